@@ -1,0 +1,123 @@
+//! The commands: one file each. They print; they never decide.
+//!
+//! Results go to standard output in the forms of `docs/formats.md`, words to the
+//! user to standard error.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::error::{Error, Result};
+use crate::paths::{Folders, Named};
+
+pub mod table;
+
+/// A terminal workbench for the music of films.
+///
+/// Without a command it opens the screen.
+#[derive(Debug, Parser)]
+#[command(name = "needledrop", version, max_term_width = 100)]
+pub struct Cli {
+    /// The user's work: reels, words, journal [env: NEEDLEDROP_DATA_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// What can be made again, and the log [env: NEEDLEDROP_CACHE_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
+    cache_dir: Option<PathBuf>,
+    /// Settings [env: NEEDLEDROP_CONFIG_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
+    config_dir: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What can be done without the screen.
+#[derive(Debug, Subcommand)]
+enum Command {}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading.
+    Table,
+    /// One object, `"version": 1`.
+    Json,
+    /// With a header.
+    Csv,
+}
+
+/// What every command is given.
+pub struct Context<'a> {
+    /// Where things lie.
+    pub folders: Folders,
+    /// Takes results.
+    pub out: &'a mut dyn Write,
+    /// Takes words to the user.
+    pub words: &'a mut dyn Write,
+}
+
+/// Runs the program with the arguments of the process, the program's name first.
+///
+/// Returns the exit code: 0 done, 1 failed, 2 wrong use or input.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    words: &mut dyn Write,
+) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(told) => {
+            let code = if told.use_stderr() { 2 } else { 0 };
+            let place: &mut dyn Write = if told.use_stderr() { words } else { out };
+            // Nobody is left to tell when even this cannot be written.
+            let _ = write!(place, "{}", told.render());
+            return code;
+        }
+    };
+    match dispatch(cli, out, words).and_then(|()| out.flush().map_err(written)) {
+        Ok(()) => 0,
+        Err(error) if error.what == BROKEN_PIPE => 0,
+        Err(error) => {
+            let _ = report(words, &error);
+            error.exit_code()
+        }
+    }
+}
+
+fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> {
+    let named = Named { data: cli.data_dir, cache: cli.cache_dir, config: cli.config_dir };
+    let folders = Folders::find(named, |name| std::env::var_os(name).map(PathBuf::from))?;
+    let _context = Context { folders, out, words };
+    match cli.command {
+        None => Ok(()),
+        Some(command) => match command {},
+    }
+}
+
+/// Prints an error as every command does: what, where, and what to do.
+///
+/// # Errors
+/// When standard error cannot be written.
+pub fn report(words: &mut dyn Write, error: &Error) -> io::Result<()> {
+    writeln!(words, "needledrop: {error}")?;
+    if !error.hint.is_empty() {
+        writeln!(words, "  hint: {}", error.hint)?;
+    }
+    Ok(())
+}
+
+const BROKEN_PIPE: &str = "the reader of the output went away";
+
+/// The error of a write to standard output: `writeln!(..).map_err(written)?`.
+#[must_use]
+pub fn written(cause: io::Error) -> Error {
+    match cause.kind() {
+        io::ErrorKind::BrokenPipe => Error::failure(BROKEN_PIPE, ""),
+        _ => Error::failure(
+            format!("cannot write the result: {cause}"),
+            "see where standard output goes",
+        ),
+    }
+}

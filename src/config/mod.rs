@@ -1,0 +1,50 @@
+//! Reading TOML with places: whatever is wrong is told with file and line.
+//!
+//! Knows no setting: each owner of a file validates its own part.
+
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use crate::error::{Error, Result};
+
+/// Reads a value from TOML text; `file` is for the error only.
+///
+/// # Errors
+/// File, line and the parser's words when the text is not TOML or has the wrong form.
+pub fn parse<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T> {
+    toml::from_str(text).map_err(|error| {
+        let hint = "mend that line, or take the file away to start afresh";
+        let what = error.message().trim().replace('\n', "; ");
+        let wrong = Error::input(what, hint).in_file(file);
+        match error.span() {
+            Some(span) => wrong.on_line(line_of(text, span.start)),
+            None => wrong,
+        }
+    })
+}
+
+/// The line, from 1, that holds the byte at `offset`.
+fn line_of(text: &str, offset: usize) -> u64 {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() as u64 + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Reel;
+
+    #[test]
+    fn the_line_is_told() {
+        let text = "name = \"x\"\n\n[[film]]\nid = \"nonsense\"\ntitle = \"y\"\n";
+        let error = parse::<Reel>(text, Path::new("x.toml")).unwrap_err();
+        assert_eq!(error.place.line, Some(4), "{error}");
+        assert!(error.to_string().contains("nonsense"), "{error}");
+    }
+
+    #[test]
+    fn unclosed_text_is_told() {
+        let error = parse::<Reel>("name = \"x\nfoo = 1", Path::new("x.toml")).unwrap_err();
+        assert_eq!(error.place.line, Some(1), "{error}");
+    }
+}

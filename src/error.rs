@@ -1,0 +1,158 @@
+//! The one error of the library: what happened, where, and what a person can do about it.
+//!
+//! Every floor returns it. A constructor asks for the hint, so that none is forgotten.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Shorthand for results of the library.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Whose move it is after an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Wrong use or wrong input: the caller must change something. Exit code 2.
+    Input,
+    /// It could not be done: disk, device, no such reel. Exit code 1.
+    Failure,
+}
+
+/// Where in a file something is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as the user named it.
+    pub file: Option<PathBuf>,
+    /// From 1.
+    pub line: Option<u64>,
+    /// A column's or field's name.
+    pub field: Option<String>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let file = self.file.as_ref().map(|file| file.display().to_string());
+        let line = self.line.map(|line| format!("line {line}"));
+        let field = self.field.as_ref().map(|field| format!("column `{field}`"));
+        let parts: Vec<_> = [file, line, field].into_iter().flatten().collect();
+        f.write_str(&parts.join(", "))
+    }
+}
+
+/// What happened, where, and a hint that a person can act on.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Error {
+    /// Whose move it is.
+    pub kind: Kind,
+    /// What happened, one sentence without a full stop.
+    pub what: String,
+    /// Where, if in a file.
+    pub place: Place,
+    /// What to do, one sentence.
+    pub hint: String,
+}
+
+impl Error {
+    /// Wrong use or wrong input.
+    #[must_use]
+    pub fn input(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { kind: Kind::Input, what: what.into(), place: Place::default(), hint: hint.into() }
+    }
+
+    /// Something could not be done.
+    #[must_use]
+    pub fn failure(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { kind: Kind::Failure, ..Self::input(what, hint) }
+    }
+
+    /// An operation of the file system that failed: `Error::io("read", path, &error)`.
+    /// A file that is not there is the caller's input to change; anything else is a failure.
+    #[must_use]
+    pub fn io(verb: &str, file: impl Into<PathBuf>, cause: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let hint = match cause.kind() {
+            ErrorKind::NotFound => "check the name; it is taken from the folder you are in",
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                "check who may read and write there, or name another folder by --data-dir"
+            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                "free some space, then do it again"
+            }
+            _ => "see the cause above; nothing was changed",
+        };
+        let error = Self::failure(format!("cannot {verb}: {cause}"), hint).in_file(file);
+        match cause.kind() {
+            ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::InvalidData
+                if verb == "read" =>
+            {
+                Self { kind: Kind::Input, ..error }
+            }
+            _ => error,
+        }
+    }
+
+    /// In this file.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<PathBuf>) -> Self {
+        self.place.file = Some(file.into());
+        self
+    }
+
+    /// On this line, from 1.
+    #[must_use]
+    pub fn on_line(mut self, line: u64) -> Self {
+        self.place.line = Some(line);
+        self
+    }
+
+    /// In this column or field.
+    #[must_use]
+    pub fn in_field(mut self, field: impl Into<String>) -> Self {
+        self.place.field = Some(field.into());
+        self
+    }
+
+    /// 2 for wrong use or input, 1 for what could not be done.
+    #[must_use]
+    pub const fn exit_code(&self) -> u8 {
+        match self.kind {
+            Kind::Input => 2,
+            Kind::Failure => 1,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.place.to_string();
+        if place.is_empty() { f.write_str(&self.what) } else { write!(f, "{place}: {}", self.what) }
+    }
+}
+
+impl From<crate::model::id::BadId> for Error {
+    fn from(bad: crate::model::id::BadId) -> Self {
+        Self::input(format!("`{}` is not {}", bad.text, bad.kind), format!("write {}", bad.rule))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_leads() {
+        let error = Error::input("`x` is not a number", "write 0.5")
+            .in_file("cues.csv")
+            .on_line(3)
+            .in_field("energy");
+        assert_eq!(error.to_string(), "cues.csv, line 3, column `energy`: `x` is not a number");
+        assert_eq!(error.exit_code(), 2);
+    }
+
+    #[test]
+    fn a_missing_input_file_is_the_users_move() {
+        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+        assert_eq!(Error::io("read", "x.csv", &missing).exit_code(), 2);
+        let denied = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        assert_eq!(Error::io("write", "x.toml", &denied).exit_code(), 1);
+    }
+}

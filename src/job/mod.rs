@@ -1,0 +1,3 @@
+//! The use cases, one file each: what the commands and the screen both can do.
+//!
+//! Puts edges and crafts together; knows neither terminal nor command line.

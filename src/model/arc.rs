@@ -1,0 +1,44 @@
+//! An arc: how the mood moves along a film.
+
+use super::{Feature, FilmId};
+
+/// The arc of one film.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arc {
+    /// One for each feature with evidence, in the recipe's order.
+    pub curves: Vec<Curve>,
+}
+
+impl Arc {
+    /// The curve of one feature.
+    #[must_use]
+    pub fn curve(&self, feature: Feature) -> Option<&Curve> {
+        self.curves.iter().find(|curve| curve.feature == feature)
+    }
+}
+
+/// One feature along a film.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// Which feature.
+    pub feature: Feature,
+    /// At evenly spaced places from the first cue to the last, 0..1 of the film's own range.
+    pub points: Vec<f64>,
+    /// Mean over the cues with evidence, in the feature's unit.
+    pub level: f64,
+    /// Standard error of the level, same unit.
+    pub level_spread: f64,
+}
+
+/// A film's arc, or why it has none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Which film.
+    pub film: FilmId,
+    /// Cues with evidence.
+    pub evidence: usize,
+    /// All cues.
+    pub cues: usize,
+    /// The arc, or the reason in words for a person.
+    pub arc: Result<Arc, String>,
+}

@@ -1,0 +1,92 @@
+//! A cue: one piece of music at one place of a film, as its source described it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::CueId;
+
+/// What somebody did for a piece of music.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Plays or sings it.
+    Performer,
+    /// Wrote it, words and music not told apart.
+    Writer,
+    /// Wrote the music.
+    Composer,
+    /// Wrote the words.
+    Lyricist,
+    /// Arranged it.
+    Arranger,
+    /// Produced the recording.
+    Producer,
+    /// Made a new version of the recording.
+    Remixer,
+    /// Any other role, in the source's word ("piano").
+    Other(String),
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Performer => "performer",
+            Self::Writer => "writer",
+            Self::Composer => "composer",
+            Self::Lyricist => "lyricist",
+            Self::Arranger => "arranger",
+            Self::Producer => "producer",
+            Self::Remixer => "remixer",
+            Self::Other(word) => word,
+        })
+    }
+}
+
+/// A role and a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    /// What was done.
+    pub role: Role,
+    /// Who, under the usual name.
+    pub name: String,
+    /// The name in the credits where it differs ("as Exploited").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
+    /// The source's id of the person or act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// One piece of music at one place of a film.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cue {
+    /// Stays the same over refetches and better parsers.
+    pub id: CueId,
+    /// Place in the listing, from 0.
+    pub position: u32,
+    /// Clean title.
+    pub title: String,
+    /// The title as the source wrote it, where that differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw_title: Option<String>,
+    /// Seconds from the film's start, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<f64>,
+    /// Who did what, in the source's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub credits: Vec<Credit>,
+    /// Remarks of a fixed kind: `uncredited`, `cover`, `live` ...
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<String>,
+    /// Where the facts come from, in words or addresses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+impl Cue {
+    /// The names credited in one role.
+    pub fn names<'a>(&'a self, role: &'a Role) -> impl Iterator<Item = &'a Credit> {
+        self.credits.iter().filter(move |credit| credit.role == *role)
+    }
+}

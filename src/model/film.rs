@@ -1,0 +1,54 @@
+//! A film and its soundtrack, as a source described them: the record, before the user's word.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Cue, FilmId};
+
+/// What a soundtrack's order and contents mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Listing {
+    /// The music heard in the film, as its credits list it.
+    HeardInFilm,
+    /// The tracks of a record sold with the film.
+    AlbumRelease,
+    /// A list that a user made.
+    UserPlaylist,
+}
+
+impl Listing {
+    /// As in output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::HeardInFilm => "heard_in_film",
+            Self::AlbumRelease => "album_release",
+            Self::UserPlaylist => "user_playlist",
+        }
+    }
+}
+
+/// A film's ordered cues.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Soundtrack {
+    /// What the order means.
+    pub listing: Listing,
+    /// In listing order.
+    pub cues: Vec<Cue>,
+}
+
+/// A film's record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Film {
+    /// Its name in all files.
+    pub id: FilmId,
+    /// Without additions such as a director's name in brackets.
+    pub title: String,
+    /// Year of release.
+    pub year: Option<u16>,
+    /// As far as known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub directors: Vec<String>,
+    /// Its music.
+    pub soundtrack: Soundtrack,
+}

@@ -1,0 +1,29 @@
+//! Plain data that every floor speaks: films, cues, moods, arcs, groups, reels.
+//!
+//! Must not know anything else of ours, and no I/O: a type here can be made by
+//! hand in a test, compared, and written down.
+
+pub mod analysis;
+pub mod arc;
+pub mod artist;
+pub mod cue;
+pub mod effective;
+pub mod film;
+pub mod grouping;
+pub mod id;
+pub mod mood;
+pub mod recipe;
+pub mod reel;
+pub mod word;
+
+pub use analysis::Analysis;
+pub use arc::{Arc, Curve, Outcome};
+pub use artist::Artist;
+pub use cue::{Credit, Cue, Role};
+pub use film::{Film, Listing, Soundtrack};
+pub use grouping::{Archetype, Grouping};
+pub use id::{CueId, FilmId, Slug};
+pub use mood::{Estimate, Feature, Mood, Origin};
+pub use recipe::Recipe;
+pub use reel::Reel;
+pub use word::Word;

@@ -1,0 +1,208 @@
+//! Moods: what a cue feels like, feature by feature, with how sure we are and why.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// One dimension of a mood.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Feature {
+    /// Bleak (0) to joyful (1).
+    Valence,
+    /// Calm (0) to intense (1).
+    Energy,
+    /// Hard (0) to easy (1) to dance to.
+    Danceability,
+    /// Beats per minute.
+    Tempo,
+    /// Electric (0) to acoustic (1).
+    Acousticness,
+    /// Sung (0) to instrumental (1).
+    Instrumentalness,
+    /// Studio (0) to live (1).
+    Liveness,
+    /// Decibels below full scale, about -60 to 0.
+    Loudness,
+    /// Music (0) to spoken words (1).
+    Speechiness,
+}
+
+impl Feature {
+    /// Every feature, in the order in which output lists them.
+    pub const ALL: [Self; 9] = [
+        Self::Valence,
+        Self::Energy,
+        Self::Danceability,
+        Self::Tempo,
+        Self::Acousticness,
+        Self::Instrumentalness,
+        Self::Liveness,
+        Self::Loudness,
+        Self::Speechiness,
+    ];
+
+    /// As in files and output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Valence => "valence",
+            Self::Energy => "energy",
+            Self::Danceability => "danceability",
+            Self::Tempo => "tempo",
+            Self::Acousticness => "acousticness",
+            Self::Instrumentalness => "instrumentalness",
+            Self::Liveness => "liveness",
+            Self::Loudness => "loudness",
+            Self::Speechiness => "speechiness",
+        }
+    }
+
+    /// The feature of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|feature| feature.name() == name)
+    }
+
+    /// Least and greatest value that can be meant, in the feature's unit.
+    #[must_use]
+    pub const fn range(self) -> (f64, f64) {
+        match self {
+            Self::Tempo => (20.0, 300.0),
+            Self::Loudness => (-60.0, 5.0),
+            _ => (0.0, 1.0),
+        }
+    }
+}
+
+impl fmt::Display for Feature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Where a value comes from, from the firmest to the loosest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The user said so.
+    Hand,
+    /// Measured from audio.
+    Measured,
+    /// Usual for the artist.
+    Artist,
+    /// Usual for the artist's genres.
+    Genre,
+    /// Usual for a wider genre.
+    ParentGenre,
+    /// Taken from the film's other cues.
+    Neighbours,
+}
+
+impl Origin {
+    /// As in output: `hand`, `measured`, `artist`, `genre`, `parent_genre`, `neighbours`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hand => "hand",
+            Self::Measured => "measured",
+            Self::Artist => "artist",
+            Self::Genre => "genre",
+            Self::ParentGenre => "parent_genre",
+            Self::Neighbours => "neighbours",
+        }
+    }
+}
+
+/// A value with its uncertainty and its origin: no number travels without them.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, Deserialize)]
+pub struct Estimate {
+    /// In the feature's unit.
+    pub value: f64,
+    /// One standard deviation of the value, same unit, not negative.
+    pub spread: f64,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What is known of one cue's mood; a feature without evidence is absent.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Mood {
+    estimates: [Option<Estimate>; Feature::ALL.len()],
+}
+
+impl Mood {
+    /// The estimate for one feature.
+    #[must_use]
+    pub fn get(&self, feature: Feature) -> Option<Estimate> {
+        self.estimates[feature as usize]
+    }
+
+    /// Sets or clears one feature.
+    pub fn set(&mut self, feature: Feature, estimate: Option<Estimate>) {
+        self.estimates[feature as usize] = estimate;
+    }
+
+    /// The known features, in output order.
+    pub fn known(&self) -> impl Iterator<Item = (Feature, Estimate)> + '_ {
+        Feature::ALL.into_iter().filter_map(|feature| Some((feature, self.get(feature)?)))
+    }
+
+    /// Whether any feature is known.
+    #[must_use]
+    pub fn has_evidence(&self) -> bool {
+        self.estimates.iter().any(Option::is_some)
+    }
+
+    /// The loosest origin among the known features: what a symbol for the whole may promise.
+    #[must_use]
+    pub fn origin(&self) -> Option<Origin> {
+        self.known().map(|(_, estimate)| estimate.origin).max()
+    }
+}
+
+impl Serialize for Mood {
+    /// A map of every feature by name, `null` where unknown.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(Feature::ALL.len()))?;
+        for feature in Feature::ALL {
+            map.serialize_entry(feature.name(), &self.get(feature))?;
+        }
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indices_follow_the_list() {
+        for (index, feature) in Feature::ALL.into_iter().enumerate() {
+            assert_eq!(feature as usize, index);
+            assert_eq!(Feature::from_name(feature.name()), Some(feature));
+        }
+    }
+
+    #[test]
+    fn a_mood_is_as_firm_as_its_loosest_feature() {
+        let mut mood = Mood::default();
+        assert_eq!(mood.origin(), None);
+        mood.set(Feature::Energy, Some(Estimate { value: 0.5, spread: 0.1, origin: Origin::Hand }));
+        mood.set(
+            Feature::Valence,
+            Some(Estimate { value: 0.5, spread: 0.1, origin: Origin::Genre }),
+        );
+        assert_eq!(mood.origin(), Some(Origin::Genre));
+    }
+
+    #[test]
+    fn unknown_is_null() {
+        let json = serde_json::to_value(Mood::default()).unwrap();
+        assert!(json["valence"].is_null());
+        assert_eq!(json.as_object().unwrap().len(), 9);
+    }
+}

@@ -1,0 +1,63 @@
+//! A recipe: every choice that goes into an analysis, as data, so that a result can be made again.
+
+use serde::{Deserialize, Serialize};
+
+use super::Feature;
+
+/// How moods become arcs and arcs become groups.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Recipe {
+    /// What it is called.
+    pub name: String,
+    /// The features that enter, in column order.
+    pub features: Vec<Feature>,
+    /// Points of each curve.
+    pub points: usize,
+    /// Fewest cues with evidence for a film to have an arc.
+    pub least_evidence: usize,
+    /// How rows are put into groups.
+    pub grouping: Options,
+}
+
+/// How rows of a matrix are put into groups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Options {
+    /// Whether each column is brought to mean 0 and deviation 1 (by n) first.
+    pub standardise: bool,
+    /// Principal components kept for grouping; 0 groups in the full space.
+    pub components: usize,
+    /// Number of groups; `None` lets the silhouette choose.
+    pub k: Option<usize>,
+    /// Most groups tried where the silhouette chooses.
+    pub most_groups: usize,
+    /// Random starts of k-means for each k.
+    pub starts: usize,
+    /// Seed of every random choice.
+    pub seed: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { standardise: true, components: 0, k: None, most_groups: 8, starts: 50, seed: 33 }
+    }
+}
+
+impl Recipe {
+    /// The recipe of the project that needledrop replaces: ten points, each
+    /// feature stretched to 0..1 within its film, positions by listing order.
+    #[must_use]
+    pub fn classic() -> Self {
+        Self {
+            name: "classic".into(),
+            features: vec![
+                Feature::Valence,
+                Feature::Energy,
+                Feature::Danceability,
+                Feature::Tempo,
+            ],
+            points: 10,
+            least_evidence: 4,
+            grouping: Options::default(),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Where data comes from: one file for each site or file format.
+//!
+//! Foreign bytes in, model out; bounded, and never a panic.
