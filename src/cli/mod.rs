@@ -12,6 +12,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::error::{Error, Result};
 use crate::paths::{Folders, Named};
 
+pub mod arc;
+pub mod cluster;
+mod films;
+pub mod map;
 pub mod table;
 
 /// A terminal workbench for the music of films.
@@ -35,7 +39,17 @@ pub struct Cli {
 
 /// What can be done without the screen.
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    /// Arcs: how the mood moves along each film
+    #[command(subcommand)]
+    Arc(arc::Command),
+    /// Groups of films whose arcs are alike
+    #[command(subcommand)]
+    Cluster(cluster::Command),
+    /// The films on a plane, the alike near each other
+    #[command(subcommand)]
+    Map(map::Command),
+}
 
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -89,10 +103,12 @@ pub fn run(
 fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> {
     let named = Named { data: cli.data_dir, cache: cli.cache_dir, config: cli.config_dir };
     let folders = Folders::find(named, |name| std::env::var_os(name).map(PathBuf::from))?;
-    let _context = Context { folders, out, words };
+    let mut context = Context { folders, out, words };
     match cli.command {
         None => Ok(()),
-        Some(command) => match command {},
+        Some(Command::Arc(command)) => arc::run(command, &mut context),
+        Some(Command::Cluster(command)) => cluster::run(command, &mut context),
+        Some(Command::Map(command)) => map::run(command, &mut context),
     }
 }
 

@@ -3,3 +3,4 @@
 //! Puts edges and crafts together; knows neither terminal nor command line.
 
 pub mod analyse;
+pub mod table;
