@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::table::Table;
+use super::table::{Table, harmless};
 use super::{Context, Format, films, written};
 use crate::error::Result;
 use crate::export::arcs::{self, Film};
@@ -63,8 +63,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     };
     for Film { film, reason, .. } in &films {
         if let Some(reason) = reason {
-            writeln!(context.words, "{}: no arc: {reason}", film.escape_debug())
-                .map_err(written)?;
+            writeln!(context.words, "{}: no arc: {reason}", harmless(film)).map_err(written)?;
         }
     }
     match format {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::RangedU64ValueParser;
 use clap::{ArgAction, Args, Subcommand};
 
-use super::table::Table;
+use super::table::{Table, harmless};
 use super::{Context, Format, films, written};
 use crate::error::{Error, Result};
 use crate::export::groups::{self, Groups};
@@ -87,7 +87,7 @@ fn of_reel(films: &[effective::Film], options: Options, context: &mut Context) -
     let labels = effective::labels(films);
     for (index, label) in labels.iter().enumerate() {
         if let Some(reason) = analysis.outside(index) {
-            writeln!(context.words, "{}: not grouped: {reason}", label.escape_debug())
+            writeln!(context.words, "{}: not grouped: {reason}", harmless(label))
                 .map_err(written)?;
         }
     }

@@ -4,6 +4,13 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
+/// Text from outside, fit for a terminal: control characters, which could break a line or
+/// steer the terminal, become U+FFFD.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
+}
+
 /// A table to be printed: a header and rows of equal length.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -18,11 +25,9 @@ impl Table {
         Self { header: header.to_vec(), rows: Vec::new() }
     }
 
-    /// Adds a row; missing cells are empty. Control characters, which could break a line or
-    /// steer the terminal, become U+FFFD.
+    /// Adds a row, made [`harmless`]; missing cells are empty.
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let harmless = |cell: String| cell.replace(char::is_control, "\u{fffd}");
-        self.rows.push(cells.into_iter().map(harmless).collect());
+        self.rows.push(cells.into_iter().map(|cell| harmless(&cell)).collect());
     }
 
     /// Writes header and rows; numbers to the right, text to the left, no trailing blanks.

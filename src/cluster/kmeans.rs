@@ -97,8 +97,11 @@ fn evened(data: &Array2<f64>) -> Array2<f64> {
 }
 
 fn start(data: &Array2<f64>, k: usize, random: Xoshiro256Plus) -> Result<Vec<usize>> {
+    // Near enough is enough where single rows are moved afterwards.
+    let tolerance = if data.nrows() <= FEW_ROWS { 1e-2 } else { 1e-4 };
     let set = DatasetBase::from(data.view());
-    let model = KMeans::params_with_rng(k, random).n_runs(1).fit(&set).map_err(|error| {
+    let run = KMeans::params_with_rng(k, random).n_runs(1).tolerance(tolerance);
+    let model = run.fit(&set).map_err(|error| {
         Error::failure(format!("k-means failed: {error}"), "try another seed or fewer groups")
     })?;
     let labels: Array1<usize> = model.predict(data);

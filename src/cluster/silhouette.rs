@@ -8,8 +8,8 @@ use super::squared;
 /// at least two groups and fewer groups than rows.
 ///
 /// Labels are 0..k, each in use; one for each row of `data`. A row alone in its
-/// group counts 0, as in scikit-learn. Takes rows² distances, once for all
-/// labellings, and memory for one row of them.
+/// group counts 0, as in scikit-learn. Takes rows²/2 distances, once for all
+/// labellings, and for each labelling memory for rows times groups.
 #[must_use]
 pub fn silhouettes(data: &Array2<f64>, labellings: &[&[usize]]) -> Vec<Option<f64>> {
     let rows = data.nrows();
@@ -20,21 +20,23 @@ pub fn silhouettes(data: &Array2<f64>, labellings: &[&[usize]]) -> Vec<Option<f6
     }
     let mut distances = vec![0.0; rows];
     for row in 0..rows {
-        for (distance, other) in distances.iter_mut().zip(data.rows()) {
-            *distance = squared(data.row(row), other).sqrt();
+        let after = row + 1..rows;
+        for other in after.clone() {
+            distances[other] = squared(data.row(row), data.row(other)).sqrt();
         }
         for tally in tallies.iter_mut().flatten() {
-            tally.add(row, &distances);
+            tally.add(row, &distances[after.clone()]);
         }
     }
-    tallies.into_iter().map(|tally| Some(tally?.total / rows as f64)).collect()
+    tallies.into_iter().map(|tally| Some(tally?.mean())).collect()
 }
 
+/// Sums of distances from each row to each group.
 struct Tally<'a> {
     labels: &'a [usize],
     sizes: Vec<usize>,
-    sums: Vec<f64>,
-    total: f64,
+    /// Groups by rows: what is added for one row's group lies side by side.
+    sums: Array2<f64>,
 }
 
 impl<'a> Tally<'a> {
@@ -45,27 +47,38 @@ impl<'a> Tally<'a> {
         }
         let mut sizes = vec![0; groups];
         labels.iter().for_each(|label| sizes[*label] += 1);
-        Some(Self { labels, sizes, sums: vec![0.0; groups], total: 0.0 })
+        Some(Self { labels, sizes, sums: Array2::zeros((groups, rows)) })
     }
 
+    /// Takes the distances from one row to those after it.
     fn add(&mut self, row: usize, distances: &[f64]) {
+        let after = row + 1;
+        let own = self.sums.row_mut(self.labels[row]);
+        for (sum, distance) in own.into_iter().skip(after).zip(distances) {
+            *sum += distance;
+        }
+        for (label, distance) in self.labels[after..].iter().zip(distances) {
+            self.sums[[*label, row]] += distance;
+        }
+    }
+
+    fn mean(&self) -> f64 {
+        let total: f64 = (0..self.labels.len()).map(|row| self.of_row(row)).sum();
+        total / self.labels.len() as f64
+    }
+
+    fn of_row(&self, row: usize) -> f64 {
         let own = self.labels[row];
         if self.sizes[own] == 1 {
-            return;
+            return 0.0;
         }
-        self.sums.fill(0.0);
-        for (label, distance) in self.labels.iter().zip(distances) {
-            self.sums[*label] += distance;
-        }
-        let within = self.sums[own] / (self.sizes[own] - 1) as f64;
-        let next = (0..self.sums.len())
-            .filter(|group| *group != own && self.sizes[*group] > 0)
-            .map(|group| self.sums[group] / self.sizes[group] as f64)
+        let within = self.sums[[own, row]] / (self.sizes[own] - 1) as f64;
+        let next = (0..self.sizes.len())
+            .filter(|group| *group != own)
+            .map(|group| self.sums[[group, row]] / self.sizes[group] as f64)
             .fold(f64::INFINITY, f64::min);
         let larger = within.max(next);
-        if larger > 0.0 && larger.is_finite() {
-            self.total += (next - within) / larger;
-        }
+        if larger > 0.0 { (next - within) / larger } else { 0.0 }
     }
 }
 

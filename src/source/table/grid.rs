@@ -173,7 +173,10 @@ impl<'a> Grid<'a> {
 
 /// Text from a file, fit for a message: short, control characters escaped.
 pub(super) fn shown(text: &str) -> String {
-    let mut short: String = text.chars().take(40).flat_map(char::escape_debug).collect();
+    let mut short = String::new();
+    for c in text.chars().take(40) {
+        if c.is_control() { short.extend(c.escape_default()) } else { short.push(c) }
+    }
     if text.chars().nth(40).is_some() {
         short.push_str("...");
     }
