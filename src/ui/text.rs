@@ -1,0 +1,64 @@
+//! Text by display width: the one place that cuts and pads.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The text in at most `width` columns; what is cut ends in `…`.
+#[must_use]
+pub fn cut(text: &str, width: usize) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if clean.width() <= width {
+        return clean;
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for grapheme in clean.graphemes(true) {
+        let wide = grapheme.width();
+        if used + wide + 1 > width {
+            break;
+        }
+        used += wide;
+        kept.push_str(grapheme);
+    }
+    if width > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+/// The text in exactly `width` columns.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    let mut fitted = cut(text, width);
+    let used = fitted.width();
+    fitted.extend(std::iter::repeat_n(' ', width.saturating_sub(used)));
+    fitted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_is_what_the_eye_sees() {
+        for text in [
+            "七人の侍",
+            "Amélie",
+            "Ame\u{301}lie",
+            "Владимир",
+            "👩\u{200d}🚀 x",
+            "שלום",
+            "tab\there",
+        ] {
+            for width in 0..14 {
+                assert_eq!(fit(text, width).width(), width, "{text} in {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wide_character_is_never_halved() {
+        assert_eq!(fit("七人", 4), "七人");
+        assert_eq!(fit("七人の", 4), "七… ");
+    }
+}
