@@ -21,6 +21,7 @@
 //! Queries to the terminal stay without an answer.
 
 #![allow(dead_code, reason = "each scenario uses its own share")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
