@@ -1,1 +1,3 @@
 //! The shell around the screen: terminal, event loop, effects, signals.
+
+pub mod quiet;
