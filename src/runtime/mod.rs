@@ -6,6 +6,7 @@ mod capability;
 mod effects;
 mod input;
 mod keeper;
+pub mod quiet;
 mod screen;
 mod signals;
 mod terminal;
