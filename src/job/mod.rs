@@ -1,3 +1,6 @@
 //! The use cases, one file each: what the commands and the screen both can do.
 //!
 //! Puts edges and crafts together; knows neither terminal nor command line.
+
+pub mod build_genre_map;
+pub mod explain_genres;
