@@ -12,6 +12,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::error::{Error, Result};
 use crate::paths::{Folders, Named};
 
+pub mod genre;
+pub mod json;
+pub mod rows;
 pub mod table;
 
 /// A terminal workbench for the music of films.
@@ -35,7 +38,10 @@ pub struct Cli {
 
 /// What can be done without the screen.
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    #[command(subcommand)]
+    Genre(genre::Command),
+}
 
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -89,10 +95,10 @@ pub fn run(
 fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> {
     let named = Named { data: cli.data_dir, cache: cli.cache_dir, config: cli.config_dir };
     let folders = Folders::find(named, |name| std::env::var_os(name).map(PathBuf::from))?;
-    let _context = Context { folders, out, words };
+    let mut context = Context { folders, out, words };
     match cli.command {
         None => Ok(()),
-        Some(command) => match command {},
+        Some(Command::Genre(command)) => genre::run(command, &mut context),
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Puts edges and crafts together; knows neither terminal nor command line.
 
+pub mod build_genre_map;
 pub mod desk;
+pub mod explain_genres;
 pub mod open_reel;
 mod records;

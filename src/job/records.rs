@@ -7,6 +7,7 @@ use crate::curate;
 use crate::error::Result;
 use crate::genre;
 use crate::model::{CueId, Film, FilmId, Reel, Word, effective};
+use crate::source::genre_map;
 use crate::store::starter;
 
 /// Films, artists and the genre map.
@@ -21,8 +22,8 @@ impl Records {
     ///
     /// # Errors
     /// When the user's map is missing or wrong.
-    pub fn load(genre_map: Option<&Path>) -> Result<Self> {
-        let map = super::genre_map::load(genre_map)?;
+    pub fn load(genre_map_file: Option<&Path>) -> Result<Self> {
+        let map = genre_map::open(genre_map_file)?;
         let films = starter::films()?.into_iter().map(|film| (film.id.clone(), film)).collect();
         Ok(Self { films, artists: genre::Artists::new(starter::artists()?), map })
     }

@@ -1,3 +1,6 @@
 //! Where data comes from: one file for each site or file format.
 //!
 //! Foreign bytes in, model out; bounded, and never a panic.
+
+pub mod genre_map;
+pub mod text_file;
