@@ -14,6 +14,8 @@ pub enum Event {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// The terminal has another size: the next frame fits itself to it.
+    Resized,
     /// The data folder was opened.
     Opened(Box<Opened>),
     /// An edit, an undo or a redo was written.

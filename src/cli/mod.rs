@@ -97,7 +97,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
     let folders = Folders::find(named, |name| std::env::var_os(name).map(PathBuf::from))?;
     let mut context = Context { folders, out, words };
     match cli.command {
-        None => Ok(()),
+        None => crate::runtime::run(&context.folders),
         Some(Command::Genre(command)) => genre::run(command, &mut context),
     }
 }

@@ -3,17 +3,9 @@
 use crossterm::event::{Event as Raw, EventStream, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tokio_stream::StreamExt;
 
-use crate::app::event::Event as AppEvent;
+use crate::app::Event;
 use crate::app::key::{Code, Key};
 use crate::error::{Error, Result};
-
-/// What the terminal says.
-pub enum Event {
-    /// Something for the app.
-    App(AppEvent),
-    /// Another size.
-    Resized,
-}
 
 /// The terminal's events.
 pub struct Input {
@@ -54,8 +46,8 @@ impl Input {
 
 fn translated(raw: Raw) -> Option<Event> {
     match raw {
-        Raw::Key(key) if key.kind != KeyEventKind::Release => Some(Event::App(AppEvent::Key(translated_key(key)?))),
-        Raw::Paste(text) => Some(Event::App(AppEvent::Paste(text))),
+        Raw::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(translated_key(key)?)),
+        Raw::Paste(text) => Some(Event::Paste(text)),
         Raw::Resize(..) => Some(Event::Resized),
         _ => None,
     }

@@ -6,6 +6,7 @@ mod capability;
 mod effects;
 mod input;
 mod keeper;
+mod log;
 pub mod quiet;
 mod screen;
 mod signals;
@@ -32,13 +33,14 @@ const PATIENCE: Duration = Duration::from_millis(30);
 ///
 /// # Errors
 /// When there is no terminal, or the program was ended by a signal.
-pub fn run(folders: Folders) -> Result<()> {
+pub fn run(folders: &Folders) -> Result<()> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Error::input(
             "the screen needs a terminal",
             "run it in a terminal, or use a command: needledrop --help lists them",
         ));
     }
+    log::start(&folders.log());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -49,21 +51,21 @@ pub fn run(folders: Folders) -> Result<()> {
     ended
 }
 
-async fn live(folders: Folders) -> Result<()> {
+async fn live(folders: &Folders) -> Result<()> {
     let (news, mut events) = mpsc::channel(64);
-    let mut effects = Effects::start(&folders, news);
+    let mut effects = Effects::start(folders, news);
     let mut app = App::new();
     if let Ok(Some(event)) = tokio::time::timeout(PATIENCE, events.recv()).await {
         effects.wish(app.update(event));
     }
     let mut signals = Signals::listen()?;
     let mut input = Input::new();
-    let mut screen = Screen::enter(&folders, capability::theme(|name| std::env::var(name).ok()))?;
+    let mut screen = Screen::enter(folders, capability::theme(|name| std::env::var(name).ok()))?;
     screen.draw(&mut app)?;
     let ended = loop {
         let mut wishes = tokio::select! {
             event = input.next() => match event? {
-                Some(event) => heed(&mut app, &mut screen, event),
+                Some(event) => app.update(event),
                 None => break Err(Error::failure("the terminal went away", "the place was kept")),
             },
             Some(event) = events.recv() => app.update(event),
@@ -77,7 +79,7 @@ async fn live(folders: Folders) -> Result<()> {
         };
         // A burst of keys or news makes one frame.
         while let Some(event) = input.ready().await? {
-            wishes.extend(heed(&mut app, &mut screen, event));
+            wishes.extend(app.update(event));
         }
         while let Ok(event) = events.try_recv() {
             wishes.extend(app.update(event));
@@ -99,17 +101,6 @@ async fn live(folders: Folders) -> Result<()> {
     drop(events);
     effects.end(app.state());
     ended.and(left)
-}
-
-/// Hands an event to the app; a resize concerns the screen alone.
-fn heed(app: &mut App, screen: &mut Screen, event: input::Event) -> Vec<Effect> {
-    match event {
-        input::Event::App(event) => app.update(event),
-        input::Event::Resized => {
-            screen.resized();
-            Vec::new()
-        }
-    }
 }
 
 /// What the loop sends and receives.

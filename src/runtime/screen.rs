@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::paths::Folders;
 use crate::ui::{self, Theme};
 
-use super::quiet::Quiet;
+use super::quiet;
 use super::terminal;
 
 /// The taken terminal.
@@ -21,7 +21,7 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     theme: Theme,
     /// Keeps what libraries print away from the screen.
-    _quiet: Quiet,
+    _quiet: quiet::Guard,
 }
 
 impl Screen {
@@ -30,7 +30,7 @@ impl Screen {
         // crossterm obeys NO_COLOR by writing resets that undo bold and reverse
         // as well; our theme leaves colour out by itself.
         crossterm::style::force_color_output(true);
-        let quiet = Quiet::start(&folders.log());
+        let quiet = quiet::Guard::new(&folders.log());
         terminal::guard_panics();
         terminal::take().map_err(|cause| lost(&cause))?;
         let writer = BufWriter::with_capacity(1 << 16, io::stdout());

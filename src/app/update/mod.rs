@@ -21,6 +21,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => press(state, key),
         Event::Paste(text) => prompt::paste(state, &text),
+        Event::Resized => Vec::new(),
         Event::Opened(opened) => edit::opened(state, *opened),
         Event::Edited(edited) => edit::edited(state, *edited),
         Event::Analysed { generation, analysis } => {
