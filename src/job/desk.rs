@@ -139,7 +139,8 @@ impl Desk {
 
     fn described(&self, edit: &Edit) -> String {
         let entries = self.data.reel(&self.slug).map_or(&[][..], |reel| &reel.films);
-        let title = entries.iter().find(|entry| entry.id == *edit.film()).map(|entry| entry.title.as_str());
+        let title =
+            entries.iter().find(|entry| entry.id == *edit.film()).map(|entry| entry.title.as_str());
         let cue = edit.cue().and_then(|cue| self.records.cue_title(edit.film(), cue));
         edit.describe(title.unwrap_or(edit.film().as_str()), cue.unwrap_or("a cue"))
     }
@@ -161,6 +162,7 @@ fn found(file: PathBuf) -> Result<PathBuf> {
     if full.is_file() {
         Ok(full)
     } else {
-        Err(Error::input("this is no file", "name an audio file: wav, mp3, flac, ogg or m4a").in_file(file))
+        Err(Error::input("this is no file", "name an audio file: wav, mp3, flac, ogg or m4a")
+            .in_file(file))
     }
 }

@@ -29,7 +29,11 @@ impl Records {
     }
 
     /// The films of a reel as a person sees them: record, user's word, genres, moods.
-    pub fn join<'w>(&self, reel: &Reel, word: impl Fn(&FilmId) -> &'w Word) -> Vec<effective::Film> {
+    pub fn join<'w>(
+        &self,
+        reel: &Reel,
+        word: impl Fn(&FilmId) -> &'w Word,
+    ) -> Vec<effective::Film> {
         reel.films
             .iter()
             .map(|entry| {

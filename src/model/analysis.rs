@@ -33,4 +33,26 @@ impl Analysis {
     pub fn film(&self, row: usize) -> Option<&FilmId> {
         Some(&self.arcs.get(*self.rows.get(row)?)?.film)
     }
+
+    /// Why the film at `film` in the reel stands outside the groups, in words for a person;
+    /// `None` when it is grouped, or when there is no such film.
+    #[must_use]
+    pub fn outside(&self, film: usize) -> Option<String> {
+        if self.grouping.is_some() && self.row_of(film).is_some() {
+            return None;
+        }
+        let arc = match &self.arcs.get(film)?.arc {
+            Ok(arc) => arc,
+            Err(reason) => return Some(reason.clone()),
+        };
+        let features = self.recipe.features.iter();
+        let missing: Vec<&str> = features
+            .filter(|feature| arc.curve(**feature).is_none())
+            .map(|feature| feature.name())
+            .collect();
+        Some(match missing.is_empty() {
+            true => "it is the only film that could be grouped".into(),
+            false => format!("no cue has a value for {}", missing.join(", ")),
+        })
+    }
 }

@@ -5,7 +5,8 @@ use crate::ui::Theme;
 /// Colour unless the user or the terminal does without it (see no-color.org).
 pub fn theme(variable: impl Fn(&str) -> Option<String>) -> Theme {
     let no_colour = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let plain = variable("TERM").is_none_or(|term| matches!(term.as_str(), "" | "dumb" | "vt100" | "vt220"));
+    let plain = variable("TERM")
+        .is_none_or(|term| matches!(term.as_str(), "" | "dumb" | "vt100" | "vt220"));
     if no_colour || plain { Theme::mono() } else { Theme::colour() }
 }
 

@@ -36,7 +36,9 @@ impl Effects {
                 Effect::Edit(edit) => self.keeper.wish(Wish::Edit(edit)),
                 Effect::Undo => self.keeper.wish(Wish::Undo),
                 Effect::Redo => self.keeper.wish(Wish::Redo),
-                Effect::Analyse { generation, films, recipe } => self.analyse(generation, films, recipe),
+                Effect::Analyse { generation, films, recipe } => {
+                    self.analyse(generation, films, recipe)
+                }
                 Effect::Play(path) => self.play(path),
                 Effect::TogglePause => self.player.iter().for_each(playback::Player::toggle_pause),
                 Effect::Stop => self.player.iter().for_each(playback::Player::stop),

@@ -23,7 +23,10 @@ impl Input {
             match self.stream.next().await {
                 None => return Ok(None),
                 Some(Err(cause)) => {
-                    return Err(Error::failure(format!("cannot read keys: {cause}"), "is the terminal still there?"));
+                    return Err(Error::failure(
+                        format!("cannot read keys: {cause}"),
+                        "is the terminal still there?",
+                    ));
                 }
                 Some(Ok(raw)) => {
                     if let Some(event) = translated(raw) {
@@ -46,7 +49,9 @@ impl Input {
 
 fn translated(raw: Raw) -> Option<Event> {
     match raw {
-        Raw::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(translated_key(key)?)),
+        Raw::Key(key) if key.kind != KeyEventKind::Release => {
+            Some(Event::Key(translated_key(key)?))
+        }
         Raw::Paste(text) => Some(Event::Paste(text)),
         Raw::Resize(..) => Some(Event::Resized),
         _ => None,

@@ -35,9 +35,14 @@ impl Keeper {
     pub fn start(folders: Folders, news: News) -> Self {
         let (wishes, inbox) = channel();
         let telling = news.clone();
-        let thread = std::thread::Builder::new().name("keeper".into()).spawn(move || keep(&folders, &inbox, &telling));
+        let thread = std::thread::Builder::new()
+            .name("keeper".into())
+            .spawn(move || keep(&folders, &inbox, &telling));
         if let Err(cause) = &thread {
-            let error = Error::failure(format!("cannot start a thread: {cause}"), "close some programs, then try again");
+            let error = Error::failure(
+                format!("cannot start a thread: {cause}"),
+                "close some programs, then try again",
+            );
             let _ = news.try_send(Event::Failed(error));
         }
         Self { wishes, thread: thread.ok() }
@@ -98,5 +103,11 @@ fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) {
 }
 
 fn shown(view: View) -> event::Shown {
-    event::Shown { slug: view.slug, reel: view.reel, films: view.films, undo: view.undo, redo: view.redo }
+    event::Shown {
+        slug: view.slug,
+        reel: view.reel,
+        films: view.films,
+        undo: view.undo,
+        redo: view.redo,
+    }
 }

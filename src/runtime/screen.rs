@@ -34,7 +34,8 @@ impl Screen {
         terminal::guard_panics();
         terminal::take().map_err(|cause| lost(&cause))?;
         let writer = BufWriter::with_capacity(1 << 16, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(writer)).map_err(|cause| lost(&cause))?;
+        let terminal =
+            Terminal::new(CrosstermBackend::new(writer)).map_err(|cause| lost(&cause))?;
         Ok(Self { terminal, theme, _quiet: quiet })
     }
 

@@ -24,7 +24,10 @@ impl Signals {
     pub fn listen() -> Result<Self> {
         let listen = |kind| {
             signal(kind).map_err(|cause| {
-                Error::failure(format!("cannot listen to signals: {cause}"), "start it from an ordinary shell")
+                Error::failure(
+                    format!("cannot listen to signals: {cause}"),
+                    "start it from an ordinary shell",
+                )
             })
         };
         Ok(Self {

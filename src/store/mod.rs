@@ -17,9 +17,7 @@ mod data;
 mod journal;
 mod load;
 mod lock;
+pub mod starter;
 mod write;
 
 pub use data::{Clock, Data, now};
-//! The only place that writes into the data folder.
-
-pub mod starter;
