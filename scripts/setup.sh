@@ -82,6 +82,9 @@ see_to_packages() {
         install "$packages"
     elif have sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
         install "$packages" sudo
+    elif have sudo; then
+        stop "missing for the build: $packages; type:" \
+            "sudo apt-get update && sudo apt-get install -y $packages"
     else
         stop "missing for the build: $packages; as root, type:" \
             "apt-get update && apt-get install -y $packages"

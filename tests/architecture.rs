@@ -108,12 +108,11 @@ fn breach(
         let allowed = if allowed.is_empty() { "nothing".to_owned() } else { allowed.join(", ") };
         return Some(format!("{own} may not use `{written}` (it may use: {allowed})"));
     }
-    let foreign = OUTSIDE
+    let (_, may) = OUTSIDE
         .iter()
-        .find(|(reserved, modules)| covers(&path, reserved) && !modules.concat().contains(&own));
-    foreign
-        .filter(|_| !name.in_test)
-        .map(|(_, modules)| format!("{own} may not use `{written}`: {:?} may", modules.concat()))
+        .map(|(reserved, modules)| (reserved, modules.concat()))
+        .find(|(reserved, may)| covers(&path, reserved) && !may.contains(&own) && !name.in_test)?;
+    Some(format!("{own} may not use `{written}` (these may: {})", may.join(", ")))
 }
 
 /// Whether the path lies at or below the reserved one, or takes it in by `*`.
