@@ -34,14 +34,14 @@ impl Analysis {
         Some(&self.arcs.get(*self.rows.get(row)?)?.film)
     }
 
-    /// Why the film at `film` in the reel stands outside the groups, in words for a person;
-    /// `None` when it is grouped, or when there is no such film.
+    /// Why a film stands outside the groups, in words for a person; `None` when it is grouped,
+    /// or when there is no such film.
     #[must_use]
-    pub fn outside(&self, film: usize) -> Option<String> {
-        if self.grouping.is_some() && self.row_of(film).is_some() {
+    pub fn outside(&self, film: &FilmId) -> Option<String> {
+        if self.grouping.is_some() && self.row(film).is_some() {
             return None;
         }
-        let arc = match &self.arcs.get(film)?.arc {
+        let arc = match &self.outcome(film)?.arc {
             Ok(arc) => arc,
             Err(reason) => return Some(reason.clone()),
         };

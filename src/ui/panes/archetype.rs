@@ -27,8 +27,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             members(state, analysis, group, &grouping.groups[group], usize::from(area.width), theme)
         }
         _ => {
-            let reason = analysis.outcome(&film.id).and_then(|outcome| outcome.arc.as_ref().err());
-            let reason = reason.map_or("too few films have an arc for groups", String::as_str);
+            let reason = analysis.outside(&film.id).unwrap_or_default();
             vec![
                 Line::styled(" stands outside the groups:", theme.quiet),
                 Line::raw(format!(" {reason}")),
