@@ -4,6 +4,7 @@
 
 mod capability;
 mod effects;
+pub mod frugal;
 mod input;
 mod keeper;
 mod log;

@@ -5,7 +5,6 @@ use std::io::{self, BufWriter, Stdout};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use rustix::process::{Signal, kill_current_process_group};
 
 use crate::app::App;
@@ -13,12 +12,13 @@ use crate::error::{Error, Result};
 use crate::paths::Folders;
 use crate::ui::{self, Theme};
 
+use super::frugal::Frugal;
 use super::quiet;
 use super::terminal;
 
 /// The taken terminal.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Frugal<BufWriter<Stdout>>>,
     theme: Theme,
     /// Keeps what libraries print away from the screen.
     _quiet: quiet::Guard,
@@ -34,8 +34,9 @@ impl Screen {
         terminal::guard_panics();
         terminal::take().map_err(|cause| lost(&cause))?;
         let writer = BufWriter::with_capacity(1 << 16, io::stdout());
+        let size = crossterm::terminal::size().map_err(|cause| lost(&cause))?;
         let terminal =
-            Terminal::new(CrosstermBackend::new(writer)).map_err(|cause| lost(&cause))?;
+            Terminal::new(Frugal::new(writer, size.into())).map_err(|cause| lost(&cause))?;
         Ok(Self { terminal, theme, _quiet: quiet })
     }
 

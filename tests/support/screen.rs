@@ -10,12 +10,15 @@ use needledrop::app::event::{Opened, Shown};
 use needledrop::app::{App, Effect, Event, Key};
 use needledrop::identity;
 use needledrop::job::analyse::analyse;
+use needledrop::job::open_reel;
 use needledrop::model::{
     Credit, Cue, Estimate, Feature, FilmId, Listing, Mood, Origin, Reel, Role, Session, Slug,
     effective, reel,
 };
+use needledrop::paths::{Folders, Named};
+use needledrop::runtime::frugal::Frugal;
 use needledrop::ui::{self, Theme};
-use ratatui::backend::{CrosstermBackend, TestBackend};
+use ratatui::backend::TestBackend;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 /// Titles that a terminal finds hard, among plain ones.
@@ -111,18 +114,33 @@ pub fn shown(films: Vec<effective::Film>) -> Shown {
 
 /// An app with a reel on it; its analysis is there when `analysed`.
 pub fn app_with(films: Vec<effective::Film>, analysed: bool) -> App {
+    app_showing(shown(films), analysed)
+}
+
+fn app_showing(shown: Shown, analysed: bool) -> App {
     let mut app = App::new();
-    let opened = Opened {
-        shown: shown(films),
-        read_only: None,
-        notices: Vec::new(),
-        session: Session::default(),
-    };
+    let opened =
+        Opened { shown, read_only: None, notices: Vec::new(), session: Session::default() };
     let wishes = app.update(Event::Opened(Box::new(opened)));
     if analysed {
         fulfil(&mut app, wishes);
     }
     app
+}
+
+/// An app with the starter reel as it ships, analysed.
+pub fn starter() -> App {
+    let home = tempfile::tempdir().unwrap();
+    let folders = Folders::find(Named::default(), |name| Some(home.path().join(name))).unwrap();
+    let opened = open_reel::open(&folders, None, None).unwrap();
+    let shown = Shown {
+        slug: opened.slug,
+        reel: opened.reel,
+        films: Arc::new(opened.films),
+        undo: None,
+        redo: None,
+    };
+    app_showing(shown, true)
 }
 
 /// Computes the analyses that were wished for; returns the other wishes.
@@ -159,7 +177,7 @@ pub fn drawn(app: &mut App, (width, height): (u16, u16), theme: &Theme) -> Termi
 /// A terminal that counts the bytes it is sent.
 pub struct Wire {
     sent: Arc<Mutex<Vec<u8>>>,
-    terminal: Terminal<CrosstermBackend<Sent>>,
+    terminal: Terminal<Frugal<Sent>>,
     theme: Theme,
 }
 
@@ -181,7 +199,7 @@ impl Wire {
     pub fn new((width, height): (u16, u16), theme: Theme) -> Self {
         let sent = Arc::new(Mutex::new(Vec::new()));
         let viewport = Viewport::Fixed(ratatui::layout::Rect::new(0, 0, width, height));
-        let backend = CrosstermBackend::new(Sent(sent.clone()));
+        let backend = Frugal::new(Sent(sent.clone()), (width, height).into());
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         Self { sent, terminal, theme }
     }
