@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
 
 use super::device::{self, Open};
-use super::tape::{Meter, Tape};
+use super::tape::{Meter, Tap, Tape};
 use super::{News, file};
 
 /// What the thread is told: by the user's hand, or by the device's own thread.
@@ -97,47 +97,54 @@ impl<N: Fn(News)> Deck<N> {
             Ok(device) => device,
             Err(reason) => return self.no_device(reason),
         };
-        (self.news)(News::Started { path: path.clone(), duration: tape.duration() });
-        device.play(tape.clone(), self.play, self.outbox.clone());
+        let duration = tape.duration();
         self.meter.show(Some(tape.clone()));
-        self.playing =
-            Some(Playing { path, tape, device: Some(device), silent_at: None, consumed: None });
+        self.playing = Some(Playing {
+            path: path.clone(),
+            tape,
+            device: Some(device),
+            silent_at: None,
+            consumed: None,
+        });
+        (self.news)(News::Started { path, duration });
     }
 
-    fn open(&self, tape: &Tape) -> Result<Open, String> {
+    fn open(&self, tape: &Arc<Tape>) -> Result<Open, String> {
         let (play, outbox) = (self.play, self.outbox.clone());
-        device::open(tape.rate(), move |reason| {
+        let tap = |channels, rate| Tap::new(tape.clone(), channels, rate, play, outbox.clone());
+        let outbox = self.outbox.clone();
+        device::open(tape.rate(), tap, move |reason| {
             // The thread may have quit meanwhile.
             let _ = outbox.send(Message::Lost { play, reason });
         })
     }
 
     fn toggle_pause(&mut self) {
-        let Some(playing) = &mut self.playing else { return };
-        if playing.consumed.is_some() {
+        let Some(playing) = self.playing.take_if(|playing| playing.consumed.is_none()) else {
             return;
-        }
+        };
+        if playing.tape.is_paused() { self.resume(playing) } else { self.pause(playing) }
+    }
+
+    fn pause(&mut self, mut playing: Playing) {
+        playing.tape.pause(true);
+        playing.silent_at = playing.device.as_ref().map(|device| Instant::now() + device.tail);
+        (self.news)(News::Paused { at: playing.tape.position() });
+        self.playing = Some(playing);
+    }
+
+    fn resume(&mut self, mut playing: Playing) {
         let at = playing.tape.position();
-        if !playing.tape.is_paused() {
-            playing.tape.pause(true);
-            playing.silent_at = playing.device.as_ref().map(|device| Instant::now() + device.tail);
-            return (self.news)(News::Paused { at });
-        }
         playing.tape.pause(false);
         playing.silent_at = None;
         if playing.device.is_none() {
-            let tape = playing.tape.clone();
-            match self.open(&tape) {
-                Ok(device) => {
-                    device.play(tape, self.play, self.outbox.clone());
-                    if let Some(playing) = &mut self.playing {
-                        playing.device = Some(device);
-                    }
-                }
+            match self.open(&playing.tape) {
+                Ok(device) => playing.device = Some(device),
                 Err(reason) => return self.no_device(reason),
             }
         }
         (self.news)(News::Resumed { at });
+        self.playing = Some(playing);
     }
 
     fn stop(&mut self) {

@@ -1,17 +1,19 @@
 //! The system's default output, opened for one play.
+//!
+//! Through cpal, not rodio's mixer: that starts its stream before anything can be added, so
+//! the first buffers, a fifth of a second, are silence; and its player's queue begins as mono
+//! at 48 kHz and spoils the first samples of anything else.
 
 use std::num::NonZero;
-use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use cpal::traits::{DeviceTrait, HostTrait};
-use cpal::{BufferSize, ErrorKind};
-use rodio::stream::{DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink};
+use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
+use cpal::{
+    BufferSize, ErrorKind, FromSample, I24, SampleFormat, SizedSample, Stream, StreamConfig,
+};
 
-use super::deck::Message;
 use super::guard;
-use super::tape::{Tap, Tape};
+use super::tape::Tap;
 
 /// The device asks for this many pieces a second and keeps two: long enough to outlast a busy
 /// machine or a slow disk, short enough that a pause is felt at once.
@@ -29,33 +31,27 @@ const SILENT_DEVICES: [&str; 2] = ["null", "auto_null"];
 
 /// A device that is sounding; it falls silent when dropped.
 pub(super) struct Open {
-    sink: MixerDeviceSink,
+    _stream: Stream,
     /// How long after the last sample was taken it is heard.
     pub(super) tail: Duration,
 }
 
-impl Open {
-    pub(super) fn play(&self, tape: Arc<Tape>, play: u64, outbox: Sender<Message>) {
-        let config = self.sink.config();
-        let tap = Tap::new(tape, config.channel_count(), config.sample_rate(), play, outbox);
-        // Not through rodio's own player: its queue starts as mono at 48 kHz and spoils the
-        // first samples of anything else.
-        self.sink.mixer().add(tap);
-    }
-}
-
-/// Opens the default device, at `rate` if it can, so that the file need not be resampled.
-/// No other device is tried: sound where nobody listens is worse than a reason.
+/// Plays on the default device, at the tape's own rate if it can, so that nothing need be
+/// resampled. No other device is tried: sound where nobody listens is worse than a reason.
 /// `lost` is called, once, from the device's thread when it fails later.
 ///
 /// # Errors
 /// The reason, in words for a status line.
 pub(super) fn open(
     rate: NonZero<u32>,
+    tap: impl Fn(NonZero<u16>, NonZero<u32>) -> Tap,
     lost: impl Fn(String) + Clone + Send + 'static,
 ) -> Result<Open, String> {
-    guard::catch(|| find().and_then(|device| attempt(&device, rate, lost)))
-        .unwrap_or_else(|panic| Err(format!("the sound system failed: {panic}")))
+    let opened = guard::catch(|| {
+        let device = find()?;
+        attempt(&device, rate, tap, lost).map_err(|error| plain(&error))
+    });
+    opened.unwrap_or_else(|panic| Err(format!("the sound system failed: {panic}")))
 }
 
 fn find() -> Result<cpal::Device, String> {
@@ -69,27 +65,64 @@ fn find() -> Result<cpal::Device, String> {
     }
 }
 
+/// The file's rate and our own buffer, else the device's.
 fn attempt(
     device: &cpal::Device,
     rate: NonZero<u32>,
+    tap: impl Fn(NonZero<u16>, NonZero<u32>) -> Tap,
     lost: impl Fn(String) + Clone + Send + 'static,
-) -> Result<Open, String> {
-    let base = || DeviceSinkBuilder::from_device(device.clone());
-    let own_rate = base().map_err(|error| reason(&error))?;
-    let own_rate = own_rate.with_buffer_size(BufferSize::Default);
+) -> Result<Open, cpal::Error> {
+    let default = device.default_output_config()?;
     let pieces = BufferSize::Fixed((rate.get() / PIECES_PER_SECOND).max(1));
-    let wanted = base().map_err(|error| reason(&error))?;
-    let wanted = wanted.with_sample_rate(rate).with_buffer_size(pieces);
-    let opened = match wanted.with_error_callback(once(lost.clone())).open_stream() {
-        Ok(sink) => Ok((sink, TAIL)),
-        Err(error) if is_about_the_shape(&error) => {
-            own_rate.with_error_callback(once(lost)).open_stream().map(|sink| (sink, LONG_TAIL))
-        }
-        Err(error) => Err(error),
+    let wanted = StreamConfig { sample_rate: rate.get(), buffer_size: pieces, ..default.config() };
+    let build = |config: StreamConfig| {
+        let shape = NonZero::new(config.channels).zip(NonZero::new(config.sample_rate));
+        let (channels, rate) = shape.ok_or(ErrorKind::UnsupportedConfig)?;
+        let tap = tap(channels, rate);
+        let stream = build(device, config, default.sample_format(), tap, once(lost.clone()))?;
+        stream.play().map(|()| stream)
     };
-    let (mut sink, tail) = opened.map_err(|error| reason(&error))?;
-    sink.log_on_drop(false);
-    Ok(Open { sink, tail })
+    match build(wanted) {
+        Err(error) if error.kind() == ErrorKind::UnsupportedConfig => {
+            Ok(Open { _stream: build(default.config())?, tail: LONG_TAIL })
+        }
+        stream => Ok(Open { _stream: stream?, tail: TAIL }),
+    }
+}
+
+fn build(
+    device: &cpal::Device,
+    config: StreamConfig,
+    format: SampleFormat,
+    tap: Tap,
+    lost: impl FnMut(cpal::Error) + Send + 'static,
+) -> Result<Stream, cpal::Error> {
+    match format {
+        SampleFormat::F32 => stream::<f32>(device, config, tap, lost),
+        SampleFormat::F64 => stream::<f64>(device, config, tap, lost),
+        SampleFormat::I32 => stream::<i32>(device, config, tap, lost),
+        SampleFormat::I24 => stream::<I24>(device, config, tap, lost),
+        SampleFormat::I16 => stream::<i16>(device, config, tap, lost),
+        SampleFormat::U8 => stream::<u8>(device, config, tap, lost),
+        other => Err(cpal::Error::with_message(
+            ErrorKind::UnsupportedOperation,
+            format!("the sound device takes no samples but {other}"),
+        )),
+    }
+}
+
+fn stream<S: SizedSample + FromSample<f32>>(
+    device: &cpal::Device,
+    config: StreamConfig,
+    mut tap: Tap,
+    lost: impl FnMut(cpal::Error) + Send + 'static,
+) -> Result<Stream, cpal::Error> {
+    let fill = move |piece: &mut [S], _: &_| {
+        for sample in piece {
+            *sample = S::from_sample(tap.sample());
+        }
+    };
+    device.build_output_stream(config, fill, lost, None)
 }
 
 /// Tells the loss once, however often the device repeats it; what the stream survives by
@@ -108,31 +141,14 @@ fn once(lost: impl Fn(String)) -> impl FnMut(cpal::Error) {
     }
 }
 
-fn is_about_the_shape(error: &DeviceSinkError) -> bool {
-    match error {
-        DeviceSinkError::BuildError(cause) => cause.kind() == ErrorKind::UnsupportedConfig,
-        _ => false,
-    }
-}
-
-fn reason(error: &DeviceSinkError) -> String {
-    match error {
-        DeviceSinkError::PlayError(cause)
-        | DeviceSinkError::DefaultSinkConfigError(cause)
-        | DeviceSinkError::BuildError(cause)
-        | DeviceSinkError::SupportedConfigsError(cause) => plain(cause),
-        other => other.to_string(),
-    }
-}
-
 fn plain(cause: &cpal::Error) -> String {
     match (cause.kind(), cause.message()) {
         (ErrorKind::DeviceNotAvailable, None) => "there is no sound device".to_owned(),
-        (ErrorKind::DeviceBusy, _) => "another program holds the sound device".to_owned(),
-        (ErrorKind::PermissionDenied, _) => {
+        (ErrorKind::DeviceBusy, None) => "another program holds the sound device".to_owned(),
+        (ErrorKind::PermissionDenied, None) => {
             "the sound device may not be used (is the user in the group `audio`?)".to_owned()
         }
         (_, Some(message)) => message.to_owned(),
-        (kind, None) => kind.to_string().trim_end_matches('.').to_lowercase(),
+        (kind, None) => kind.to_string().trim_end_matches('.').to_owned(),
     }
 }

@@ -16,7 +16,7 @@ use super::length::{self, Length};
 use super::{guard, mp4};
 
 /// Less than this can be missing without a fault: encoders pad, and count differently.
-const SLACK: Duration = Duration::from_millis(250);
+const SLACK: Duration = Duration::from_millis(100);
 
 /// What no recording has; beyond it the arithmetic of resampling gives out.
 const RATES: std::ops::RangeInclusive<u32> = 1_000..=768_000;

@@ -125,7 +125,7 @@ impl Source for Samples {
 }
 
 /// The samples as the device takes them, on the device's thread: in its shape, silent in a
-/// pause, and with word to the sound thread when they end.
+/// pause and after the end, of which it tells the sound thread.
 pub(super) struct Tap {
     tape: Arc<Tape>,
     /// Made at the first sample: making it already decodes.
@@ -137,10 +137,12 @@ pub(super) struct Tap {
     channel: u16,
     silent: bool,
     play: u64,
-    outbox: Sender<Message>,
+    /// Until the end has been told.
+    outbox: Option<Sender<Message>>,
 }
 
 impl Tap {
+    /// `channels` and `rate` are the device's.
     pub(super) fn new(
         tape: Arc<Tape>,
         channels: NonZero<u16>,
@@ -148,7 +150,30 @@ impl Tap {
         play: u64,
         outbox: Sender<Message>,
     ) -> Self {
+        let outbox = Some(outbox);
         Self { tape, samples: None, channels, rate, channel: 0, silent: false, play, outbox }
+    }
+
+    /// The next one.
+    pub(super) fn sample(&mut self) -> f32 {
+        if self.channel == 0 {
+            self.silent = self.outbox.is_none() || self.tape.is_paused();
+        }
+        self.channel = (self.channel + 1) % self.channels;
+        if self.silent {
+            return 0.0;
+        }
+        let broken = match guard::catch(|| self.converted().next()) {
+            Ok(Some(sample)) => return sample,
+            Ok(None) => None,
+            Err(panic) => Some(panic),
+        };
+        self.silent = true;
+        if let Some(outbox) = self.outbox.take() {
+            // The sound thread may have quit meanwhile.
+            let _ = outbox.send(Message::Consumed { play: self.play, broken });
+        }
+        0.0
     }
 
     fn converted(&mut self) -> &mut UniformSourceIterator<Samples> {
@@ -156,45 +181,5 @@ impl Tap {
         self.samples.get_or_insert_with(|| {
             UniformSourceIterator::new(Samples(tape.clone()), channels, rate)
         })
-    }
-}
-
-impl Iterator for Tap {
-    type Item = f32;
-
-    fn next(&mut self) -> Option<f32> {
-        if self.channel == 0 {
-            self.silent = self.tape.is_paused();
-        }
-        self.channel = (self.channel + 1) % self.channels;
-        if self.silent {
-            return Some(0.0);
-        }
-        let broken = match guard::catch(|| self.converted().next()) {
-            Ok(Some(sample)) => return Some(sample),
-            Ok(None) => None,
-            Err(panic) => Some(panic),
-        };
-        // The sound thread may have quit meanwhile.
-        let _ = self.outbox.send(Message::Consumed { play: self.play, broken });
-        None
-    }
-}
-
-impl Source for Tap {
-    fn current_span_len(&self) -> Option<usize> {
-        None
-    }
-
-    fn channels(&self) -> NonZero<u16> {
-        self.channels
-    }
-
-    fn sample_rate(&self) -> NonZero<u32> {
-        self.rate
-    }
-
-    fn total_duration(&self) -> Option<Duration> {
-        None
     }
 }
