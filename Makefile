@@ -2,7 +2,7 @@
 
 .PHONY: help run test build bench setup lints
 
-# Where rustup puts cargo, for a terminal that was opened before Rust came.
+# Where rustup puts cargo, for a terminal that was opened before Rust came; as in scripts/setup.sh.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
 help:
