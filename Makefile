@@ -5,6 +5,9 @@
 # Where rustup puts cargo, for a terminal that was opened before Rust came; as in scripts/setup.sh.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
+# cargo shares out the cores by itself; make's own jobs are closed to it.
+unexport MAKEFLAGS MFLAGS
+
 help:
 	@echo 'make run      opens the screen; make run ARGS="reel list" runs a command'
 	@echo 'make test     formatting, lints, all tests, documentation'
