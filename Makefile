@@ -2,8 +2,11 @@
 
 .PHONY: help run test build bench setup lints
 
-# Where rustup puts cargo, for a terminal that was opened before Rust came.
+# Where rustup puts cargo, for a terminal that was opened before Rust came; as in scripts/setup.sh.
 export PATH := $(PATH):$(HOME)/.cargo/bin
+
+# cargo shares out the cores by itself; make's own jobs are closed to it.
+unexport MAKEFLAGS MFLAGS
 
 help:
 	@echo 'make run      opens the screen; make run ARGS="reel list" runs a command'

@@ -7,6 +7,9 @@
 # before it does. Exit code 2: the printed line is for a person to type.
 set -eu
 
+# Where rustup puts cargo, for a terminal that was opened before Rust came; as in the Makefile.
+PATH=$PATH${HOME:+:$HOME/.cargo/bin}
+
 least_minor=88 # of Rust 1; Cargo.toml's rust-version
 rustup_line="curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
 
