@@ -8,3 +8,4 @@ pub mod desk;
 pub mod explain_genres;
 pub mod open_reel;
 mod records;
+pub mod table;

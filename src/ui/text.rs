@@ -35,6 +35,22 @@ pub fn fit(text: &str, width: usize) -> String {
     fitted
 }
 
+/// The text in lines of at most `width` columns, broken between words where that is possible.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(cut(word, width)),
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +76,12 @@ mod tests {
     fn a_wide_character_is_never_halved() {
         assert_eq!(fit("七人", 4), "七人");
         assert_eq!(fit("七人の", 4), "七… ");
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrap("valence falls, energy high", 15), ["valence falls,", "energy high"]);
+        assert_eq!(wrap("unbreakable", 5), ["unbr…"]);
+        assert!(wrap("", 5).is_empty());
     }
 }

@@ -43,13 +43,16 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     };
     let gaps = gaps(film, columns);
     let features = state.recipe().features;
-    let tall = (usize::from(area.height).saturating_sub(2) / features.len()).clamp(1, 3);
+    let room = usize::from(area.height).saturating_sub(2) / features.len();
+    // Curves taller than two rows are parted by a blank one, else they run into each other.
+    let (tall, apart) = if room > 2 { (room.min(4) - 1, 1) } else { (room.max(1), 0) };
     let mut lines = Vec::new();
     for curve in features.iter().filter_map(|feature| arc.curve(*feature)) {
         lines.extend(curve_lines(curve, &gaps, tall, state.stale, theme));
+        lines.extend(std::iter::repeat_n(Line::default(), apart));
     }
     lines.push(marker(film, state, columns, theme));
-    lines.push(footnote(film, outcome, theme));
+    lines.push(footnote(film, outcome, usize::from(area.width), theme));
     for (line, row) in lines.into_iter().zip(area.rows()) {
         frame.render_widget(line, row);
     }
@@ -144,16 +147,9 @@ fn marker(film: &Film, state: &State, columns: usize, theme: &Theme) -> Line<'st
 }
 
 /// What the reader must know to believe the curves.
-fn footnote(film: &Film, outcome: &Outcome, theme: &Theme) -> Line<'static> {
+fn footnote(film: &Film, outcome: &Outcome, width: usize, theme: &Theme) -> Line<'static> {
     let gap = if film.evidence() < film.cues.len() { " · blank where a cue has none" } else { "" };
-    let text = format!(
-        " {}of {} cues with evidence{gap} · tempo guessed from genre",
-        pad(outcome.evidence),
-        outcome.cues
-    );
-    Line::styled(text, theme.quiet)
-}
-
-fn pad(number: usize) -> String {
-    format!("{number} ")
+    let (evidence, cues) = (outcome.evidence, outcome.cues);
+    let text = format!(" {evidence} of {cues} cues with evidence{gap} · tempo guessed from genre");
+    Line::styled(cut(&text, width), theme.quiet)
 }
