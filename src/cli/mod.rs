@@ -14,6 +14,7 @@ use crate::paths::{Folders, Named};
 
 pub mod genre;
 pub mod json;
+pub mod reel;
 pub mod rows;
 pub mod table;
 
@@ -41,6 +42,8 @@ pub struct Cli {
 enum Command {
     #[command(subcommand)]
     Genre(genre::Command),
+    #[command(subcommand)]
+    Reel(reel::Command),
 }
 
 /// How results are printed.
@@ -99,6 +102,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
     match cli.command {
         None => Ok(()),
         Some(Command::Genre(command)) => genre::run(command, &mut context),
+        Some(Command::Reel(command)) => reel::run(command, &mut context),
     }
 }
 

@@ -4,3 +4,4 @@
 
 pub mod build_genre_map;
 pub mod explain_genres;
+pub mod open_starter;
