@@ -12,8 +12,12 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::error::{Error, Result};
 use crate::paths::{Folders, Named};
 
+pub mod arc;
+pub mod cluster;
+mod films;
 pub mod genre;
 pub mod json;
+pub mod map;
 pub mod reel;
 pub mod rows;
 pub mod table;
@@ -40,10 +44,21 @@ pub struct Cli {
 /// What can be done without the screen.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Genres and their moods
     #[command(subcommand)]
     Genre(genre::Command),
+    /// Reels and their films
     #[command(subcommand)]
     Reel(reel::Command),
+    /// Arcs: how the mood moves along each film
+    #[command(subcommand)]
+    Arc(arc::Command),
+    /// Groups of films whose arcs are alike
+    #[command(subcommand)]
+    Cluster(cluster::Command),
+    /// The films on a plane, the alike near each other
+    #[command(subcommand)]
+    Map(map::Command),
 }
 
 /// How results are printed.
@@ -100,9 +115,12 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
     let folders = Folders::find(named, |name| std::env::var_os(name).map(PathBuf::from))?;
     let mut context = Context { folders, out, words };
     match cli.command {
-        None => Ok(()),
+        None => crate::runtime::run(&context.folders),
         Some(Command::Genre(command)) => genre::run(command, &mut context),
         Some(Command::Reel(command)) => reel::run(command, &mut context),
+        Some(Command::Arc(command)) => arc::run(command, &mut context),
+        Some(Command::Cluster(command)) => cluster::run(command, &mut context),
+        Some(Command::Map(command)) => map::run(command, &mut context),
     }
 }
 

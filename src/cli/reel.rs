@@ -6,9 +6,9 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::table::Table;
-use super::{Context, Format, json, report, rows, written};
-use crate::error::{Error, Result};
-use crate::job::open_starter as open_reel;
+use super::{Context, Format, films, json, rows, written};
+use crate::error::Result;
+use crate::job::open_reel;
 use crate::model::effective::{Cue, Film};
 use crate::model::{Credit, Feature, Listing, Mood, Reel, Role, Slug};
 use crate::store::starter;
@@ -43,12 +43,12 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     match command {
         Command::List { format } => {
             let (reels, notices) = open_reel::list(&context.folders)?;
-            tell(&notices, context)?;
+            films::tell(&notices, context)?;
             list(&reels, format, context)
         }
         Command::Show { reel, genre_map, format } => {
             let opened = open_reel::open(&context.folders, reel.as_deref(), genre_map.as_deref())?;
-            tell(&opened.notices, context)?;
+            films::tell(&opened.notices, context)?;
             match format {
                 Format::Table => table(&opened.films, context),
                 Format::Json => json::print(context, &Shown::new(&opened)),
@@ -56,11 +56,6 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
             }
         }
     }
-}
-
-/// What was wrong with single files does not keep the rest from being shown.
-fn tell(notices: &[Error], context: &mut Context) -> Result<()> {
-    notices.iter().try_for_each(|notice| report(context.words, notice)).map_err(written)
 }
 
 /// A reel in the list.

@@ -18,9 +18,11 @@ impl Table {
         Self { header: header.to_vec(), rows: Vec::new() }
     }
 
-    /// Adds a row; missing cells are empty.
+    /// Adds a row; missing cells are empty. Control characters, which could break a line or
+    /// steer the terminal, become U+FFFD.
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.rows.push(cells.into_iter().collect());
+        let harmless = |cell: String| cell.replace(char::is_control, "\u{fffd}");
+        self.rows.push(cells.into_iter().map(harmless).collect());
     }
 
     /// Writes header and rows; numbers to the right, text to the left, no trailing blanks.
@@ -57,6 +59,15 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_stay_in_the_table() {
+        let mut table = Table::new(&["film"]);
+        table.row(["a\u{1b}[2J\nb".into()]);
+        let mut out = Vec::new();
+        table.write(&mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "film\na\u{fffd}[2J\u{fffd}b\n");
+    }
 
     #[test]
     fn wide_characters_keep_the_columns() {

@@ -2,4 +2,23 @@
 //!
 //! Decides nothing: it writes what it is given.
 
+pub mod arcs;
 pub mod file;
+pub mod groups;
+pub mod map;
+mod svg;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+/// One object on a line of its own.
+fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)
+}
+
+/// A CSV field: empty where unknown; reading it back gives the same bits.
+fn field(value: Option<f64>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}

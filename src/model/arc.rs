@@ -15,6 +15,14 @@ impl Arc {
     pub fn curve(&self, feature: Feature) -> Option<&Curve> {
         self.curves.iter().find(|curve| curve.feature == feature)
     }
+
+    /// The curves of these features side by side; `None` when one is missing.
+    #[must_use]
+    pub fn row(&self, features: &[Feature]) -> Option<Vec<f64>> {
+        let curves: Option<Vec<&Curve>> =
+            features.iter().map(|feature| self.curve(*feature)).collect();
+        Some(curves?.into_iter().flat_map(|curve| curve.points.iter().copied()).collect())
+    }
 }
 
 /// One feature along a film.

@@ -35,6 +35,25 @@ impl Film {
     }
 }
 
+/// What to call each film where the others stand beside it: its title, with the year when
+/// another has the same title, with the id when the year does not tell them apart either.
+#[must_use]
+pub fn labels(films: &[Film]) -> Vec<String> {
+    let alone = |film: &Film, same: &dyn Fn(&Film) -> bool| {
+        !films.iter().any(|other| other.id != film.id && same(other))
+    };
+    let label = |film: &Film| match film.year {
+        _ if alone(film, &|other| other.title == film.title) => film.title.clone(),
+        Some(year)
+            if alone(film, &|other| (&other.title, other.year) == (&film.title, film.year)) =>
+        {
+            format!("{} ({year})", film.title)
+        }
+        _ => format!("{} ({})", film.title, film.id),
+    };
+    films.iter().map(label).collect()
+}
+
 /// A cue with its mood and its file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cue {
@@ -46,4 +65,40 @@ pub struct Cue {
     pub mood: Mood,
     /// The audio file that stands for it.
     pub file: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_says_no_more_than_needed() {
+        let film = |id: &str, title: &str, year| Film {
+            id: FilmId::new(id).unwrap(),
+            title: title.into(),
+            year,
+            tags: Vec::new(),
+            listing: None,
+            cues: Vec::new(),
+        };
+        let films = [
+            film("local-a", "Alone", Some(1990)),
+            film("local-b", "Same", Some(1983)),
+            film("local-c", "Same", Some(1996)),
+            film("local-d", "Same", None),
+            film("local-e", "Twin", Some(2000)),
+            film("local-f", "Twin", Some(2000)),
+        ];
+        assert_eq!(
+            labels(&films),
+            [
+                "Alone",
+                "Same (1983)",
+                "Same (1996)",
+                "Same (local-d)",
+                "Twin (local-e)",
+                "Twin (local-f)"
+            ]
+        );
+    }
 }

@@ -1,0 +1,62 @@
+//! How high a film lies, and how sure that is.
+
+/// A mean and its standard error, in the unit of the values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Level {
+    /// Plain mean.
+    pub mean: f64,
+    /// Greater than 0 for a range that is not empty.
+    pub error: f64,
+}
+
+/// The level of n cues, each with value x and spread s; `None` for none.
+///
+/// error² = Σs²/n² + S²/n. The first part is what the estimates may be wrong by,
+/// each for itself; the second is that other cues of the film might lie elsewhere,
+/// with S the deviation of the values (by n - 1). A genre's mean says nothing of
+/// the scatter within the genre, so neither part holds the other. S is taken as at
+/// least a hundredth of the feature's range, since nobody hears a mood more finely;
+/// one cue alone knows no scatter, and S is then that of a value anywhere in the
+/// range, range/√12.
+#[must_use]
+pub fn level(cues: &[(f64, f64)], (least, most): (f64, f64)) -> Option<Level> {
+    if cues.is_empty() {
+        return None;
+    }
+    let n = cues.len() as f64;
+    let range = most - least;
+    let mean = cues.iter().map(|(value, _)| value).sum::<f64>() / n;
+    let scatter = match cues.len() {
+        1 => range / 12.0_f64.sqrt(),
+        _ => {
+            let squares: f64 = cues.iter().map(|(value, _)| (value - mean).powi(2)).sum();
+            (squares / (n - 1.0)).sqrt().max(range / 100.0)
+        }
+    };
+    let wrong: f64 = cues.iter().map(|(_, spread)| spread.powi(2)).sum();
+    Some(Level { mean, error: (wrong / n.powi(2) + scatter.powi(2) / n).sqrt() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const UNIT: (f64, f64) = (0.0, 1.0);
+
+    #[test]
+    fn spreads_and_scatter_both_count() {
+        // Σs²/n² = 0.02/4, S² = 0.02, S²/n = 0.01
+        let Level { mean, error } = level(&[(0.4, 0.1), (0.6, 0.1)], UNIT).unwrap();
+        assert!((mean - 0.5).abs() < 1e-15);
+        assert!((error - (0.005_f64 + 0.01).sqrt()).abs() < 1e-15);
+    }
+
+    #[test]
+    fn agreement_is_not_certainty() {
+        assert_eq!(level(&[], UNIT), None);
+        let alike = level(&[(0.5, 0.0); 4], UNIT).unwrap();
+        assert!((alike.error - 0.005).abs() < 1e-15);
+        let alone = level(&[(0.5, 0.0)], UNIT).unwrap();
+        assert!((alone.error - (1.0_f64 / 12.0).sqrt()).abs() < 1e-15);
+    }
+}

@@ -1,0 +1,109 @@
+//! What sets a group apart from the other rows.
+
+use ndarray::{Array1, Array2, Axis, Slice};
+
+use super::scale::moments;
+use crate::model::grouping::Reason;
+
+/// Reasons kept for each group.
+const MOST_REASONS: usize = 5;
+/// In deviations; what is less is rounding.
+const LEAST_EFFECT: f64 = 1e-9;
+
+/// What the columns of a matrix mean.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Columns {
+    /// Each for itself, by name.
+    Named(Vec<String>),
+    /// Curves side by side: the points of the first feature, then those of the next.
+    Curves {
+        /// In column order.
+        features: Vec<String>,
+        /// Points of each curve.
+        points: usize,
+    },
+}
+
+impl Columns {
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Named(names) => names.len(),
+            Self::Curves { features, points } => features.len() * points,
+        }
+    }
+}
+
+/// One figure of each row by which groups can differ.
+pub(super) struct Trait {
+    feature: String,
+    what: &'static str,
+    values: Array1<f64>,
+    deviation: f64,
+}
+
+/// A reason, and the group's own mean of that figure.
+pub(super) struct Mark {
+    pub reason: Reason,
+    pub mean: f64,
+}
+
+/// Level and trend of each curve, or each column's value.
+pub(super) fn traits(matrix: &Array2<f64>, columns: &Columns) -> Vec<Trait> {
+    let made = |feature: &String, what, values: Array1<f64>| {
+        let deviation = moments(values.view()).1;
+        Trait { feature: feature.clone(), what, values, deviation }
+    };
+    match columns {
+        Columns::Named(names) => names
+            .iter()
+            .zip(matrix.columns())
+            .map(|(name, column)| made(name, "value", column.to_owned()))
+            .collect(),
+        Columns::Curves { features, points } => {
+            let third = (points / 3).max(1);
+            let mut traits = Vec::new();
+            for (index, feature) in features.iter().enumerate() {
+                let start = index * points;
+                let mean = |from: usize, to: usize| {
+                    let part = matrix.slice_axis(Axis(1), Slice::from(start + from..start + to));
+                    part.sum_axis(Axis(1)) / (to - from).max(1) as f64
+                };
+                traits.push(made(feature, "level", mean(0, *points)));
+                if *points > 1 {
+                    let trend = mean(points - third, *points) - mean(0, third);
+                    traits.push(made(feature, "trend", trend));
+                }
+            }
+            traits
+        }
+    }
+}
+
+/// The strongest marks of one group, in order; none when it holds all rows.
+pub(super) fn marks(traits: &[Trait], labels: &[usize], group: usize) -> Vec<Mark> {
+    let size = labels.iter().filter(|label| **label == group).count();
+    let rest = labels.len() - size;
+    if size == 0 || rest == 0 {
+        return Vec::new();
+    }
+    let mut marks: Vec<Mark> = traits
+        .iter()
+        .filter(|figure| figure.deviation > 0.0)
+        .map(|figure| {
+            let (mut own, mut others) = (0.0, 0.0);
+            for (label, value) in labels.iter().zip(&figure.values) {
+                *(if *label == group { &mut own } else { &mut others }) += value;
+            }
+            let mean = own / size as f64;
+            let effect = (mean - others / rest as f64) / figure.deviation;
+            let reason = Reason { feature: figure.feature.clone(), what: figure.what, effect };
+            Mark { reason, mean }
+        })
+        .filter(|mark| mark.reason.effect.abs() > LEAST_EFFECT)
+        .collect();
+    marks.sort_by(|a, b| b.reason.effect.abs().total_cmp(&a.reason.effect.abs()));
+    marks.truncate(MOST_REASONS);
+    marks
+}

@@ -1,0 +1,116 @@
+//! Arcs as long CSV and as JSON.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{field, json};
+use crate::model::Outcome;
+
+/// A film's arc as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Film {
+    /// What to call it.
+    pub film: String,
+    /// All cues.
+    pub cues: usize,
+    /// Cues with evidence.
+    pub evidence: usize,
+    /// Why it has no arc.
+    pub reason: Option<String>,
+    /// One for each feature with evidence.
+    pub curves: Vec<Curve>,
+}
+
+/// One feature along a film.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Curve {
+    /// The feature's name.
+    pub feature: String,
+    /// Mean over the cues with evidence, in the feature's unit.
+    pub level: f64,
+    /// Standard error of the level; `None` where the cues' spreads are unknown.
+    pub level_spread: Option<f64>,
+    /// In order.
+    pub points: Vec<Point>,
+}
+
+/// One place of a curve.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Point {
+    /// 0 is the first position of the film, 1 its last.
+    pub position: f64,
+    /// 0..1 of the film's own range.
+    pub value: f64,
+    /// Lower edge of the band of uncertainty, where the recipe has one.
+    pub low: Option<f64>,
+    /// Upper edge.
+    pub high: Option<f64>,
+}
+
+impl Film {
+    /// What an outcome says of the film called `film`.
+    #[must_use]
+    pub fn of(film: String, outcome: &Outcome) -> Self {
+        let (reason, curves) = match &outcome.arc {
+            Err(reason) => (Some(reason.clone()), Vec::new()),
+            Ok(arc) => {
+                let curve = |curve: &crate::model::Curve| Curve {
+                    feature: curve.feature.name().to_owned(),
+                    level: curve.level,
+                    level_spread: Some(curve.level_spread),
+                    points: points(&curve.points),
+                };
+                (None, arc.curves.iter().map(curve).collect())
+            }
+        };
+        Self { film, cues: outcome.cues, evidence: outcome.evidence, reason, curves }
+    }
+}
+
+/// Values at evenly spaced places, without a band.
+#[must_use]
+pub fn points(values: &[f64]) -> Vec<Point> {
+    let at =
+        |(position, value): (f64, &f64)| Point { position, value: *value, low: None, high: None };
+    crate::arc::places(values.len()).into_iter().zip(values).map(at).collect()
+}
+
+/// `film,feature,point,position,value,low,high`; a film without an arc has no lines.
+///
+/// # Errors
+/// As `out` does.
+pub fn write_csv(films: &[Film], out: &mut dyn Write) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(["film", "feature", "point", "position", "value", "low", "high"])?;
+    for film in films {
+        for curve in &film.curves {
+            for (index, point) in curve.points.iter().enumerate() {
+                csv.write_record([
+                    film.film.as_str(),
+                    &curve.feature,
+                    &index.to_string(),
+                    &point.position.to_string(),
+                    &point.value.to_string(),
+                    &field(point.low),
+                    &field(point.high),
+                ])?;
+            }
+        }
+    }
+    csv.flush()
+}
+
+/// One object with every film; one without an arc says why.
+///
+/// # Errors
+/// As `out` does.
+pub fn write_json(recipe: &str, films: &[Film], out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        version: u8,
+        recipe: &'a str,
+        films: &'a [Film],
+    }
+    json(&Document { version: 1, recipe, films }, out)
+}

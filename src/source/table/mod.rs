@@ -1,0 +1,11 @@
+//! The user's own tables: cues along films, and matrices.
+//!
+//! Every fault is told with file, line and column. Sizes are bounded: no file
+//! makes the program take more than some hundreds of megabytes.
+
+mod cues;
+mod grid;
+mod matrix;
+
+pub use cues::{Cues, Film, cues, cues_from};
+pub use matrix::{Matrix, matrix, matrix_from};
