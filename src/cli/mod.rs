@@ -18,6 +18,7 @@ mod films;
 pub mod genre;
 pub mod json;
 pub mod map;
+pub mod reel;
 pub mod rows;
 pub mod table;
 
@@ -46,6 +47,9 @@ enum Command {
     /// Genres and their moods
     #[command(subcommand)]
     Genre(genre::Command),
+    /// Reels and their films
+    #[command(subcommand)]
+    Reel(reel::Command),
     /// Arcs: how the mood moves along each film
     #[command(subcommand)]
     Arc(arc::Command),
@@ -113,6 +117,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
     match cli.command {
         None => crate::runtime::run(&context.folders),
         Some(Command::Genre(command)) => genre::run(command, &mut context),
+        Some(Command::Reel(command)) => reel::run(command, &mut context),
         Some(Command::Arc(command)) => arc::run(command, &mut context),
         Some(Command::Cluster(command)) => cluster::run(command, &mut context),
         Some(Command::Map(command)) => map::run(command, &mut context),

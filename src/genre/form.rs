@@ -5,7 +5,9 @@
 //! "deviations": [0.161, ...]}` with a value for each feature, `null` where unknown.
 //! The flat form is `{"a genre": {"valence": 0.5, ...}, ...}`: means alone.
 
-use super::json::{self, Node};
+use std::borrow::Cow;
+
+use super::json::{self, Node, Pairs};
 use super::map::{Entry, Figure, Map};
 use crate::error::{Error, Result};
 use crate::identity::nearest;
@@ -18,8 +20,6 @@ pub(super) const VERSION: f64 = 1.0;
 const DEPTH_OURS: usize = 2;
 const DEPTH_FLAT: usize = 1;
 
-type Pairs = Vec<(String, Node)>;
-
 /// Reads either form; errors tell line and feature, not the file.
 pub fn parse(text: &str) -> Result<Map> {
     // Some editors begin a file with this invisible mark.
@@ -28,13 +28,13 @@ pub fn parse(text: &str) -> Result<Map> {
         Node::Object(pairs) => pairs,
         other => return Err(no_map(format!("{} is no genre map", other.kind()))),
     };
-    let of_ours = |(key, value): &(String, Node)| {
-        matches!(key.as_str(), "version" | "features") && !matches!(value, Node::Object(_))
+    let of_ours = |(key, value): &(Cow<str>, Node)| {
+        matches!(&**key, "version" | "features") && !matches!(value, Node::Object(_))
     };
     if !top.iter().any(of_ours) {
         return flat(top, text);
     }
-    let keys: Vec<String> = top.iter().map(|(key, _)| key.clone()).collect();
+    let keys: Vec<Cow<str>> = top.iter().map(|(key, _)| key.clone()).collect();
     ours(top, text).map_err(|error| {
         let key = error.place.field.as_ref().and_then(|f| keys.iter().position(|key| key == f));
         match key.and_then(|key| json::key_lines(text, 1).get(key).copied()) {
@@ -48,18 +48,23 @@ fn no_map(what: impl Into<String>) -> Error {
     Error::input(what, "give a file made by `needledrop genre build`, or {genre: {valence, ...}}")
 }
 
+fn meaningless(key: &str) -> Error {
+    let key = word(key);
+    no_map(format!("`{key}` has no meaning there")).in_field(key)
+}
+
 fn ours(top: Pairs, text: &str) -> Result<Map> {
     let (mut version, mut source, mut features, mut genres) = (None, None, None, None);
     for (key, value) in top {
-        let slot = match key.as_str() {
+        let slot = match &*key {
             "version" => &mut version,
             "source" => &mut source,
             "features" => &mut features,
             "genres" => &mut genres,
-            _ => return Err(no_map(format!("`{key}` has no meaning in a genre map")).in_field(key)),
+            _ => return Err(meaningless(&key)),
         };
         if slot.replace(value).is_some() {
-            return Err(no_map(format!("`{key}` stands there twice")));
+            return Err(repeated(&key));
         }
     }
     match version {
@@ -75,7 +80,7 @@ fn ours(top: Pairs, text: &str) -> Result<Map> {
         }
     }
     let source = match source {
-        Some(Node::Text(words)) => words,
+        Some(Node::Text(words)) => words.into_owned(),
         None | Some(Node::Null) => String::new(),
         Some(other) => return Err(wrong_kind("text", &other).in_field("source")),
     };
@@ -119,34 +124,46 @@ fn collect(
     };
     let mut entries = Vec::with_capacity(genres.len());
     for (place, (name, value)) in genres.into_iter().enumerate() {
-        let mut entry = Entry::new(name);
-        let filled = match value {
-            _ if entry.name.trim().is_empty() => Err(no_map("a genre has no name")),
-            Node::Object(pairs) => fill(&mut entry, pairs),
+        let entry = named(&name).and_then(|mut entry| match value {
+            Node::Object(pairs) => fill(&mut entry, pairs).map(|()| entry),
             other => Err(wrong_kind("an object", &other)),
-        };
-        filled.map_err(|mut error| {
-            error.what = format!("genre `{}`: {}", entry.name, error.what);
+        });
+        entries.push(entry.map_err(|mut error| {
+            error.what = format!("genre `{}`: {}", word(&name), error.what);
             on_line(error, place)
-        })?;
-        entries.push(entry);
+        })?);
     }
-    let names: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
-    Map::new(source, entries).map_err(|clash| {
-        on_line(clash.error(|place| names.get(place).cloned().unwrap_or_default()), clash.second)
-    })
+    Map::new(source, entries).map_err(|clash| on_line(clash.error(), clash.place))
+}
+
+/// A genre without figures, if that can be its name.
+pub(super) fn named(name: &str) -> Result<Entry> {
+    if name.trim().is_empty() {
+        return Err(Error::input("a genre has no name", "name it, or take it away"));
+    }
+    if name.chars().any(char::is_control) {
+        let what = "a genre's name holds a character that cannot be seen";
+        return Err(Error::input(what, "write the name in visible characters"));
+    }
+    Ok(Entry::new(name))
+}
+
+/// A foreign word for a message: of readable length, without what a terminal would obey.
+pub(super) fn word(text: &str) -> String {
+    let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    text.chars().take(40).map(visible).collect()
 }
 
 /// One genre of our form.
 fn row(entry: &mut Entry, pairs: Pairs, features: &[Feature]) -> Result<()> {
     let (mut means, mut deviations) = (None, None);
     for (key, value) in pairs {
-        let fresh = match key.as_str() {
+        let fresh = match &*key {
             "artists" => entry.artists.replace(count(&key, &value)?).is_none(),
             "tracks" => entry.tracks.replace(count(&key, &value)?).is_none(),
             "means" => means.replace(list(&key, value, features)?).is_none(),
             "deviations" => deviations.replace(list(&key, value, features)?).is_none(),
-            _ => return Err(no_map(format!("`{key}` has no meaning there")).in_field(key)),
+            _ => return Err(meaningless(&key)),
         };
         if !fresh {
             return Err(repeated(&key));
@@ -195,6 +212,7 @@ pub(super) fn feature(name: &str) -> Result<Feature> {
             Some(near) => format!("`{near}` was probably meant"),
             None => format!("the features are {}", known.join(", ")),
         };
+        let name = word(name);
         Error::input(format!("`{name}` is no feature"), hint).in_field(name)
     })
 }
@@ -240,7 +258,7 @@ pub(super) fn within(
         .in_field(feature.name()))
 }
 
-fn list(key: &str, value: Node, features: &[Feature]) -> Result<Vec<Node>> {
+fn list<'t>(key: &str, value: Node<'t>, features: &[Feature]) -> Result<Vec<Node<'t>>> {
     match value {
         Node::List(values) if values.len() == features.len() => Ok(values),
         Node::List(values) => {
@@ -267,5 +285,6 @@ fn wrong_kind(expected: &str, found: &Node) -> Error {
 }
 
 fn repeated(key: &str) -> Error {
+    let key = word(key);
     Error::input(format!("`{key}` stands there twice"), "keep one of the two").in_field(key)
 }

@@ -1,11 +1,10 @@
 //! The map: for each genre and feature a mean and a deviation.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use super::form;
+use super::form::{self, word};
 use crate::error::{Error, Result};
 use crate::identity::fold;
 use crate::model::Feature;
@@ -75,19 +74,19 @@ impl Entry {
     }
 }
 
-/// Two entries of one genre, by their places in the list that was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Two entries of one genre.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Clash {
-    pub first: usize,
-    pub second: usize,
+    pub first: String,
+    pub second: String,
+    /// Where the second one stands in the list that was given.
+    pub place: usize,
 }
 
 impl Clash {
-    /// The error, which names both.
-    pub(super) fn error(self, names: impl Fn(usize) -> String) -> Error {
-        let (first, second) = (names(self.first), names(self.second));
+    pub(super) fn error(&self) -> Error {
         Error::input(
-            format!("`{first}` and `{second}` are the same genre"),
+            format!("`{}` and `{}` are the same genre", word(&self.first), word(&self.second)),
             "keep one of the two: letter case, accents and punctuation do not tell genres apart",
         )
     }
@@ -98,12 +97,10 @@ impl Map {
     pub(super) fn new(source: String, entries: Vec<Entry>) -> Result<Self, Clash> {
         let mut index = HashMap::with_capacity(entries.len());
         for (place, entry) in entries.iter().enumerate() {
-            match index.entry(fold(&entry.name)) {
-                Slot::Occupied(first) => {
-                    return Err(Clash { first: *first.get(), second: place });
-                }
-                Slot::Vacant(slot) => slot.insert(place),
-            };
+            if let Some(first) = index.insert(fold(&entry.name), place) {
+                let first = entries[first].name.clone();
+                return Err(Clash { first, second: entry.name.clone(), place });
+            }
         }
         Ok(Self { source, entries, index })
     }
@@ -160,7 +157,9 @@ mod tests {
     #[test]
     fn two_names_of_one_genre_clash() {
         let entries = vec![Entry::new("ska"), Entry::new("proto-punk"), Entry::new("Proto Punk")];
-        assert_eq!(Map::new(String::new(), entries), Err(Clash { first: 1, second: 2 }));
+        let clash = Map::new(String::new(), entries).unwrap_err();
+        assert_eq!((clash.first.as_str(), clash.second.as_str()), ("proto-punk", "Proto Punk"));
+        assert_eq!(clash.place, 2);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use csv::StringRecord;
 
-use super::form::{feature, within};
+use super::form::{feature, named, within, word};
 use super::map::{Entry, Figure, Map, anything_goes};
 use crate::error::{Error, Result};
 use crate::model::Feature;
@@ -19,6 +19,10 @@ const LEAST_ARTISTS: u64 = 5;
 /// What a reader of the map must know of its deviations.
 const RULE: &str = "deviations are between artists; a genre of fewer than 5 artists, or without a \
                     deviation, has that of all others pooled, weighted by artists";
+
+/// How a feature's two columns end.
+const MEAN: &str = "_mean";
+const DEVIATION: &str = "_artist_sd";
 
 /// Rows of the table that stand for "no genre known".
 const NO_GENRE: [&str; 2] = ["", "others"];
@@ -57,10 +61,9 @@ fn read(text: &str, source: &str) -> Result<Map> {
     for (feature, ..) in &columns.features {
         pool(*feature, &mut entries);
     }
-    let names: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
     Map::new(format!("{source}; {RULE}"), entries).map_err(|clash| {
-        let line = lines.get(clash.second).copied().unwrap_or_default();
-        clash.error(|place| names.get(place).cloned().unwrap_or_default()).on_line(line)
+        let line = lines.get(clash.place).copied();
+        clash.error().on_line(line.unwrap_or_default())
     })
 }
 
@@ -110,18 +113,26 @@ impl Columns {
             }
         };
         let (genre, artists, tracks) = (place("genre")?, place("n_artists")?, place("n_tracks")?);
-        let mut features = Vec::new();
+        let mut named = Vec::new();
         for (at, column) in header.iter().enumerate() {
-            if let Some(name) = column.strip_suffix("_mean") {
-                let feature = feature(name)?;
-                features.push((feature, place(column)?, place(&format!("{name}_artist_sd"))?));
-            } else if let Some(name) = column.strip_suffix("_artist_sd") {
-                place(&format!("{name}_mean"))?;
-            } else if ![genre, artists, tracks].contains(&at) {
-                let hint = "a genre's columns are n_artists, n_tracks, and x_mean and x_artist_sd for a feature x";
-                return Err(Error::input("the column has no meaning", hint).in_field(column));
+            let name = column.strip_suffix(MEAN).or_else(|| column.strip_suffix(DEVIATION));
+            match name.map(feature).transpose()? {
+                Some(feature) if named.contains(&feature) => {}
+                Some(feature) => named.push(feature),
+                None if [genre, artists, tracks].contains(&at) => {}
+                None => {
+                    let hint = "beside genre, n_artists and n_tracks there are x_mean and x_artist_sd for a feature x";
+                    return Err(
+                        Error::input("the column has no meaning", hint).in_field(word(column))
+                    );
+                }
             }
         }
+        let columns = |feature: Feature| {
+            let [mean, deviation] = [MEAN, DEVIATION].map(|suffix| format!("{feature}{suffix}"));
+            Ok((feature, place(&mean)?, place(&deviation)?))
+        };
+        let features = named.into_iter().map(columns).collect::<Result<Vec<_>>>()?;
         if features.is_empty() {
             let hint = "add columns such as valence_mean and valence_artist_sd";
             return Err(Error::input("the table has no feature", hint));
@@ -136,7 +147,7 @@ impl Columns {
         if NO_GENRE.contains(&name) {
             return Ok(None);
         }
-        let mut entry = Entry::new(name);
+        let mut entry = named(name).map_err(|error| error.in_field("genre"))?;
         entry.artists =
             Some(count(cell(self.artists)).map_err(|error| error.in_field("n_artists"))?);
         entry.tracks = Some(count(cell(self.tracks)).map_err(|error| error.in_field("n_tracks"))?);
@@ -151,9 +162,8 @@ impl Columns {
                     })
                     .map_err(|error| error.in_field(format!("{feature}{suffix}")))
             };
-            let mean = number(*mean, "_mean", "the mean", least, greatest)?;
-            let deviation =
-                number(*deviation, "_artist_sd", "the deviation", 0.0, greatest - least)?;
+            let mean = number(*mean, MEAN, "the mean", least, greatest)?;
+            let deviation = number(*deviation, DEVIATION, "the deviation", 0.0, greatest - least)?;
             let deviation = deviation.unwrap_or_default();
             entry.set(*feature, mean.map(|mean| Figure { mean, deviation }));
         }
@@ -179,7 +189,7 @@ fn count(cell: &str) -> Result<u64> {
 }
 
 fn not_a_number(cell: &str, hint: &str) -> Error {
-    let cell: String = cell.chars().take(40).collect();
+    let cell = word(cell);
     Error::input(format!("`{cell}` is not a number that can be meant here"), hint)
 }
 
