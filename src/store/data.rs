@@ -80,6 +80,10 @@ impl Data {
     pub fn read(folder: &Path, starter: (Slug, Reel)) -> (Self, Vec<Error>) {
         let access = Access::Shows("the folder was opened for reading only".into());
         let mut notices = Vec::new();
+        if folder.exists() && !folder.is_dir() {
+            let wrong = Error::input("this is not a folder", "name another by --data-dir");
+            notices.push(wrong.in_file(folder));
+        }
         let data = Self::load(folder, starter, now, History::default(), access, &mut notices);
         (data, notices)
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -88,7 +87,7 @@ impl Loader {
             .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
         let mut paths: Vec<PathBuf> = match listed {
             Ok(paths) => paths,
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(cause) if atomic::absent(&cause) && !folder.exists() => Vec::new(),
             Err(cause) => {
                 self.notices.push(Error::io("read the folder", folder, &cause));
                 Vec::new()
