@@ -17,7 +17,7 @@ fn entry(n: usize) -> reel::Entry {
     reel::Entry {
         id: film(n),
         title: format!("Film {n}"),
-        year: (n % 2 == 0).then_some(1980),
+        year: n.is_multiple_of(2).then_some(1980),
         tags: vec![format!("tag {n}")],
         note: None,
     }

@@ -77,10 +77,7 @@ impl Data {
     fn journal(&mut self) -> Result<&mut Journal> {
         match &mut self.access {
             Access::Writes { journal, .. } => Ok(journal),
-            Access::Shows(reason) => Err(Error::failure(
-                reason.as_str(),
-                "leave the other needledrop, or name another folder by --data-dir",
-            )),
+            Access::Shows(reason) => Err(reason.clone()),
         }
     }
 
@@ -144,9 +141,7 @@ impl Data {
             .and_then(|()| pending.commit());
         if let Err(error) = written {
             pending.discard();
-            if let Err(worse) = self.journal()?.take_back() {
-                self.give_up(&worse);
-            }
+            self.take_back();
             return Err(error);
         }
         if let Err(error) = atomic::sync_folder(path.parent().unwrap_or(Path::new("."))) {
@@ -163,7 +158,7 @@ impl Data {
     fn note(&mut self, kind: Kind, step: &Step, before: Hash, after: Hash) -> Result<()> {
         let time = (self.clock)();
         let journal = self.journal()?;
-        journal.append(&Line {
+        let line = Line {
             seq: journal.next(),
             time,
             kind,
@@ -173,12 +168,23 @@ impl Data {
             inverse: step.inverse.clone(),
             before,
             after,
-        })
+        };
+        journal.append(&line).inspect_err(|_| self.take_back())
+    }
+
+    /// Takes the last line out of the journal.
+    fn take_back(&mut self) {
+        if let Err(worse) = self.journal().and_then(Journal::take_back) {
+            self.give_up(&worse);
+        }
     }
 
     /// After a disk that did not confirm, nobody knows what it holds: the next start looks.
     fn give_up(&mut self, cause: &Error) {
-        self.access = Access::Shows(format!("no more edits until the next start: {cause}"));
+        self.access = Access::Shows(Error::failure(
+            format!("no more edits before the next start: {cause}"),
+            "leave needledrop and open it again",
+        ));
     }
 
     /// Looks whether a target's file is as it was last read or written here; if not, reads it.

@@ -27,10 +27,10 @@ impl States {
 
     /// The file that the edit changed.
     fn target(&self) -> String {
-        let names = self.before.keys().chain(self.after.keys());
+        let mut names = self.before.keys().chain(self.after.keys());
         let changed =
             |name: &&String| self.before.get(*name) != self.after.get(*name) && *name != JOURNAL;
-        names.filter(changed).next().unwrap().clone()
+        names.find(changed).unwrap().clone()
     }
 
     fn waiting(&self) -> String {

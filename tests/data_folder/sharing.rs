@@ -13,7 +13,7 @@ fn the_second_one_shows_and_does_not_write() {
 
     let (mut second, notices) = Data::open(folder.path(), starter(), || 1_000 + 5 * 60);
     assert_eq!(notices, []);
-    let reason = second.writable().unwrap_err().to_owned();
+    let reason = second.writable().unwrap_err().what.clone();
     let pid = std::process::id();
     assert_eq!(
         reason,
@@ -57,7 +57,7 @@ fn a_folder_that_cannot_be_made_is_a_reason_not_an_error() {
     fs::write(&file, "x").unwrap();
     for place in [file.clone(), file.join("below")] {
         let (mut data, notices) = open(&place);
-        assert!(data.writable().unwrap_err().contains("cannot be made"), "{place:?}");
+        assert!(data.writable().unwrap_err().what.contains("cannot be made"), "{place:?}");
         assert_eq!((notices, order(&data)), (vec![], vec![1, 2, 3, 4, 5]));
         assert!(data.perform(move_film(1, 0), "").is_err());
     }
@@ -81,7 +81,7 @@ fn a_read_only_folder_is_shown() {
     // Nobody stops root: then there is nothing to see here but that it opens.
     if binds {
         let reason = opened.writable().unwrap_err();
-        assert!(reason.contains("cannot be written"), "{reason}");
+        assert!(reason.what.contains("cannot be written"), "{reason}");
     }
     assert_eq!((notices, order(&opened)), (vec![], vec![2, 3, 4, 5, 1]));
     drop(opened);
