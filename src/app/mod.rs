@@ -1,3 +1,52 @@
 //! The screen without a terminal: events in, state changed, effects wished for.
 //!
-//! Pure. Knows no terminal, no runtime, no file.
+//! Pure: knows no terminal, no runtime, no file and no clock. A test drives it
+//! by keys and looks at the state.
+
+pub mod action;
+pub mod effect;
+pub mod event;
+pub mod key;
+pub mod keymap;
+pub mod list;
+pub mod pane;
+pub mod prompt;
+pub mod state;
+mod update;
+
+pub use action::Action;
+pub use effect::Effect;
+pub use event::Event;
+pub use key::Key;
+pub use pane::{Pane, View};
+pub use state::State;
+
+/// The screen's logic.
+#[derive(Debug, Default)]
+pub struct App {
+    state: State,
+}
+
+impl App {
+    /// An empty screen that waits for a reel.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What is to be drawn.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Takes in one event. Never fails: what went wrong elsewhere is an event too.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        update::update(&mut self.state, event)
+    }
+
+    /// Tells how many rows each pane showed, so that scrolling keeps the cursor in sight.
+    pub fn drawn(&mut self, heights: &[(Pane, usize)]) {
+        self.state.settle(heights);
+    }
+}

@@ -59,7 +59,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     let recipe = recipe.recipe();
     let films = match from {
         Some(file) => job::table::arcs(&file, &recipe)?,
-        None => of_reel(&films::of_reel(context, reel.as_deref())?, &recipe),
+        None => of_reel(&films::of_reel(context, reel.as_deref())?.films, &recipe),
     };
     for Film { film, reason, .. } in &films {
         if let Some(reason) = reason {

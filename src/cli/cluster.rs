@@ -72,7 +72,7 @@ impl Rows {
         match &self.from {
             Some(file) => job::table::groups(file, &options),
             None => {
-                let films = films::of_reel(context, self.reel.as_deref())?;
+                let films = films::of_reel(context, self.reel.as_deref())?.films;
                 of_reel(&films, options, context)
             }
         }
@@ -86,7 +86,7 @@ fn of_reel(films: &[effective::Film], options: Options, context: &mut Context) -
         .ok_or_else(|| Error::failure("the analysis was cancelled", "start it again"))?;
     let labels = effective::labels(films);
     for (index, label) in labels.iter().enumerate() {
-        if let Some(reason) = analysis.outside(index) {
+        if let Some(reason) = analysis.outside(&films[index].id) {
             writeln!(context.words, "{}: not grouped: {reason}", harmless(label))
                 .map_err(written)?;
         }

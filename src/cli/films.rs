@@ -1,10 +1,18 @@
 //! The films of the reel that a command names.
 
-use super::Context;
+use super::{Context, report, written};
 use crate::error::{Error, Result};
-use crate::model::effective;
+use crate::job::open_reel::{self, Opened};
 
 /// The reel's films as a person sees them; no name means the one that was open last.
-pub(super) fn of_reel(_context: &mut Context, _reel: Option<&str>) -> Result<Vec<effective::Film>> {
-    Err(Error::failure("reels cannot be opened yet", "name a table by --from"))
+/// What is wrong with single files is told on the way.
+pub(super) fn of_reel(context: &mut Context, reel: Option<&str>) -> Result<Opened> {
+    let opened = open_reel::open(&context.folders, reel, None)?;
+    tell(&opened.notices, context)?;
+    Ok(opened)
+}
+
+/// What is wrong with single files does not keep the rest from being shown.
+pub(super) fn tell(notices: &[Error], context: &mut Context) -> Result<()> {
+    notices.iter().try_for_each(|notice| report(context.words, notice)).map_err(written)
 }

@@ -15,7 +15,11 @@ use crate::paths::{Folders, Named};
 pub mod arc;
 pub mod cluster;
 mod films;
+pub mod genre;
+pub mod json;
 pub mod map;
+pub mod reel;
+pub mod rows;
 pub mod table;
 
 /// A terminal workbench for the music of films.
@@ -40,6 +44,12 @@ pub struct Cli {
 /// What can be done without the screen.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Genres and their moods
+    #[command(subcommand)]
+    Genre(genre::Command),
+    /// Reels and their films
+    #[command(subcommand)]
+    Reel(reel::Command),
     /// Arcs: how the mood moves along each film
     #[command(subcommand)]
     Arc(arc::Command),
@@ -105,7 +115,9 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
     let folders = Folders::find(named, |name| std::env::var_os(name).map(PathBuf::from))?;
     let mut context = Context { folders, out, words };
     match cli.command {
-        None => Ok(()),
+        None => crate::runtime::run(&context.folders),
+        Some(Command::Genre(command)) => genre::run(command, &mut context),
+        Some(Command::Reel(command)) => reel::run(command, &mut context),
         Some(Command::Arc(command)) => arc::run(command, &mut context),
         Some(Command::Cluster(command)) => cluster::run(command, &mut context),
         Some(Command::Map(command)) => map::run(command, &mut context),

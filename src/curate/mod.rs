@@ -1,3 +1,13 @@
 //! The user's edits with their inverses, and the film that results from record and word.
 //!
 //! Pure: knows no file; `store` writes what comes out of here.
+
+mod edit;
+mod effective;
+mod history;
+#[cfg(test)]
+mod properties;
+
+pub use edit::{Content, Edit, Target};
+pub use effective::effective;
+pub use history::{Done, History, Kind, Step};

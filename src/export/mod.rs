@@ -3,6 +3,7 @@
 //! Decides nothing: it writes what it is given.
 
 pub mod arcs;
+pub mod file;
 pub mod groups;
 pub mod map;
 mod svg;

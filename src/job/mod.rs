@@ -3,4 +3,9 @@
 //! Puts edges and crafts together; knows neither terminal nor command line.
 
 pub mod analyse;
+pub mod build_genre_map;
+pub mod desk;
+pub mod explain_genres;
+pub mod open_reel;
+mod records;
 pub mod table;

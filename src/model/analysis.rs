@@ -1,6 +1,6 @@
 //! An analysis: all that is computed from a reel at once.
 
-use super::{Grouping, Outcome, Recipe};
+use super::{FilmId, Grouping, Outcome, Recipe};
 
 /// Arcs, groups and map of one reel.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,20 +16,32 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// The grouping's row of the film at `film` in the reel, if it is grouped.
+    /// A film's arc, or the reason why it has none.
     #[must_use]
-    pub fn row_of(&self, film: usize) -> Option<usize> {
-        self.rows.iter().position(|row| *row == film)
+    pub fn outcome(&self, film: &FilmId) -> Option<&Outcome> {
+        self.arcs.iter().find(|outcome| outcome.film == *film)
     }
 
-    /// Why the film at `film` in the reel stands outside the groups, in words for a person;
-    /// `None` when it is grouped, or when there is no such film.
+    /// The grouping's row of a film, if it is grouped.
     #[must_use]
-    pub fn outside(&self, film: usize) -> Option<String> {
-        if self.grouping.is_some() && self.row_of(film).is_some() {
+    pub fn row(&self, film: &FilmId) -> Option<usize> {
+        self.rows.iter().position(|index| self.arcs[*index].film == *film)
+    }
+
+    /// The film of a row of the grouping.
+    #[must_use]
+    pub fn film(&self, row: usize) -> Option<&FilmId> {
+        Some(&self.arcs.get(*self.rows.get(row)?)?.film)
+    }
+
+    /// Why a film stands outside the groups, in words for a person; `None` when it is grouped,
+    /// or when there is no such film.
+    #[must_use]
+    pub fn outside(&self, film: &FilmId) -> Option<String> {
+        if self.grouping.is_some() && self.row(film).is_some() {
             return None;
         }
-        let arc = match &self.arcs.get(film)?.arc {
+        let arc = match &self.outcome(film)?.arc {
             Ok(arc) => arc,
             Err(reason) => return Some(reason.clone()),
         };

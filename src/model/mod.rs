@@ -14,6 +14,7 @@ pub mod id;
 pub mod mood;
 pub mod recipe;
 pub mod reel;
+pub mod session;
 pub mod word;
 
 pub use analysis::Analysis;
@@ -26,4 +27,5 @@ pub use id::{CueId, FilmId, Slug};
 pub use mood::{Estimate, Feature, Mood, Origin};
 pub use recipe::Recipe;
 pub use reel::Reel;
+pub use session::Session;
 pub use word::Word;

@@ -1,1 +1,108 @@
 //! The shell around the screen: terminal, event loop, effects, signals.
+//!
+//! The only place where the screen meets time, threads and the outside world.
+
+mod capability;
+mod effects;
+pub mod frugal;
+mod input;
+mod keeper;
+mod log;
+pub mod quiet;
+mod screen;
+mod signals;
+mod terminal;
+
+use std::io::IsTerminal;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+
+use crate::app::{App, Effect, Event};
+use crate::error::{Error, Result};
+use crate::paths::Folders;
+
+use effects::Effects;
+use input::Input;
+use screen::Screen;
+use signals::{Signal, Signals};
+
+/// How long the first frame may wait for the data folder before it is drawn without it.
+const PATIENCE: Duration = Duration::from_millis(30);
+
+/// Runs the screen until the user leaves.
+///
+/// # Errors
+/// When there is no terminal, or the program was ended by a signal.
+pub fn run(folders: &Folders) -> Result<()> {
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+        return Err(Error::input(
+            "the screen needs a terminal",
+            "run it in a terminal, or use a command: needledrop --help lists them",
+        ));
+    }
+    log::start(&folders.log());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|cause| Error::failure(format!("cannot start: {cause}"), "see the cause above"))?;
+    let ended = runtime.block_on(live(folders));
+    // Whatever still computes is of no use to anybody.
+    runtime.shutdown_background();
+    ended
+}
+
+async fn live(folders: &Folders) -> Result<()> {
+    let (news, mut events) = mpsc::channel(64);
+    let mut effects = Effects::start(folders, news);
+    let mut app = App::new();
+    if let Ok(Some(event)) = tokio::time::timeout(PATIENCE, events.recv()).await {
+        effects.wish(app.update(event));
+    }
+    let mut signals = Signals::listen()?;
+    let mut input = Input::new();
+    let mut screen = Screen::enter(folders, capability::theme(|name| std::env::var(name).ok()))?;
+    screen.draw(&mut app)?;
+    let ended = loop {
+        let mut wishes = tokio::select! {
+            event = input.next() => match event? {
+                Some(event) => app.update(event),
+                None => break Err(Error::failure("the terminal went away", "the place was kept")),
+            },
+            Some(event) = events.recv() => app.update(event),
+            signal = signals.next() => match signal {
+                Signal::Continue => {
+                    screen.reenter()?;
+                    Vec::new()
+                }
+                Signal::End(name) => break Err(Error::failure(format!("ended by {name}"), "the place was kept")),
+            },
+        };
+        // A burst of keys or news makes one frame.
+        while let Some(event) = input.ready().await? {
+            wishes.extend(app.update(event));
+        }
+        while let Ok(event) = events.try_recv() {
+            wishes.extend(app.update(event));
+        }
+        if wishes.contains(&Effect::Quit) {
+            break Ok(());
+        }
+        if wishes.contains(&Effect::Suspend) {
+            screen.suspend()?;
+        }
+        if wishes.contains(&Effect::Repaint) {
+            screen.repaint()?;
+        }
+        effects.wish(wishes);
+        screen.draw(&mut app)?;
+    };
+    let left = screen.leave();
+    // Whoever still has news must not wait for an ear.
+    drop(events);
+    effects.end(app.state());
+    ended.and(left)
+}
+
+/// What the loop sends and receives.
+type News = mpsc::Sender<Event>;

@@ -2,4 +2,6 @@
 //!
 //! Foreign bytes in, model out; bounded, and never a panic.
 
+pub mod genre_map;
 pub mod table;
+pub mod text_file;

@@ -1,0 +1,39 @@
+//! Wishes for what only the runtime can do.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::curate::Edit;
+use crate::model::{Recipe, effective};
+
+/// A wish for I/O. The runtime fulfils it and answers by an [`super::Event`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Leave, keeping [`super::State::place`].
+    Quit,
+    /// Hand the terminal back to the shell until the user returns.
+    Suspend,
+    /// Paint everything anew.
+    Repaint,
+    /// Write an edit.
+    Edit(Edit),
+    /// Take the last edit back.
+    Undo,
+    /// Do the last undone edit again.
+    Redo,
+    /// Compute arcs, groups and map; an analysis of an older generation may be dropped.
+    Analyse {
+        /// Counts the wishes.
+        generation: u64,
+        /// The reel's films.
+        films: Arc<Vec<effective::Film>>,
+        /// How.
+        recipe: Recipe,
+    },
+    /// Let a file be heard from its start.
+    Play(PathBuf),
+    /// Pause, or go on.
+    TogglePause,
+    /// Be silent.
+    Stop,
+}

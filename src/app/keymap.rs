@@ -1,0 +1,43 @@
+//! From a key and the focused pane to an action, by the action table.
+
+use super::action::{Action, TABLE};
+use super::key::Key;
+use super::pane::Pane;
+
+/// The action that `key` means in `pane`.
+#[must_use]
+pub fn action(key: Key, pane: Pane) -> Option<Action> {
+    TABLE
+        .iter()
+        .filter(|row| row.context.includes(pane))
+        .find(|row| row.keys.iter().any(|notation| Key::parse(notation) == Some(key)))
+        .map(|row| row.action)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_key_is_readable_and_means_one_thing_in_a_pane() {
+        for pane in Pane::ALL {
+            let mut taken = HashSet::new();
+            for row in TABLE.iter().filter(|row| row.context.includes(pane)) {
+                for notation in row.keys {
+                    let key = Key::parse(notation);
+                    assert!(key.is_some(), "{notation}");
+                    assert!(taken.insert(key), "{notation} twice in {pane}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_one_row() {
+        let ids: HashSet<_> = TABLE.iter().map(|row| row.id).collect();
+        let actions: HashSet<_> = TABLE.iter().map(|row| row.action).collect();
+        assert_eq!((ids.len(), actions.len()), (TABLE.len(), TABLE.len()));
+    }
+}

@@ -1,0 +1,89 @@
+//! A line of text that the user types: a filter, a path.
+
+use tui_input::{Input, InputRequest};
+
+use crate::model::{CueId, FilmId};
+
+use super::key::{Code, Key};
+use super::pane::Pane;
+
+/// Longest pasted text taken in; more than any path has.
+const LONGEST_PASTE: usize = 4096;
+
+/// What the typed line is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Narrows a pane's list while typing.
+    Filter(Pane),
+    /// The audio file that stands for a cue.
+    LinkFile {
+        /// The cue's film.
+        film: FilmId,
+        /// Which cue.
+        cue: CueId,
+    },
+}
+
+/// A line being typed.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What for.
+    pub purpose: Purpose,
+    input: Input,
+}
+
+impl Prompt {
+    /// A prompt that starts with `text`.
+    #[must_use]
+    pub fn new(purpose: Purpose, text: &str) -> Self {
+        Self { purpose, input: Input::new(text.to_owned()) }
+    }
+
+    /// The line so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Columns between the line's start and the cursor.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.input.visual_cursor()
+    }
+
+    /// What stands before the line.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Filter(_) => "filter: ",
+            Purpose::LinkFile { .. } => "audio file: ",
+        }
+    }
+
+    /// Types one key into the line; keys without a meaning there are ignored.
+    pub fn key(&mut self, key: Key) {
+        let request = match (key.code, key.ctrl || key.alt) {
+            (Code::Char('u'), true) => InputRequest::DeleteLine,
+            (Code::Char('w') | Code::Backspace, true) => InputRequest::DeletePrevWord,
+            (Code::Char('a'), true) | (Code::Home, _) => InputRequest::GoToStart,
+            (Code::Char('e'), true) | (Code::End, _) => InputRequest::GoToEnd,
+            (Code::Char('k'), true) => InputRequest::DeleteTillEnd,
+            (Code::Left, true) => InputRequest::GoToPrevWord,
+            (Code::Right, true) => InputRequest::GoToNextWord,
+            (Code::Char(c), false) => InputRequest::InsertChar(c),
+            (Code::Backspace, false) => InputRequest::DeletePrevChar,
+            (Code::Delete, _) => InputRequest::DeleteNextChar,
+            (Code::Left, false) => InputRequest::GoToPrevChar,
+            (Code::Right, false) => InputRequest::GoToNextChar,
+            _ => return,
+        };
+        self.input.handle(request);
+    }
+
+    /// Inserts pasted text without its line ends and other control characters.
+    pub fn paste(&mut self, text: &str) {
+        for c in text.trim().chars().filter(|c| !c.is_control()).take(LONGEST_PASTE) {
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+    }
+}

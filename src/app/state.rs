@@ -1,0 +1,271 @@
+//! All that the screen shows, and what can be asked of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::model::{Analysis, CueId, FilmId, Recipe, Reel, Session, Slug, arc, effective};
+
+use super::event::Shown;
+use super::list::List;
+use super::pane::{Pane, View};
+use super::prompt::Prompt;
+
+/// The state of the screen.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The open reel; `None` until the data folder is read.
+    pub reel: Option<Open>,
+    /// The films in sight.
+    pub films: List,
+    /// The selected film's cues in sight.
+    pub tracks: List,
+    /// What fills the screen.
+    pub view: View,
+    /// The pane that has the keys.
+    pub focus: Focus,
+    /// The newest analysis at hand.
+    pub analysis: Option<Arc<Analysis>>,
+    /// Whether the analysis is of the films as they were before the last edit.
+    pub stale: bool,
+    /// Counts the analyses asked for.
+    pub generation: u64,
+    /// The line being typed, if any.
+    pub prompt: Option<Prompt>,
+    /// The first line of the help in sight, if the help is open.
+    pub help: Option<usize>,
+    /// A word to the user, until the next key.
+    pub message: Option<Message>,
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+    /// Why nothing can be written, if so.
+    pub read_only: Option<String>,
+    /// What is heard.
+    pub sound: Sound,
+}
+
+/// The open reel.
+#[derive(Debug, Clone)]
+pub struct Open {
+    /// Its file name.
+    pub slug: Slug,
+    /// Its list.
+    pub reel: Reel,
+    /// Its films, in its order.
+    pub films: Arc<Vec<effective::Film>>,
+}
+
+/// The pane that has the keys, remembered for each view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Focus {
+    /// In the reel view.
+    pub reel: Pane,
+    /// In the map view.
+    pub map: Pane,
+}
+
+impl Default for Focus {
+    fn default() -> Self {
+        Self { reel: Pane::Films, map: Pane::Map }
+    }
+}
+
+/// A word to the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Something was done or found.
+    Word(String),
+    /// Something could not be done; with a hint.
+    Trouble(Error),
+}
+
+/// What is heard.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Sound {
+    /// Nothing, because nothing was asked for.
+    #[default]
+    Silent,
+    /// A cue's file.
+    Cue {
+        /// Which cue, and its file.
+        track: Track,
+        /// Whether it is heard yet, or waits.
+        phase: Phase,
+    },
+    /// There is nothing to play on.
+    NoDevice(String),
+}
+
+/// How far a track that was asked for has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Asked for.
+    Starting,
+    /// Heard.
+    Playing,
+    /// Waiting.
+    Paused,
+}
+
+/// A cue's file on its way to the ears.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Track {
+    /// The cue's film.
+    pub film: FilmId,
+    /// Which cue.
+    pub cue: CueId,
+    /// The cue's title.
+    pub title: String,
+    /// Its file.
+    pub file: PathBuf,
+}
+
+impl State {
+    /// The films of the open reel, in its order.
+    #[must_use]
+    pub fn all_films(&self) -> &[effective::Film] {
+        self.reel.as_ref().map_or(&[], |open| &open.films)
+    }
+
+    /// The selected film.
+    #[must_use]
+    pub fn film(&self) -> Option<&effective::Film> {
+        self.all_films().get(self.films.selected()?)
+    }
+
+    /// The selected cue.
+    #[must_use]
+    pub fn cue(&self) -> Option<&effective::Cue> {
+        self.film()?.cues.get(self.tracks.selected()?)
+    }
+
+    /// The pane that has the keys.
+    #[must_use]
+    pub fn pane(&self) -> Pane {
+        match self.view {
+            View::Reel => self.focus.reel,
+            View::Map => self.focus.map,
+        }
+    }
+
+    /// Gives the keys to a pane of the view.
+    pub fn focus(&mut self, pane: Pane) {
+        match self.view {
+            View::Reel => self.focus.reel = pane,
+            View::Map => self.focus.map = pane,
+        }
+    }
+
+    /// How the open reel is analysed.
+    #[must_use]
+    pub fn recipe(&self) -> Recipe {
+        Recipe::classic()
+    }
+
+    /// A film's arc or the reason why it has none, once the analysis knows it.
+    #[must_use]
+    pub fn outcome(&self, film: &FilmId) -> Option<&arc::Outcome> {
+        self.analysis.as_ref()?.outcome(film)
+    }
+
+    /// The group of a film, if it is grouped.
+    #[must_use]
+    pub fn group(&self, film: &FilmId) -> Option<usize> {
+        let analysis = self.analysis.as_ref()?;
+        Some(analysis.grouping.as_ref()?.labels[analysis.row(film)?])
+    }
+
+    /// Whether a cue's file is playing, starting or paused.
+    #[must_use]
+    pub fn is_heard(&self) -> bool {
+        matches!(self.sound, Sound::Cue { .. })
+    }
+
+    /// Where the user stands; kept over restarts.
+    #[must_use]
+    pub fn place(&self) -> Session {
+        Session {
+            reel: self.reel.as_ref().map(|open| open.slug.clone()),
+            film: self.film().map(|film| film.id.clone()),
+            cue: self.cue().map(|cue| cue.record.id.clone()),
+            view: Some(self.view.name().to_owned()),
+            pane: Some(self.pane().name().to_owned()),
+        }
+    }
+
+    /// Goes where the user stood, as far as it is still there.
+    pub(super) fn go_to(&mut self, place: &Session) {
+        if let Some(view) =
+            [View::Reel, View::Map].into_iter().find(|v| place.view.as_deref() == Some(v.name()))
+        {
+            self.view = view;
+        }
+        let panes = self.view.panes().iter();
+        if let Some(pane) = panes.copied().find(|pane| place.pane.as_deref() == Some(pane.name())) {
+            self.focus(pane);
+        }
+        if let Some(film) = &place.film {
+            self.select_film(film);
+        }
+        let cues = self.film().map_or(&[][..], |film| &film.cues);
+        if let Some(cue) = cues.iter().position(|cue| Some(&cue.record.id) == place.cue.as_ref()) {
+            self.tracks.select(cue);
+        }
+    }
+
+    /// Puts the cursor on a film and its first cue.
+    pub(super) fn select_film(&mut self, film: &FilmId) {
+        if let Some(index) = self.all_films().iter().position(|other| other.id == *film) {
+            self.films.select(index);
+            self.refill_tracks(None);
+        }
+    }
+
+    /// Takes over a reel as it stands on disk; the cursor stays with its film and cue.
+    pub(super) fn show(&mut self, shown: Shown) {
+        let place = self.place();
+        self.undo = shown.undo;
+        self.redo = shown.redo;
+        self.reel = Some(Open { slug: shown.slug, reel: shown.reel, films: shown.films });
+        self.refill_films();
+        if let Some(film) = &place.film
+            && let Some(index) = self.all_films().iter().position(|other| other.id == *film)
+        {
+            self.films.select(index);
+        }
+        let same = self.film().map(|film| &film.id) == place.film.as_ref();
+        let kept = if same { place.cue } else { None };
+        self.refill_tracks(kept.as_ref());
+    }
+
+    /// Applies the films' filter again.
+    pub(super) fn refill_films(&mut self) {
+        let rows = super::update::filter::films(self.all_films(), &self.films.filter);
+        let keep = self.films.selected();
+        self.films.refill(rows, keep);
+    }
+
+    /// Takes the selected film's cues; the cursor goes to `keep`, else to the first.
+    pub(super) fn refill_tracks(&mut self, keep: Option<&CueId>) {
+        let cues = self.film().map_or(&[][..], |film| &film.cues);
+        let kept = cues.iter().position(|cue| Some(&cue.record.id) == keep);
+        let rows = super::update::filter::cues(cues, &self.tracks.filter);
+        if kept.is_none() {
+            self.tracks.rewind();
+        }
+        self.tracks.refill(rows, kept);
+    }
+
+    /// Remembers how many rows each pane showed.
+    pub(super) fn settle(&mut self, heights: &[(Pane, usize)]) {
+        for (pane, height) in heights {
+            match pane {
+                Pane::Films => self.films.settle(*height),
+                Pane::Tracks => self.tracks.settle(*height),
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Which films and cues pass what the user typed.
+
+use crate::identity::fold;
+use crate::model::effective::{Cue, Film};
+
+/// Indices of the films whose title, year or tags hold every typed word.
+pub fn films(films: &[Film], typed: &str) -> Vec<usize> {
+    passing(films, typed, |film| {
+        let year = film.year.map(|year| year.to_string()).unwrap_or_default();
+        [film.title.as_str(), &year, &film.tags.join(" ")].join(" ")
+    })
+}
+
+/// Indices of the cues whose title, names or genres hold every typed word.
+pub fn cues(cues: &[Cue], typed: &str) -> Vec<usize> {
+    passing(cues, typed, |cue| {
+        let names = cue.record.credits.iter().map(|credit| credit.name.as_str());
+        let genres = cue.genres.iter().map(String::as_str);
+        std::iter::once(cue.record.title.as_str())
+            .chain(names)
+            .chain(genres)
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
+}
+
+fn passing<T>(items: &[T], typed: &str, text: impl Fn(&T) -> String) -> Vec<usize> {
+    let folded = fold(typed);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let passes = |item: &T| {
+        words.is_empty() || {
+            let text = fold(&text(item));
+            words.iter().all(|word| text.contains(word))
+        }
+    };
+    items.iter().enumerate().filter(|(_, item)| passes(item)).map(|(index, _)| index).collect()
+}

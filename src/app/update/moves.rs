@@ -1,0 +1,74 @@
+//! Moving the cursor and the focus.
+
+use crate::app::action::Action;
+use crate::app::pane::{Pane, View};
+use crate::app::state::State;
+
+use super::map;
+
+const PAGE: isize = 10;
+
+/// Moves within the focused pane, or through the help when it is open.
+pub fn cursor(state: &mut State, action: Action) {
+    let far = isize::MAX;
+    let step = match action {
+        Action::Up => -1,
+        Action::Down => 1,
+        Action::PageUp => -PAGE,
+        Action::PageDown => PAGE,
+        Action::First => -far,
+        Action::Last => far,
+        _ => 0,
+    };
+    if let Some(line) = &mut state.help {
+        let last = crate::app::action::TABLE.len() - 1;
+        *line = line.saturating_add_signed(step).min(last);
+        return;
+    }
+    match state.pane() {
+        Pane::Films => {
+            state.films.move_by(step);
+            state.refill_tracks(None);
+        }
+        Pane::Tracks | Pane::Arc => state.tracks.move_by(step),
+        Pane::Archetype => walk_group(state, step),
+        Pane::Map => map::walk(state, action),
+    }
+}
+
+/// Gives the keys to another pane.
+pub fn focus(state: &mut State, action: Action) {
+    let panes = state.view.panes();
+    let here = panes.iter().position(|pane| *pane == state.pane()).unwrap_or(0);
+    let next = match action {
+        Action::NextPane => panes[(here + 1) % panes.len()],
+        Action::PreviousPane => panes[(here + panes.len() - 1) % panes.len()],
+        Action::PaneLeft => beside(state.view, state.pane(), Pane::Films, Pane::Archetype),
+        _ => beside(state.view, state.pane(), Pane::Tracks, Pane::Arc),
+    };
+    state.focus(next);
+}
+
+/// The pane beside `pane`: `upper` for the panes of the upper row, `lower` for the lower.
+fn beside(view: View, pane: Pane, upper: Pane, lower: Pane) -> Pane {
+    match (view, pane) {
+        (View::Map, _) => Pane::Map,
+        (View::Reel, Pane::Films | Pane::Tracks) => upper,
+        (View::Reel, _) => lower,
+    }
+}
+
+/// To the next or previous film of the selected film's group, in the reel's order.
+fn walk_group(state: &mut State, step: isize) {
+    let Some(film) = state.film() else { return };
+    let here = state.films.selected();
+    let group = state.group(&film.id);
+    let kin: Vec<usize> = (0..state.all_films().len())
+        .filter(|index| state.group(&state.all_films()[*index].id) == group)
+        .filter(|index| state.films.rows().contains(index))
+        .collect();
+    let Some(at) = kin.iter().position(|index| Some(*index) == here) else { return };
+    let next = kin[at.saturating_add_signed(step).min(kin.len() - 1)];
+    state.films.select(next);
+    state.refill_tracks(None);
+}

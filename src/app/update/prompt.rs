@@ -1,0 +1,91 @@
+//! Typing a line: a filter that narrows while it is typed, a path.
+
+use crate::app::effect::Effect;
+use crate::app::key::{Code, Key};
+use crate::app::pane::Pane;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::state::State;
+use crate::paths;
+
+use super::edit;
+
+pub fn open_filter(state: &mut State) {
+    let pane = state.pane();
+    let text = match pane {
+        Pane::Tracks => &state.tracks.filter,
+        _ => &state.films.filter,
+    };
+    state.prompt = Some(Prompt::new(Purpose::Filter(pane), text));
+}
+
+pub fn open_link(state: &mut State) {
+    let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return };
+    let purpose = Purpose::LinkFile { film: film.id.clone(), cue: cue.record.id.clone() };
+    let text = cue.file.as_deref().map(paths::short).unwrap_or_default();
+    state.prompt = Some(Prompt::new(purpose, &text));
+}
+
+/// One key into the line; enter takes it, escape leaves it.
+pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    match key.code {
+        Code::Enter => return accept(state),
+        Code::Esc => return cancel(state),
+        _ => {}
+    }
+    if let Some(prompt) = &mut state.prompt {
+        prompt.key(key);
+    }
+    narrow(state);
+    Vec::new()
+}
+
+pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(prompt) = &mut state.prompt {
+        prompt.paste(text);
+        narrow(state);
+    }
+    Vec::new()
+}
+
+fn accept(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = state.prompt.take() else { return Vec::new() };
+    match &prompt.purpose {
+        Purpose::Filter(_) => Vec::new(),
+        Purpose::LinkFile { film, cue } => {
+            let text = prompt.text().trim();
+            let file = (!text.is_empty()).then(|| paths::expand(text));
+            edit::link_cue(film.clone(), cue.clone(), file)
+        }
+    }
+}
+
+fn cancel(state: &mut State) -> Vec<Effect> {
+    if let Some(Prompt { purpose: Purpose::Filter(pane), .. }) = state.prompt.take() {
+        filter(state, pane, String::new());
+    }
+    Vec::new()
+}
+
+/// Lets the list follow the line of a filter.
+fn narrow(state: &mut State) {
+    let Some(prompt) = &state.prompt else { return };
+    if let Purpose::Filter(pane) = prompt.purpose {
+        let typed = prompt.text().to_owned();
+        filter(state, pane, typed);
+    }
+}
+
+fn filter(state: &mut State, pane: Pane, typed: String) {
+    let cue = state.cue().map(|cue| cue.record.id.clone());
+    if pane == Pane::Tracks {
+        state.tracks.filter = typed;
+        state.refill_tracks(cue.as_ref());
+    } else {
+        let film = state.film().map(|film| film.id.clone());
+        state.films.filter = typed;
+        state.refill_films();
+        if state.film().map(|film| &film.id) != film.as_ref() {
+            state.refill_tracks(None);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! `needledrop reel`: which reels there are, and what is in one.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::table::Table;
+use super::{Context, Format, films, json, rows, written};
+use crate::error::Result;
+use crate::job::open_reel;
+use crate::model::effective::{Cue, Film};
+use crate::model::{Credit, Feature, Listing, Mood, Reel, Role, Slug};
+use crate::store::starter;
+
+/// Reels and their films
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the reels
+    List {
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
+    /// Show a reel's films, and in json and csv their cues
+    Show {
+        /// A reel's name or file name [default: the one that was open last, else the starter reel]
+        reel: Option<String>,
+        /// A genre map's file instead of the one that ships with the program
+        #[arg(long, value_name = "FILE")]
+        genre_map: Option<PathBuf>,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
+}
+
+/// Runs one of the commands.
+///
+/// # Errors
+/// When there is no such reel, a file cannot be read, or the result cannot be written.
+pub fn run(command: Command, context: &mut Context) -> Result<()> {
+    match command {
+        Command::List { format } => {
+            let listed = open_reel::list(&context.folders)?;
+            films::tell(&listed.notices, context)?;
+            list(&listed.reels, format, context)
+        }
+        Command::Show { reel, genre_map, format } => {
+            let opened = open_reel::open(&context.folders, reel.as_deref(), genre_map.as_deref())?;
+            films::tell(&opened.notices, context)?;
+            match format {
+                Format::Table => table(&opened.films, context),
+                Format::Json => json::print(context, &Shown::new(&opened)),
+                Format::Csv => csv(&opened.films, context),
+            }
+        }
+    }
+}
+
+/// A reel in the list.
+#[derive(Serialize)]
+struct Row<'a> {
+    slug: &'a str,
+    name: &'a str,
+    films: usize,
+    #[serde(rename = "where")]
+    /// `starter`, until that is changed, else `data`, the user's folder.
+    place: &'static str,
+}
+
+#[derive(Serialize)]
+struct Rows<'a> {
+    version: u32,
+    reels: &'a [Row<'a>],
+}
+
+const LIST: [&str; 4] = ["slug", "name", "films", "where"];
+
+fn list(reels: &[(Slug, Reel)], format: Format, context: &mut Context) -> Result<()> {
+    let starter = starter::reel()?;
+    let reels: Vec<Row> = reels
+        .iter()
+        .map(|reel| Row {
+            slug: reel.0.as_str(),
+            name: &reel.1.name,
+            films: reel.1.films.len(),
+            place: if *reel == starter { "starter" } else { "data" },
+        })
+        .collect();
+    let cells = reels.iter().map(|reel| {
+        [reel.slug.to_owned(), reel.name.to_owned(), reel.films.to_string(), reel.place.to_owned()]
+    });
+    match format {
+        Format::Json => json::print(context, &Rows { version: 1, reels: &reels }),
+        Format::Csv => rows::print(context, &LIST, cells),
+        Format::Table => {
+            let mut table = Table::new(&LIST);
+            cells.for_each(|row| table.row(row));
+            table.write(context.out).map_err(written)
+        }
+    }
+}
+
+/// A reel as JSON.
+#[derive(Serialize)]
+struct Shown<'a> {
+    version: u32,
+    reel: &'a str,
+    films: Vec<ShownFilm<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownFilm<'a> {
+    id: &'a str,
+    title: &'a str,
+    year: Option<u16>,
+    tags: &'a [String],
+    listing: Option<&'static str>,
+    cues: Vec<ShownCue<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownCue<'a> {
+    id: &'a str,
+    position: u32,
+    title: &'a str,
+    time: Option<f64>,
+    performers: Vec<Who<'a>>,
+    writers: Vec<Who<'a>>,
+    genres: &'a [String],
+    file: Option<String>,
+    mood: Mood,
+}
+
+#[derive(Serialize)]
+struct Who<'a> {
+    name: &'a str,
+    alias: Option<&'a str>,
+    link: Option<&'a str>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(opened: &'a open_reel::Opened) -> Self {
+        let films = opened.films.iter().map(ShownFilm::new).collect();
+        Self { version: 1, reel: &opened.reel.name, films }
+    }
+}
+
+impl<'a> ShownFilm<'a> {
+    fn new(film: &'a Film) -> Self {
+        Self {
+            id: film.id.as_str(),
+            title: &film.title,
+            year: film.year,
+            tags: &film.tags,
+            listing: film.listing.map(Listing::name),
+            cues: film.cues.iter().map(ShownCue::new).collect(),
+        }
+    }
+}
+
+impl<'a> ShownCue<'a> {
+    fn new(cue: &'a Cue) -> Self {
+        let who = |role| {
+            let who = |credit: &'a Credit| Who {
+                name: &credit.name,
+                alias: credit.alias.as_deref(),
+                link: credit.link.as_deref(),
+            };
+            in_role(cue, role).map(who).collect()
+        };
+        Self {
+            id: cue.record.id.as_str(),
+            position: cue.record.position,
+            title: &cue.record.title,
+            time: cue.record.time,
+            performers: who(Role::Performer),
+            writers: who(Role::Writer),
+            genres: &cue.genres,
+            file: file(cue),
+            mood: cue.mood,
+        }
+    }
+}
+
+fn in_role(cue: &Cue, role: Role) -> impl Iterator<Item = &Credit> {
+    cue.record.credits.iter().filter(move |credit| credit.role == role)
+}
+
+fn file(cue: &Cue) -> Option<String> {
+    cue.file.as_ref().map(|file| file.display().to_string())
+}
+
+fn table(films: &[Film], context: &mut Context) -> Result<()> {
+    let mut table = Table::new(&["film", "year", "cues", "with mood", "tags"]);
+    for film in films {
+        table.row([
+            film.title.clone(),
+            known(film.year),
+            film.cues.len().to_string(),
+            film.evidence().to_string(),
+            film.tags.join(", "),
+        ]);
+    }
+    table.write(context.out).map_err(written)
+}
+
+const FILM: [&str; 5] = ["film_id", "film", "year", "tags", "listing"];
+const CUE: [&str; 8] =
+    ["position", "cue_id", "title", "time", "performers", "writers", "genres", "file"];
+
+/// A row for each cue; a film without cues has one row, so that it is not lost.
+/// Lists within a cell are joined by a bar.
+fn csv(films: &[Film], context: &mut Context) -> Result<()> {
+    let moods = Feature::ALL
+        .iter()
+        .flat_map(|f| [f.to_string(), format!("{f}_spread"), format!("{f}_origin")]);
+    let header: Vec<String> = FILM.into_iter().chain(CUE).map(str::to_owned).chain(moods).collect();
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let empty = vec![String::new(); header.len() - FILM.len()];
+    let rows = films.iter().flat_map(|film| {
+        let cells = [
+            film.id.to_string(),
+            film.title.clone(),
+            known(film.year),
+            film.tags.join("|"),
+            film.listing.map_or_else(String::new, |listing| listing.name().to_owned()),
+        ];
+        let cues = film.cues.iter().map(cue_cells);
+        let bare = film.cues.is_empty().then(|| empty.clone());
+        let row = move |rest| cells.iter().cloned().chain(rest).collect::<Vec<String>>();
+        cues.chain(bare).map(row)
+    });
+    rows::print(context, &header, rows)
+}
+
+fn cue_cells(cue: &Cue) -> Vec<String> {
+    let names =
+        |role| in_role(cue, role).map(|credit| credit.name.as_str()).collect::<Vec<_>>().join("|");
+    let cue_part = [
+        cue.record.position.to_string(),
+        cue.record.id.to_string(),
+        cue.record.title.clone(),
+        known(cue.record.time),
+        names(Role::Performer),
+        names(Role::Writer),
+        cue.genres.join("|"),
+        file(cue).unwrap_or_default(),
+    ];
+    let moods = Feature::ALL.into_iter().flat_map(|feature| rows::estimate(cue.mood.get(feature)));
+    cue_part.into_iter().chain(moods).collect()
+}
+
+fn known(value: Option<impl ToString>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}

@@ -1,0 +1,209 @@
+//! A table of genres' means, as CSV, to a map.
+//!
+//! Columns in any order: `genre`, `n_artists`, `n_tracks`, and for each feature `x_mean`
+//! and `x_artist_sd`, its deviation between artists. An empty cell is unknown.
+
+use std::path::Path;
+
+use csv::StringRecord;
+
+use super::form::{feature, named, within, word};
+use super::map::{Entry, Figure, Map, anything_goes};
+use crate::error::{Error, Result};
+use crate::model::Feature;
+
+/// Fewest artists from whom a deviation is believed: that of one is 0, that of two or
+/// three is mostly chance.
+const LEAST_ARTISTS: u64 = 5;
+
+/// What a reader of the map must know of its deviations.
+const RULE: &str = "deviations are between artists; a genre of fewer than 5 artists, or without a \
+                    deviation, has that of all others pooled, weighted by artists";
+
+/// How a feature's two columns end.
+const MEAN: &str = "_mean";
+const DEVIATION: &str = "_artist_sd";
+
+/// Rows of the table that stand for "no genre known".
+const NO_GENRE: [&str; 2] = ["", "others"];
+
+/// Makes a map from a table; `source` says in words what the table was computed from,
+/// `file` is for the error only.
+///
+/// A genre of fewer than five artists, or whose deviation is empty or 0, takes the pooled one
+/// of the feature, √(Σ n·s² / Σ n) over the genres with five artists or more; where no genre
+/// has as many, that of "anything goes". The rows `others` and without a name are left out.
+///
+/// # Errors
+/// A column that is missing, unknown or there twice, a cell that is no number or cannot be
+/// meant, a row of another length, two names of one genre; with line and column.
+pub fn map_from_table(text: &str, source: &str, file: &Path) -> Result<Map> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    read(text, source).map_err(|error| error.in_file(file))
+}
+
+fn read(text: &str, source: &str) -> Result<Map> {
+    let mut table = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let columns =
+        Columns::find(table.headers().map_err(bad_row)?).map_err(|error| error.on_line(1))?;
+    let (mut entries, mut lines) = (Vec::new(), Vec::new());
+    for record in table.records() {
+        let record = record.map_err(bad_row)?;
+        let line = record.position().map_or(0, csv::Position::line);
+        if let Some(entry) = columns.entry(&record).map_err(|error| error.on_line(line))? {
+            entries.push(entry);
+            lines.push(line);
+        }
+    }
+    if entries.is_empty() {
+        return Err(Error::input("the table holds no genre", "give a row for each genre"));
+    }
+    for (feature, ..) in &columns.features {
+        pool(*feature, &mut entries);
+    }
+    Map::new(format!("{source}; {RULE}"), entries).map_err(|clash| {
+        let line = lines.get(clash.place).copied();
+        clash.error().on_line(line.unwrap_or_default())
+    })
+}
+
+/// Gives the pooled deviation to the genres that have none of their own to be believed.
+fn pool(feature: Feature, entries: &mut [Entry]) {
+    let own = |entry: &Entry| {
+        let artists = entry.artists.filter(|artists| *artists >= LEAST_ARTISTS)?;
+        let deviation = entry.get(feature)?.deviation;
+        (deviation > 0.0).then_some((artists as f64, deviation))
+    };
+    let (mut squares, mut artists) = (0.0, 0.0);
+    for (n, deviation) in entries.iter().filter_map(own) {
+        squares += n * deviation * deviation;
+        artists += n;
+    }
+    let pooled = if artists > 0.0 { (squares / artists).sqrt() } else { anything_goes(feature) };
+    for entry in entries.iter_mut().filter(|entry| own(entry).is_none()) {
+        let mean = entry.get(feature).map(|figure| figure.mean);
+        entry.set(feature, mean.map(|mean| Figure { mean, deviation: pooled }));
+    }
+}
+
+/// Where in a row things stand.
+struct Columns {
+    genre: usize,
+    artists: usize,
+    tracks: usize,
+    /// Feature, its mean, its deviation.
+    features: Vec<(Feature, usize, usize)>,
+}
+
+impl Columns {
+    fn find(header: &StringRecord) -> Result<Self> {
+        let place = |name: &str| {
+            let mut places = header.iter().enumerate().filter(|(_, column)| *column == name);
+            let missing = || {
+                Error::input("the column is missing", "see `needledrop genre build --help`")
+                    .in_field(name)
+            };
+            let (place, _) = places.next().ok_or_else(missing)?;
+            match places.next() {
+                None => Ok(place),
+                Some(_) => {
+                    Err(Error::input("the column is there twice", "keep one of the two")
+                        .in_field(name))
+                }
+            }
+        };
+        let (genre, artists, tracks) = (place("genre")?, place("n_artists")?, place("n_tracks")?);
+        let mut named = Vec::new();
+        for (at, column) in header.iter().enumerate() {
+            let name = column.strip_suffix(MEAN).or_else(|| column.strip_suffix(DEVIATION));
+            match name.map(feature).transpose()? {
+                Some(feature) if named.contains(&feature) => {}
+                Some(feature) => named.push(feature),
+                None if [genre, artists, tracks].contains(&at) => {}
+                None => {
+                    let hint = "beside genre, n_artists and n_tracks there are x_mean and x_artist_sd for a feature x";
+                    return Err(
+                        Error::input("the column has no meaning", hint).in_field(word(column))
+                    );
+                }
+            }
+        }
+        let columns = |feature: Feature| {
+            let [mean, deviation] = [MEAN, DEVIATION].map(|suffix| format!("{feature}{suffix}"));
+            Ok((feature, place(&mean)?, place(&deviation)?))
+        };
+        let features = named.into_iter().map(columns).collect::<Result<Vec<_>>>()?;
+        if features.is_empty() {
+            let hint = "add columns such as valence_mean and valence_artist_sd";
+            return Err(Error::input("the table has no feature", hint));
+        }
+        Ok(Self { genre, artists, tracks, features })
+    }
+
+    /// The row's genre, its deviations as in the table, 0 where empty; `None` for no genre.
+    fn entry(&self, row: &StringRecord) -> Result<Option<Entry>> {
+        let cell = |place: usize| row.get(place).unwrap_or_default();
+        let name = cell(self.genre);
+        if NO_GENRE.contains(&name) {
+            return Ok(None);
+        }
+        let mut entry = named(name).map_err(|error| error.in_field("genre"))?;
+        entry.artists =
+            Some(count(cell(self.artists)).map_err(|error| error.in_field("n_artists"))?);
+        entry.tracks = Some(count(cell(self.tracks)).map_err(|error| error.in_field("n_tracks"))?);
+        for (feature, mean, deviation) in &self.features {
+            let (least, greatest) = feature.range();
+            let number = |place: usize, suffix: &str, what: &str, least: f64, greatest: f64| {
+                number(cell(place))
+                    .and_then(|value| {
+                        value
+                            .map(|value| within(*feature, value, what, least, greatest))
+                            .transpose()
+                    })
+                    .map_err(|error| error.in_field(format!("{feature}{suffix}")))
+            };
+            let mean = number(*mean, MEAN, "the mean", least, greatest)?;
+            let deviation = number(*deviation, DEVIATION, "the deviation", 0.0, greatest - least)?;
+            let deviation = deviation.unwrap_or_default();
+            entry.set(*feature, mean.map(|mean| Figure { mean, deviation }));
+        }
+        Ok(Some(entry))
+    }
+}
+
+fn number(cell: &str) -> Result<Option<f64>> {
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    match cell.parse::<f64>() {
+        Ok(value) if value.is_finite() => Ok(Some(value)),
+        _ => Err(not_a_number(cell, "write it as 0.5, or leave the cell empty where unknown")),
+    }
+}
+
+fn count(cell: &str) -> Result<u64> {
+    match cell.parse::<u64>() {
+        Ok(count) if count > 0 => Ok(count),
+        _ => Err(not_a_number(cell, "write a whole number from 1")),
+    }
+}
+
+fn not_a_number(cell: &str, hint: &str) -> Error {
+    let cell = word(cell);
+    Error::input(format!("`{cell}` is not a number that can be meant here"), hint)
+}
+
+fn bad_row(cause: csv::Error) -> Error {
+    let hint = "each row needs as many cells as the header; put text with a comma in quotes";
+    let what = match cause.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} cells where the header has {expected_len}")
+        }
+        _ => format!("the row cannot be read: {cause}"),
+    };
+    let error = Error::input(what, hint);
+    match cause.position() {
+        Some(position) => error.on_line(position.line()),
+        None => error,
+    }
+}

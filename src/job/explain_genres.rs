@@ -1,0 +1,43 @@
+//! How each of some genres is found in the map, and the mood of them together.
+
+use crate::genre::{self, LookUp, Map};
+use crate::identity::nearest;
+use crate::model::Mood;
+
+/// Most names that are offered for one that the map lacks.
+const MOST_OFFERS: usize = 3;
+
+/// What the map says of some genres.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained<'m> {
+    /// One for each name, in the order asked.
+    pub names: Vec<Name<'m>>,
+    /// Of music that goes by all of them; the unknown ones do not count.
+    pub mood: Mood,
+}
+
+/// What the map says of one genre.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name<'m> {
+    /// How it was found.
+    pub look_up: LookUp<'m>,
+    /// Genres of the map with similar names, the nearest first; empty when it was found.
+    pub near: Vec<&'m str>,
+}
+
+/// Looks the genres up and puts them together.
+#[must_use]
+pub fn explain<'m>(map: &'m Map, genres: &[String]) -> Explained<'m> {
+    let name = |genre: &String| {
+        let look_up = map.look_up(genre);
+        let near = match look_up.entry {
+            Some(_) => Vec::new(),
+            None => {
+                let known = map.entries().iter().map(|entry| entry.name.as_str());
+                nearest(genre, known, MOST_OFFERS)
+            }
+        };
+        Name { look_up, near }
+    };
+    Explained { names: genres.iter().map(name).collect(), mood: genre::mood(map, genres) }
+}

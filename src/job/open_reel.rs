@@ -1,0 +1,54 @@
+//! Reading a reel to show it: no lock, nothing written.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::model::{Reel, Slug, effective};
+use crate::paths::Folders;
+use crate::store::{Data, starter};
+
+use super::records::Records;
+
+/// A reel ready to be shown.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its file name.
+    pub slug: Slug,
+    /// Its list.
+    pub reel: Reel,
+    /// Its films with words and moods, in its order.
+    pub films: Vec<effective::Film>,
+    /// What was wrong with single files.
+    pub notices: Vec<Error>,
+}
+
+/// Opens the reel of that file name or name, else the one that was open last, else the starter.
+///
+/// # Errors
+/// When there is no such reel, or the genre map is wrong.
+pub fn open(folders: &Folders, reel: Option<&str>, genre_map: Option<&Path>) -> Result<Opened> {
+    let records = Records::load(genre_map)?;
+    let (data, notices) = Data::read(&folders.data, starter::reel()?);
+    let (slug, reel) = data.choose(reel)?;
+    let films = records.join(reel, |film| data.word(film));
+    Ok(Opened { slug: slug.clone(), reel: reel.clone(), films, notices })
+}
+
+/// The reels that there are.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// With their file names, in the order of these.
+    pub reels: Vec<(Slug, Reel)>,
+    /// What was wrong with single files.
+    pub notices: Vec<Error>,
+}
+
+/// All reels of the data folder, the starter among them.
+///
+/// # Errors
+/// When the starter reel cannot be read.
+pub fn list(folders: &Folders) -> Result<Listed> {
+    let (data, notices) = Data::read(&folders.data, starter::reel()?);
+    let reels = data.reels().map(|(slug, reel)| (slug.clone(), reel.clone())).collect();
+    Ok(Listed { reels, notices })
+}

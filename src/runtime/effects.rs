@@ -1,0 +1,99 @@
+//! Fulfils the app's wishes: edits by the keeper, analyses on blocking threads, sound by the player.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::app::{Effect, Event, State, event};
+use crate::job;
+use crate::model::{Recipe, effective};
+use crate::paths::Folders;
+use crate::playback;
+
+use super::News;
+use super::keeper::{Keeper, Wish};
+
+/// All that works for the screen.
+pub struct Effects {
+    keeper: Keeper,
+    news: News,
+    /// Started with the first sound, so that a silent session costs nothing.
+    player: Option<playback::Player>,
+    /// The generation of the analysis asked for last; older ones give up.
+    newest: Arc<AtomicU64>,
+}
+
+impl Effects {
+    /// Starts the keeper, which opens the data folder.
+    pub fn start(folders: &Folders, news: News) -> Self {
+        let keeper = Keeper::start(folders.clone(), news.clone());
+        Self { keeper, news, player: None, newest: Arc::default() }
+    }
+
+    /// Fulfils wishes; answers come as news.
+    pub fn wish(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Edit(edit) => self.keeper.wish(Wish::Edit(edit)),
+                Effect::Undo => self.keeper.wish(Wish::Undo),
+                Effect::Redo => self.keeper.wish(Wish::Redo),
+                Effect::Analyse { generation, films, recipe } => {
+                    self.analyse(generation, films, recipe)
+                }
+                Effect::Play(path) => self.play(path),
+                Effect::TogglePause => self.player.iter().for_each(playback::Player::toggle_pause),
+                Effect::Stop => self.player.iter().for_each(playback::Player::stop),
+                // The loop does these: they concern the terminal.
+                Effect::Quit | Effect::Suspend | Effect::Repaint => {}
+            }
+        }
+    }
+
+    /// Keeps the user's place and lets the sound end.
+    pub fn end(self, state: &State) {
+        drop(self.player);
+        self.keeper.end(state.place());
+    }
+
+    fn analyse(&self, generation: u64, films: Arc<Vec<effective::Film>>, recipe: Recipe) {
+        self.newest.store(generation, Ordering::Relaxed);
+        let (newest, news) = (self.newest.clone(), self.news.clone());
+        tokio::task::spawn_blocking(move || {
+            let outdated = || newest.load(Ordering::Relaxed) != generation;
+            let event = match job::analyse::analyse(&films, &recipe, &outdated) {
+                Ok(Some(analysis)) => Event::Analysed { generation, analysis: Arc::new(analysis) },
+                Ok(None) => return,
+                Err(error) => Event::Failed(error),
+            };
+            // The screen may have closed meanwhile.
+            let _ = news.blocking_send(event);
+        });
+    }
+
+    fn play(&mut self, path: std::path::PathBuf) {
+        if self.player.is_none() {
+            let news = self.news.clone();
+            let tell = move |said| {
+                let _ = news.blocking_send(Event::Player(translated(said)));
+            };
+            match playback::Player::start(tell) {
+                Ok(player) => self.player = Some(player),
+                Err(error) => {
+                    let _ = self.news.try_send(Event::Player(event::Player::Failed(error)));
+                }
+            }
+        }
+        if let Some(player) = &self.player {
+            player.play(path);
+        }
+    }
+}
+
+fn translated(news: playback::News) -> event::Player {
+    match news {
+        playback::News::Started { .. } | playback::News::Resumed { .. } => event::Player::Playing,
+        playback::News::Paused { .. } => event::Player::Paused,
+        playback::News::Stopped | playback::News::Ended => event::Player::Stopped,
+        playback::News::Failed { error, .. } => event::Player::Failed(error),
+        playback::News::NoDevice { reason } => event::Player::NoDevice { reason },
+    }
+}

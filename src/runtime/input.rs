@@ -1,0 +1,82 @@
+//! Keys and pastes of the terminal, in the words of the app.
+
+use crossterm::event::{Event as Raw, EventStream, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use tokio_stream::StreamExt;
+
+use crate::app::Event;
+use crate::app::key::{Code, Key};
+use crate::error::{Error, Result};
+
+/// The terminal's events.
+pub struct Input {
+    stream: EventStream,
+}
+
+impl Input {
+    pub fn new() -> Self {
+        Self { stream: EventStream::new() }
+    }
+
+    /// The next event that means something; `None` when the terminal is gone.
+    pub async fn next(&mut self) -> Result<Option<Event>> {
+        loop {
+            match self.stream.next().await {
+                None => return Ok(None),
+                Some(Err(cause)) => {
+                    return Err(Error::failure(
+                        format!("cannot read keys: {cause}"),
+                        "is the terminal still there?",
+                    ));
+                }
+                Some(Ok(raw)) => {
+                    if let Some(event) = translated(raw) {
+                        return Ok(Some(event));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The next event if one waits already.
+    pub async fn ready(&mut self) -> Result<Option<Event>> {
+        tokio::select! {
+            biased;
+            event = self.next() => event,
+            () = std::future::ready(()) => Ok(None),
+        }
+    }
+}
+
+fn translated(raw: Raw) -> Option<Event> {
+    match raw {
+        Raw::Key(key) if key.kind != KeyEventKind::Release => {
+            Some(Event::Key(translated_key(key)?))
+        }
+        Raw::Paste(text) => Some(Event::Paste(text)),
+        Raw::Resize(..) => Some(Event::Resized),
+        _ => None,
+    }
+}
+
+fn translated_key(key: KeyEvent) -> Option<Key> {
+    let code = match key.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        _ => return None,
+    };
+    let held = |modifier| key.modifiers.contains(modifier);
+    Some(Key { code, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT) })
+}

@@ -1,0 +1,70 @@
+//! Who may write into the data folder: the one program that holds its lock.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::path::Path;
+
+use rustix::fs::{FlockOperation, flock};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// The right to write, until it is dropped. The system frees the lock of a program that died.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+/// What the lock's file says, for whoever finds it taken.
+#[derive(Serialize, Deserialize)]
+struct Holder {
+    pid: u32,
+    /// Seconds since 1970.
+    since: u64,
+}
+
+impl Lock {
+    /// Takes the lock of a folder.
+    ///
+    /// # Errors
+    /// When another program holds it, or there can be no lock.
+    pub(super) fn take(folder: &Path, now: u64) -> Result<Self> {
+        let path = folder.join("lock");
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(|cause| Error::io("write", &path, &cause))?;
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => {}
+            Err(rustix::io::Errno::WOULDBLOCK) => {
+                let hint = "leave the other one, then open this one again";
+                return Err(Error::failure(taken(file, now), hint));
+            }
+            Err(cause) => return Err(Error::io("lock", &path, &cause.into())),
+        }
+        // Only for the message: the lock holds without it.
+        let holder = Holder { pid: std::process::id(), since: now };
+        let text = toml::to_string(&holder).unwrap_or_default();
+        let _ = file.set_len(0).and_then(|()| file.write_all(text.as_bytes()));
+        Ok(Self { _file: file })
+    }
+}
+
+fn taken(file: File, now: u64) -> String {
+    let mut text = String::new();
+    let read = file.take(1_000).read_to_string(&mut text);
+    match read.ok().and_then(|_| toml::from_str::<Holder>(&text).ok()) {
+        Some(Holder { pid, since }) => {
+            let time = match now.saturating_sub(since) / 60 {
+                0 => "less than a minute".to_owned(),
+                minutes @ 1..120 => format!("{minutes} min"),
+                minutes => format!("{} h", minutes / 60),
+            };
+            format!("needledrop {pid} has had the folder for {time}")
+        }
+        None => "another needledrop has the folder".to_owned(),
+    }
+}

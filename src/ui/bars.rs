@@ -1,0 +1,131 @@
+//! The top bar: views and the state of the reel. The bottom bar: keys or a word to the user; the sound.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::action::TABLE;
+use crate::app::prompt::Prompt;
+use crate::app::state::{Message, Phase, Sound};
+use crate::app::{State, View};
+
+use super::text::cut;
+use super::theme::Theme;
+
+pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let tab = |key: &str, title: &str, view: View| {
+        let style = if state.view == view { theme.focus } else { theme.quiet };
+        Span::styled(format!(" {key} {title} "), style)
+    };
+    let tabs = Line::from(vec![tab("1", "Reel", View::Reel), tab("2", "Map", View::Map)]);
+    let room = usize::from(area.width).saturating_sub(tabs.width() + 3);
+    let facts = Line::raw(format!("{} ", cut(&facts(state), room)));
+    frame.render_widget(Paragraph::new(facts.right_aligned()), area);
+    frame.render_widget(tabs, area);
+}
+
+/// The reel's name, how many of its films have an arc, how many groups, and how sure that is.
+fn facts(state: &State) -> String {
+    let Some(open) = &state.reel else { return "opening ...".to_owned() };
+    let mut facts = vec![open.reel.name.clone(), count(open.films.len(), "film")];
+    if let Some(analysis) = &state.analysis {
+        let arcs = analysis.arcs.iter().filter(|outcome| outcome.arc.is_ok()).count();
+        facts.push(count(arcs, "arc"));
+        match &analysis.grouping {
+            Some(grouping) => {
+                facts.push(format!("{}, not judged yet", count(grouping.k_shown, "group")))
+            }
+            None => facts.push("no groups".to_owned()),
+        }
+    }
+    if state.stale {
+        facts.push("computing".to_owned());
+    }
+    if state.read_only.is_some() {
+        facts.push("read-only".to_owned());
+    }
+    facts.join(" · ")
+}
+
+fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+pub fn bottom(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let sound = sound(state, theme);
+    let sound_width =
+        if state.prompt.is_some() { 0 } else { sound.width().min(usize::from(area.width) / 2) };
+    let room = usize::from(area.width).saturating_sub(sound_width + 1);
+    let left = Rect { width: u16::try_from(room).unwrap_or(area.width), ..area };
+    match (&state.prompt, &state.message) {
+        (Some(prompt), _) => typed(frame, area, prompt, theme),
+        (None, Some(message)) => frame.render_widget(told(message, room, theme), left),
+        (None, None) => frame.render_widget(hints(state, room, theme), left),
+    }
+    if sound_width > 0 {
+        let start = area.right().saturating_sub(u16::try_from(sound_width).unwrap_or(0));
+        let right = Rect { x: start, width: area.right() - start, ..area };
+        frame.render_widget(sound, right);
+    }
+}
+
+fn typed(frame: &mut Frame, area: Rect, prompt: &Prompt, theme: &Theme) {
+    let label = format!(" {}", prompt.label());
+    let room = usize::from(area.width).saturating_sub(label.width() + 1);
+    // The end of a long line stays in sight while it is typed.
+    let skipped = prompt.cursor().saturating_sub(room.saturating_sub(1));
+    let column = label.width() + prompt.cursor() - skipped;
+    let shown = Rect {
+        x: area.x + u16::try_from(label.width()).unwrap_or(0),
+        width: u16::try_from(room).unwrap_or(0),
+        ..area
+    };
+    frame.render_widget(Span::styled(label, theme.key), area);
+    let text = Paragraph::new(prompt.text().to_owned())
+        .scroll((0, u16::try_from(skipped).unwrap_or(u16::MAX)));
+    frame.render_widget(text, shown);
+    frame.set_cursor_position(Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y));
+}
+
+fn told(message: &Message, room: usize, theme: &Theme) -> Line<'static> {
+    match message {
+        Message::Word(word) => {
+            Line::styled(format!(" {}", cut(word, room.saturating_sub(1))), theme.strong)
+        }
+        Message::Trouble(error) => {
+            let text = format!("{error}: {}", error.hint);
+            Line::styled(format!(" {}", cut(&text, room.saturating_sub(1))), theme.trouble)
+        }
+    }
+}
+
+/// The keys that are offered in the focused pane and possible now, as far as they fit whole.
+fn hints(state: &State, room: usize, theme: &Theme) -> Line<'static> {
+    let mut line = Line::default();
+    let rows = TABLE.iter().filter(|row| row.hint && row.context.includes(state.pane()));
+    for row in rows.filter(|row| (row.possible)(state).is_ok()) {
+        let Some(key) = row.keys.first() else { continue };
+        if line.width() + key.width() + row.title.width() + 3 > room {
+            break;
+        }
+        line.push_span(Span::styled(format!(" {key}"), theme.key));
+        line.push_span(Span::raw(format!(" {} ", row.title)));
+    }
+    line
+}
+
+fn sound(state: &State, theme: &Theme) -> Line<'static> {
+    let said = |symbol: &str, text: &str, style: Style| {
+        Line::styled(format!("{symbol} {} ", cut(text, 40)), style)
+    };
+    match &state.sound {
+        Sound::Silent => Line::default(),
+        Sound::Cue { track, phase: Phase::Starting } => said("…", &track.title, theme.quiet),
+        Sound::Cue { track, phase: Phase::Playing } => said("▶", &track.title, theme.accent),
+        Sound::Cue { track, phase: Phase::Paused } => said("‖", &track.title, theme.accent),
+        Sound::NoDevice(reason) => said("sound: none", &format!("({reason})"), theme.quiet),
+    }
+}

@@ -1,0 +1,59 @@
+//! The reel's films: title, year, group, cues with evidence.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::{Pane, State};
+use crate::model::effective::Film;
+use crate::ui::text::{cut, fit};
+use crate::ui::theme::Theme;
+
+use super::tracks::empty;
+
+pub fn title(state: &State) -> String {
+    match state.films.filter.as_str() {
+        "" => "Films".to_owned(),
+        filter => format!("Films /{filter}"),
+    }
+}
+
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    if state.films.rows().is_empty() {
+        let text = match (&state.reel, state.films.filter.is_empty()) {
+            (None, _) => "opening ...",
+            (_, false) => "no film holds these words",
+            (_, true) => "no films; u takes a removal back",
+        };
+        return empty(frame, area, text, theme);
+    }
+    for (line, row) in area.rows().zip(state.films.window(usize::from(area.height))) {
+        let film = &state.all_films()[state.films.rows()[row]];
+        let selected = row == state.films.cursor();
+        let style = match (selected, state.pane() == Pane::Films) {
+            (true, true) => theme.selected,
+            (true, false) => theme.marked,
+            _ => ratatui::style::Style::new(),
+        };
+        let mark = if selected { "▸" } else { " " };
+        frame.render_widget(
+            entry(film, mark, usize::from(area.width), state, theme).style(style),
+            line,
+        );
+    }
+}
+
+fn entry(film: &Film, mark: &str, width: usize, state: &State, theme: &Theme) -> Line<'static> {
+    let year = film.year.map(|year| year.to_string()).unwrap_or_default();
+    let (symbol, look) = match state.group(&film.id) {
+        Some(group) => theme.group(group),
+        None => ("·", theme.quiet),
+    };
+    let look = if state.stale { theme.quiet } else { look };
+    let room = width.saturating_sub(11);
+    Line::from(vec![
+        Span::raw(format!("{mark}{} {year:>4} ", fit(&cut(&film.title, room), room))),
+        Span::styled(symbol, look),
+        Span::raw(format!(" {:>2}", film.evidence())),
+    ])
+}

@@ -1,0 +1,103 @@
+//! The selected film's cues: title, performer, where the mood comes from, genres, file.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::app::state::Sound;
+use crate::app::{Pane, State};
+use crate::model::effective::{Cue, Film};
+use crate::model::{Listing, Origin, Role};
+use crate::ui::text::{cut, fit};
+use crate::ui::theme::Theme;
+
+/// From the firmest to the loosest, the fuller the firmer.
+pub fn origin_symbol(origin: Option<Origin>) -> &'static str {
+    match origin {
+        Some(Origin::Hand) => "◉",
+        Some(Origin::Measured) => "●",
+        Some(Origin::Artist) => "◕",
+        Some(Origin::Genre) => "◐",
+        Some(Origin::ParentGenre) => "◔",
+        Some(Origin::Neighbours) => "○",
+        None => "·",
+    }
+}
+
+pub fn title(state: &State) -> String {
+    let Some(film) = state.film() else { return "Tracks".to_owned() };
+    let year = film.year.map(|year| format!(" ({year})")).unwrap_or_default();
+    let listing = match film.listing {
+        Some(Listing::HeardInFilm) => " · heard in film",
+        Some(Listing::AlbumRelease) => " · album",
+        Some(Listing::UserPlaylist) => " · your list",
+        None => "",
+    };
+    let filter = match state.tracks.filter.as_str() {
+        "" => String::new(),
+        filter => format!(" /{filter}"),
+    };
+    let (cues, evidence) = (film.cues.len(), film.evidence());
+    format!("Tracks: {}{year} · evidence {evidence} of {cues} cues{listing}{filter}", film.title)
+}
+
+pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let Some(film) = state.film() else { return };
+    if state.tracks.rows().is_empty() {
+        let text = match (film.cues.is_empty(), state.tracks.filter.is_empty()) {
+            (true, _) => "nothing is known of this film's soundtrack",
+            (_, false) => "no cue holds these words; esc clears the filter",
+            (_, true) => "no cues",
+        };
+        return empty(frame, area, text, theme);
+    }
+    for (line, row) in area.rows().zip(state.tracks.window(usize::from(area.height))) {
+        let cue = &film.cues[state.tracks.rows()[row]];
+        let selected = row == state.tracks.cursor();
+        let style = match (selected, state.pane()) {
+            (true, Pane::Tracks | Pane::Arc) => theme.selected,
+            (true, _) => theme.marked,
+            _ => Style::new(),
+        };
+        let mark = if selected { "▸" } else { " " };
+        let heard = is_heard(film, cue, state);
+        frame.render_widget(entry(cue, mark, heard, usize::from(area.width)).style(style), line);
+    }
+}
+
+fn entry(cue: &Cue, mark: &str, heard: bool, width: usize) -> Line<'static> {
+    let performers: Vec<&str> =
+        cue.record.names(&Role::Performer).map(|credit| credit.name.as_str()).collect();
+    let performers = if performers.is_empty() { "-".to_owned() } else { performers.join(", ") };
+    let file = match (heard, &cue.file) {
+        (true, _) => "▶",
+        (false, Some(_)) => "♪",
+        (false, None) => " ",
+    };
+    // Marks, numbers and gaps take 12 columns; the rest goes to title, performer and genres.
+    let room = width.saturating_sub(12);
+    let (names, genres) = (room * 3 / 10, room * 3 / 10);
+    let titles = room - names - genres;
+    let symbol = origin_symbol(cue.mood.origin());
+    Line::from(vec![
+        Span::raw(format!(
+            "{mark}{:>3} {} ",
+            cue.record.position + 1,
+            fit(&cue.record.title, titles)
+        )),
+        Span::raw(format!("{} ", fit(&performers, names))),
+        Span::raw(format!("{symbol} {} ", fit(&cue.genres.join(", "), genres))),
+        Span::raw(file),
+    ])
+}
+
+fn is_heard(film: &Film, cue: &Cue, state: &State) -> bool {
+    matches!(&state.sound, Sound::Cue { track, .. } if track.film == film.id && track.cue == cue.record.id)
+}
+
+/// One quiet line where there are no rows.
+pub fn empty(frame: &mut Frame, area: Rect, text: &str, theme: &Theme) {
+    let text = cut(text, usize::from(area.width).saturating_sub(1));
+    frame.render_widget(Line::styled(format!(" {text}"), theme.quiet), area);
+}

@@ -1,0 +1,87 @@
+//! Text by display width: the one place that cuts and pads.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The text in at most `width` columns; what is cut ends in `…`.
+#[must_use]
+pub fn cut(text: &str, width: usize) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if clean.width() <= width {
+        return clean;
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for grapheme in clean.graphemes(true) {
+        let wide = grapheme.width();
+        if used + wide + 1 > width {
+            break;
+        }
+        used += wide;
+        kept.push_str(grapheme);
+    }
+    if width > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+/// The text in exactly `width` columns.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    let mut fitted = cut(text, width);
+    let used = fitted.width();
+    fitted.extend(std::iter::repeat_n(' ', width.saturating_sub(used)));
+    fitted
+}
+
+/// The text in lines of at most `width` columns, broken between words where that is possible.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(cut(word, width)),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_is_what_the_eye_sees() {
+        for text in [
+            "七人の侍",
+            "Amélie",
+            "Ame\u{301}lie",
+            "Владимир",
+            "👩\u{200d}🚀 x",
+            "שלום",
+            "tab\there",
+        ] {
+            for width in 0..14 {
+                assert_eq!(fit(text, width).width(), width, "{text} in {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wide_character_is_never_halved() {
+        assert_eq!(fit("七人", 4), "七人");
+        assert_eq!(fit("七人の", 4), "七… ");
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrap("valence falls, energy high", 15), ["valence falls,", "energy high"]);
+        assert_eq!(wrap("unbreakable", 5), ["unbr…"]);
+        assert!(wrap("", 5).is_empty());
+    }
+}

@@ -1,0 +1,105 @@
+//! What is drawn, at each size and theme.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+#[path = "support/screen.rs"]
+mod screen;
+
+use needledrop::app::App;
+use needledrop::ui::{self, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use screen::{app_with, drawn, films, press};
+
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
+
+fn reel() -> App {
+    app_with(films(8, 30), true)
+}
+
+fn snapshot(name: &str, app: &mut App, size: (u16, u16)) {
+    let terminal = drawn(app, size, &Theme::colour());
+    insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), terminal.backend());
+}
+
+#[test]
+fn the_reel_at_every_size() {
+    for size in SIZES {
+        snapshot("reel", &mut reel(), size);
+    }
+}
+
+#[test]
+fn the_map_at_every_size() {
+    for size in SIZES {
+        let mut app = reel();
+        press(&mut app, "2");
+        snapshot("map", &mut app, size);
+    }
+}
+
+#[test]
+fn a_film_without_an_arc_says_why() {
+    let mut app = reel();
+    press(&mut app, "G");
+    snapshot("no_arc", &mut app, (80, 24));
+}
+
+#[test]
+fn while_it_opens_and_computes() {
+    snapshot("opening", &mut App::new(), (80, 24));
+    snapshot("computing", &mut app_with(films(8, 30), false), (80, 24));
+}
+
+#[test]
+fn help_filter_and_prompt() {
+    let mut app = reel();
+    press(&mut app, "?");
+    snapshot("help", &mut app, (80, 24));
+    press(&mut app, "esc / l o u d");
+    snapshot("filter", &mut app, (80, 24));
+    press(&mut app, "esc tab f ~ / a . w a v");
+    snapshot("link", &mut app, (80, 24));
+}
+
+/// Without colour nothing may be lost: every cell's colours are the terminal's own,
+/// and the text is the same as in colour.
+#[test]
+fn mono_has_no_colour_and_the_same_text() {
+    for keys in ["", "tab j", "2", "?"] {
+        let mut app = reel();
+        press(&mut app, keys);
+        let mono = drawn(&mut app, (120, 40), &Theme::mono());
+        let colour = drawn(&mut app, (120, 40), &Theme::colour());
+        for (plain, coloured) in
+            mono.backend().buffer().content().iter().zip(colour.backend().buffer().content())
+        {
+            assert_eq!(plain.symbol(), coloured.symbol());
+            assert_eq!(
+                (plain.fg, plain.bg),
+                (ratatui::style::Color::Reset, ratatui::style::Color::Reset)
+            );
+        }
+    }
+}
+
+#[test]
+fn groups_differ_by_symbol() {
+    let theme = Theme::mono();
+    let symbols: std::collections::HashSet<_> = (0..8).map(|group| theme.group(group).0).collect();
+    assert_eq!(symbols.len(), 8);
+}
+
+#[test]
+fn every_size_draws_without_a_panic() {
+    let mut app = reel();
+    for keys in ["", "tab", "tab", "tab", "2", "?", "esc 1 /"] {
+        press(&mut app, keys);
+        for width in (1..=130).step_by(7).chain([300]) {
+            for height in (1..=50).step_by(3).chain([100]) {
+                let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+                terminal.draw(|frame| _ = ui::draw(frame, app.state(), &Theme::colour())).unwrap();
+            }
+        }
+    }
+}

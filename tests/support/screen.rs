@@ -1,0 +1,217 @@
+//! An invented reel on an App without a terminal, and what it draws.
+
+#![allow(dead_code, reason = "each scenario uses its own share")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+
+use needledrop::app::event::{Opened, Shown};
+use needledrop::app::{App, Effect, Event, Key};
+use needledrop::identity;
+use needledrop::job::analyse::analyse;
+use needledrop::job::open_reel;
+use needledrop::model::{
+    Credit, Cue, Estimate, Feature, FilmId, Listing, Mood, Origin, Reel, Role, Session, Slug,
+    effective, reel,
+};
+use needledrop::paths::{Folders, Named};
+use needledrop::runtime::frugal::Frugal;
+use needledrop::ui::{self, Theme};
+use ratatui::backend::TestBackend;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+/// Titles that a terminal finds hard, among plain ones.
+pub const TITLES: [(&str, u16); 8] = [
+    ("The Long Quiet", 1991),
+    ("七人の友達", 1974),
+    ("Ame\u{301}lie's Other Summer", 2003),
+    ("Владимир и ночь", 1982),
+    ("Loud", 1999),
+    ("A Film Whose Title Goes On For Longer Than Any Pane Is Wide, Part Two", 2011),
+    ("שיר אחרון", 1969),
+    ("Orbit 👩\u{200d}🚀 Station", 2020),
+];
+
+/// A reel of invented films: `cues` cues each, every fifth without evidence; the last film has three cues.
+pub fn films(count: usize, cues: usize) -> Vec<effective::Film> {
+    (0..count)
+        .map(|film| {
+            let (title, year) = TITLES[film % TITLES.len()];
+            let title =
+                if film < TITLES.len() { title.to_owned() } else { format!("{title} {film}") };
+            let size = if film + 1 == count { 3 } else { cues };
+            effective::Film {
+                id: FilmId::new(format!("tt{:07}", 9_900_000 + film)).unwrap(),
+                title,
+                year: Some(year),
+                tags: vec![["slow", "loud"][film % 2].to_owned()],
+                listing: Some(Listing::HeardInFilm),
+                cues: (0..size).map(|cue| invented_cue(film, cue)).collect(),
+            }
+        })
+        .collect()
+}
+
+fn invented_cue(film: usize, cue: usize) -> effective::Cue {
+    let names =
+        ["Small Hours", "夜の歌", "Rails & Rain", "Mirror, Again", "La pluie d'été", "Grey Room"];
+    let performers = ["The Invented", "Nadja Nobody", "Ensemble Личность", "DJ Placeholder"];
+    let title = format!("{} {}", names[(film + cue) % names.len()], cue + 1);
+    let wave = |turn: f64| 0.5 + 0.4 * (turn * (cue as f64 / 7.0) + film as f64).sin();
+    let mut mood = Mood::default();
+    if cue % 5 != 4 {
+        let sets = [
+            (Feature::Valence, wave(1.0)),
+            (Feature::Energy, wave([0.5, 2.0, 3.0][film % 3])),
+            (Feature::Danceability, wave(1.5)),
+            (Feature::Tempo, 60.0 + 100.0 * wave(0.8)),
+        ];
+        for (feature, value) in sets {
+            mood.set(feature, Some(Estimate { value, spread: 0.15, origin: Origin::Genre }));
+        }
+    }
+    let performer = performers[cue % performers.len()].to_owned();
+    effective::Cue {
+        record: Cue {
+            id: identity::cue_id(&title, 0),
+            position: u32::try_from(cue).unwrap(),
+            title,
+            raw_title: None,
+            time: None,
+            credits: vec![Credit {
+                role: Role::Performer,
+                name: performer,
+                alias: None,
+                link: None,
+            }],
+            flags: Vec::new(),
+            source: None,
+        },
+        genres: vec!["dub".to_owned(), "chamber pop".to_owned()],
+        mood,
+        file: None,
+    }
+}
+
+/// The reel of these films as the data folder would give it.
+pub fn shown(films: Vec<effective::Film>) -> Shown {
+    let entries = films.iter().map(|film| reel::Entry {
+        id: film.id.clone(),
+        title: film.title.clone(),
+        year: film.year,
+        tags: film.tags.clone(),
+        note: None,
+    });
+    Shown {
+        slug: Slug::new("invented").unwrap(),
+        reel: Reel { name: "Invented Reel".to_owned(), films: entries.collect() },
+        films: Arc::new(films),
+        undo: None,
+        redo: None,
+    }
+}
+
+/// An app with a reel on it; its analysis is there when `analysed`.
+pub fn app_with(films: Vec<effective::Film>, analysed: bool) -> App {
+    app_showing(shown(films), analysed)
+}
+
+fn app_showing(shown: Shown, analysed: bool) -> App {
+    let mut app = App::new();
+    let opened =
+        Opened { shown, read_only: None, notices: Vec::new(), session: Session::default() };
+    let wishes = app.update(Event::Opened(Box::new(opened)));
+    if analysed {
+        fulfil(&mut app, wishes);
+    }
+    app
+}
+
+/// An app with the starter reel as it ships, analysed.
+pub fn starter() -> App {
+    let home = tempfile::tempdir().unwrap();
+    let folders = Folders::find(Named::default(), |name| Some(home.path().join(name))).unwrap();
+    let opened = open_reel::open(&folders, None, None).unwrap();
+    let shown = Shown {
+        slug: opened.slug,
+        reel: opened.reel,
+        films: Arc::new(opened.films),
+        undo: None,
+        redo: None,
+    };
+    app_showing(shown, true)
+}
+
+/// Computes the analyses that were wished for; returns the other wishes.
+pub fn fulfil(app: &mut App, wishes: Vec<Effect>) -> Vec<Effect> {
+    let (analyses, rest): (Vec<_>, Vec<_>) =
+        wishes.into_iter().partition(|wish| matches!(wish, Effect::Analyse { .. }));
+    for wish in analyses {
+        if let Effect::Analyse { generation, films, recipe } = wish {
+            let analysis = Arc::new(analyse(&films, &recipe, &|| false).unwrap().unwrap());
+            app.update(Event::Analysed { generation, analysis });
+        }
+    }
+    rest
+}
+
+/// Presses keys in the notation of the key table: `"j j / l o enter"`.
+pub fn press(app: &mut App, keys: &str) -> Vec<Effect> {
+    keys.split_whitespace()
+        .flat_map(|key| {
+            app.update(Event::Key(Key::parse(key).unwrap_or_else(|| panic!("no key {key}"))))
+        })
+        .collect()
+}
+
+/// Draws the app as text.
+pub fn drawn(app: &mut App, (width, height): (u16, u16), theme: &Theme) -> Terminal<TestBackend> {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let mut heights = Vec::new();
+    terminal.draw(|frame| heights = ui::draw(frame, app.state(), theme).heights).unwrap();
+    app.drawn(&heights);
+    terminal
+}
+
+/// A terminal that counts the bytes it is sent.
+pub struct Wire {
+    sent: Arc<Mutex<Vec<u8>>>,
+    terminal: Terminal<Frugal<Sent>>,
+    theme: Theme,
+}
+
+/// Where the bytes go.
+pub struct Sent(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Sent {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Wire {
+    pub fn new((width, height): (u16, u16), theme: Theme) -> Self {
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let viewport = Viewport::Fixed(ratatui::layout::Rect::new(0, 0, width, height));
+        let backend = Frugal::new(Sent(sent.clone()), (width, height).into());
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        Self { sent, terminal, theme }
+    }
+
+    /// Bytes of the next frame, with the 16 of the synchronized update around it.
+    pub fn frame(&mut self, app: &mut App) -> usize {
+        self.sent.lock().unwrap().clear();
+        let mut heights = Vec::new();
+        self.terminal
+            .draw(|frame| heights = ui::draw(frame, app.state(), &self.theme).heights)
+            .unwrap();
+        app.drawn(&heights);
+        self.sent.lock().unwrap().len() + 16
+    }
+}
