@@ -151,7 +151,7 @@ fn suspended_and_brought_back() {
     shell.send("fg\r");
     shell.wait_for(|screen| screen.contents().contains("▸SLC Punk!") && screen.alternate_screen());
     shell.send("jq");
-    shell.wait_for(|screen| !screen.alternate_screen());
+    shell.wait_for(|screen| !screen.alternate_screen() && screen.contents().ends_with("shell> "));
     shell.send("echo code $?\r");
     shell.wait_for_text("code 0");
     shell.send("exit\r");

@@ -3,7 +3,6 @@
 //! Decides nothing: it writes what it is given.
 
 pub mod arcs;
-pub mod file;
 pub mod groups;
 pub mod map;
 mod svg;

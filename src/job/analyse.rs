@@ -115,9 +115,10 @@ mod tests {
                 None,
                 told("no cue has a value for tempo"),
                 None,
-                None
             ]
         );
+        let unknown = FilmId::new("local-nowhere").unwrap();
+        assert_eq!(analysis.outside(&unknown), None);
     }
 
     #[test]
