@@ -1,5 +1,7 @@
 //! Sessions on the App without a terminal: keys in, state and wishes out.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 #[path = "support/screen.rs"]
 mod screen;
 

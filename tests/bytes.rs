@@ -1,5 +1,7 @@
 //! What a frame costs on the wire: the budgets of docs/ARCHITECTURE.md.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 #[path = "support/screen.rs"]
 mod screen;
 

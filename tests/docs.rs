@@ -1,5 +1,7 @@
 //! The README's table of keys is the action table's; `UPDATE_DOCS=1` writes it anew.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 use needledrop::app::action::TABLE;
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");

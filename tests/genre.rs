@@ -1,5 +1,7 @@
 //! Genre maps and the commands that use them, through the public face.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};

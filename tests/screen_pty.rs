@@ -1,5 +1,7 @@
 //! The real binary in a terminal of its own.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 #[path = "support/pty.rs"]
 mod pty;
 

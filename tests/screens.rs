@@ -1,5 +1,7 @@
 //! What is drawn, at each size and theme.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 #[path = "support/screen.rs"]
 mod screen;
 

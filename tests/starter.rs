@@ -1,5 +1,7 @@
 //! The records that ship with the program keep what they promise.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 use std::collections::{HashMap, HashSet};
 
 use needledrop::identity::{fold, number};

@@ -42,9 +42,9 @@ pub enum Command {
 pub fn run(command: Command, context: &mut Context) -> Result<()> {
     match command {
         Command::List { format } => {
-            let (reels, notices) = open_reel::list(&context.folders)?;
-            films::tell(&notices, context)?;
-            list(&reels, format, context)
+            let listed = open_reel::list(&context.folders)?;
+            films::tell(&listed.notices, context)?;
+            list(&listed.reels, format, context)
         }
         Command::Show { reel, genre_map, format } => {
             let opened = open_reel::open(&context.folders, reel.as_deref(), genre_map.as_deref())?;

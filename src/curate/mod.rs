@@ -5,6 +5,8 @@
 mod edit;
 mod effective;
 mod history;
+#[cfg(test)]
+mod properties;
 
 pub use edit::{Content, Edit, Target};
 pub use effective::effective;

@@ -65,7 +65,7 @@ impl Desk {
         let (data, notices) = Data::open(&folders.data, starter::reel()?, store::now);
         let slug = data.choose(None)?.0.clone();
         let session = data.session().clone();
-        let read_only = data.writable().err().map(str::to_owned);
+        let read_only = data.writable().err().map(ToString::to_string);
         let desk = Self { data, records, slug };
         let notices = notices.iter().map(|notice| format!("{notice}: {}", notice.hint)).collect();
         let opening = Opening { view: desk.view()?, read_only, notices, session };

@@ -34,11 +34,21 @@ pub fn open(folders: &Folders, reel: Option<&str>, genre_map: Option<&Path>) -> 
     Ok(Opened { slug: slug.clone(), reel: reel.clone(), films, notices })
 }
 
-/// All reels by file name, and what was wrong with single files.
+/// The reels that there are.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// With their file names, in the order of these.
+    pub reels: Vec<(Slug, Reel)>,
+    /// What was wrong with single files.
+    pub notices: Vec<Error>,
+}
+
+/// All reels of the data folder, the starter among them.
 ///
 /// # Errors
 /// When the starter reel cannot be read.
-pub fn list(folders: &Folders) -> Result<(Vec<(Slug, Reel)>, Vec<Error>)> {
+pub fn list(folders: &Folders) -> Result<Listed> {
     let (data, notices) = Data::read(&folders.data, starter::reel()?);
-    Ok((data.reels().map(|(slug, reel)| (slug.clone(), reel.clone())).collect(), notices))
+    let reels = data.reels().map(|(slug, reel)| (slug.clone(), reel.clone())).collect();
+    Ok(Listed { reels, notices })
 }

@@ -19,7 +19,7 @@ pub(super) enum Message {
     /// Play number `play` has been read to its end, not yet heard; or it cannot be read on.
     Consumed {
         play: u64,
-        broken: Option<String>,
+        panicked: bool,
     },
     /// The device of play number `play` is gone.
     Lost {
@@ -68,8 +68,8 @@ impl<N: Fn(News)> Deck<N> {
                 Ok(Message::Play(path)) => self.start(path),
                 Ok(Message::TogglePause) => self.toggle_pause(),
                 Ok(Message::Stop) => self.stop(),
-                Ok(Message::Consumed { play, broken }) if play == self.play => {
-                    self.consumed(broken);
+                Ok(Message::Consumed { play, panicked }) if play == self.play => {
+                    self.consumed(panicked);
                 }
                 Ok(Message::Lost { play, reason }) if play == self.play => self.no_device(reason),
                 Ok(Message::Consumed { .. } | Message::Lost { .. }) => {}
@@ -154,11 +154,11 @@ impl<N: Fn(News)> Deck<N> {
         }
     }
 
-    fn consumed(&mut self, broken: Option<String>) {
+    fn consumed(&mut self, panicked: bool) {
         let Some(playing) = &mut self.playing else { return };
         let Some(device) = &playing.device else { return };
         playing.silent_at = Some(Instant::now() + device.tail);
-        playing.consumed = Some(match playing.tape.fault(&playing.path, broken) {
+        playing.consumed = Some(match playing.tape.fault(&playing.path, panicked) {
             None => News::Ended,
             Some(error) => News::Failed { path: playing.path.clone(), error },
         });

@@ -51,7 +51,7 @@ pub(super) fn open(
         let device = find()?;
         attempt(&device, rate, tap, lost).map_err(|error| plain(&error))
     });
-    opened.unwrap_or_else(|panic| Err(format!("the sound system failed: {panic}")))
+    opened.unwrap_or_else(|guard::Panicked| Err("the sound system failed; see the log".to_owned()))
 }
 
 fn find() -> Result<cpal::Device, String> {

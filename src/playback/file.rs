@@ -12,8 +12,9 @@ use rodio::{Decoder, Source};
 
 use crate::error::{Error, Result};
 
+use super::guard::{self, Panicked};
 use super::length::{self, Length};
-use super::{guard, mp4};
+use super::mp4;
 
 /// Less than this can be missing without a fault: encoders pad, and count differently.
 const SLACK: Duration = Duration::from_millis(100);
@@ -67,7 +68,7 @@ pub(super) fn open(path: &Path) -> Result<Track> {
     let mut file = File::open(path).map_err(read)?;
     let length = look(&mut file, about.len()).map_err(|error| error.in_file(path))?;
     file.rewind().map_err(read)?;
-    decode(file, about.len(), length).map_err(|error| error.in_file(path))
+    decode(Box::new(file), about.len(), length).map_err(|error| error.in_file(path))
 }
 
 /// What can be told without the decoder, and what must be.
@@ -88,9 +89,10 @@ fn look(file: &mut File, len: u64) -> Result<Length> {
     length::judge(file).map_err(unreadable)
 }
 
-fn decode(file: File, len: u64, length: Length) -> Result<Track> {
+/// The start of `len` bytes as samples.
+pub(super) fn decode(bytes: Box<dyn Bytes>, len: u64, length: Length) -> Result<Track> {
     let reading = Arc::new(OnceLock::new());
-    let reader = Reader { file, fault: reading.clone() };
+    let reader = Reader { bytes, fault: reading.clone() };
     let track = guard::catch(|| {
         let decoder = Decoder::builder().with_data(reader).with_byte_len(len).build()?;
         let duration = decoder.total_duration().filter(|_| length != Length::Unknown);
@@ -111,7 +113,7 @@ fn decode(file: File, len: u64, length: Length) -> Result<Track> {
     let track = match track {
         Ok(Ok(track)) => track,
         Ok(Err(error)) => return Err(wrong(&error)),
-        Err(panic) => return Err(Error::input(format!("is damaged: {panic}"), REPLACE)),
+        Err(Panicked) => return Err(Error::input("is damaged at its start", REPLACE)),
     };
     if RATES.contains(&track.rate.get()) {
         Ok(track)
@@ -149,17 +151,11 @@ impl Iterator for Track {
 }
 
 impl Track {
-    /// Why the file was not whole, when it ended at `heard`; `panic` is what ended it, if the
-    /// decoder did not end it itself.
-    pub(super) fn fault(
-        &self,
-        path: &Path,
-        heard: Duration,
-        panic: Option<String>,
-    ) -> Option<Error> {
+    /// Why the file was not whole, when it ended at `heard`, perhaps because the decoder `panicked`.
+    pub(super) fn fault(&self, path: &Path, heard: Duration, panicked: bool) -> Option<Error> {
         let at = clock(heard);
-        let error = if let Some(panic) = panic {
-            Error::input(format!("is damaged at {at}: {panic}"), REPLACE)
+        let error = if panicked {
+            Error::input(format!("is damaged at {at}"), REPLACE)
         } else if let Some(cause) = self.reading.get() {
             Error::failure(format!("cannot be read on at {at}: {cause}"), REPLACE)
         } else if self.changed {
@@ -180,9 +176,14 @@ fn clock(time: Duration) -> String {
     format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }
 
-/// The file, and the first error of reading it: the decoder takes one for the end.
+/// Where a track's bytes come from.
+pub(super) trait Bytes: Read + Seek + Send + Sync {}
+
+impl<T: Read + Seek + Send + Sync> Bytes for T {}
+
+/// The bytes, and the first error of reading them: the decoder takes one for the end.
 struct Reader {
-    file: File,
+    bytes: Box<dyn Bytes>,
     fault: Arc<OnceLock<String>>,
 }
 
@@ -200,13 +201,13 @@ impl Reader {
 
 impl Read for Reader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let result = self.file.read(buffer);
+        let result = self.bytes.read(buffer);
         self.note(result)
     }
 }
 
 impl Seek for Reader {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.file.seek(to)
+        self.bytes.seek(to)
     }
 }

@@ -17,19 +17,25 @@ pub fn catching() -> bool {
     CATCHING.get()
 }
 
-/// The work's result, or what it said as it panicked. Whatever the work was changing must
-/// not be used afterwards other than to be dropped.
-pub(super) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+/// The work panicked.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Panicked;
+
+/// The work's result, unless it panics; what it said then is for the log, as no user can act
+/// on it. Whatever the work was changing must not be used afterwards other than to be dropped.
+pub(super) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     let outer = CATCHING.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     CATCHING.set(outer);
-    result.map_err(|payload| words(payload.as_ref()))
+    result.map_err(|payload| {
+        tracing::warn!("a decoder or the sound system panicked: {}", words(payload.as_ref()));
+        Panicked
+    })
 }
 
-fn words(payload: &(dyn Any + Send)) -> String {
+fn words(payload: &(dyn Any + Send)) -> &str {
     let text = payload.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("no reason given").to_owned()
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason")
 }
 
 #[cfg(test)]
@@ -37,13 +43,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_becomes_its_words() {
+    fn a_panic_is_caught_and_can_be_told_from_others() {
         assert!(!catching());
         let caught = catch(|| {
             assert!(catching());
-            panic!("bad {}", "bytes");
+            panic!("bad bytes");
         });
-        assert_eq!(caught, Err::<(), _>("bad bytes".to_owned()));
+        assert_eq!(caught, Err::<(), _>(Panicked));
         assert!(!catching());
         assert_eq!(catch(|| 1), Ok(1));
     }

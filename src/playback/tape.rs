@@ -62,9 +62,9 @@ impl Tape {
         self.paused.store(paused, Ordering::Relaxed);
     }
 
-    /// Why the file, read to its end, was not whole; `broken` is what stopped it.
-    pub(super) fn fault(&self, path: &Path, broken: Option<String>) -> Option<Error> {
-        self.track().fault(path, self.position(), broken)
+    /// Why the file, read to its end, was not whole.
+    pub(super) fn fault(&self, path: &Path, panicked: bool) -> Option<Error> {
+        self.track().fault(path, self.position(), panicked)
     }
 
     fn track(&self) -> MutexGuard<'_, Track> {
@@ -163,15 +163,15 @@ impl Tap {
         if self.silent {
             return 0.0;
         }
-        let broken = match guard::catch(|| self.converted().next()) {
+        let panicked = match guard::catch(|| self.converted().next()) {
             Ok(Some(sample)) => return sample,
-            Ok(None) => None,
-            Err(panic) => Some(panic),
+            Ok(None) => false,
+            Err(guard::Panicked) => true,
         };
         self.silent = true;
         if let Some(outbox) = self.outbox.take() {
             // The sound thread may have quit meanwhile.
-            let _ = outbox.send(Message::Consumed { play: self.play, broken });
+            let _ = outbox.send(Message::Consumed { play: self.play, panicked });
         }
         0.0
     }
@@ -181,5 +181,66 @@ impl Tap {
         self.samples.get_or_insert_with(|| {
             UniformSourceIterator::new(Samples(tape.clone()), channels, rate)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Cursor, Read, Seek, SeekFrom};
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::playback::file;
+    use crate::playback::length::Length;
+
+    const MP3: &[u8] = include_bytes!("../../tests/fixtures/audio/tone.mp3");
+
+    /// An mp3 of a second whose bytes fail in the middle.
+    struct Failing {
+        bytes: Cursor<&'static [u8]>,
+        fail: fn() -> io::Result<usize>,
+    }
+
+    impl Read for Failing {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            if self.bytes.position() > 8_000 { (self.fail)() } else { self.bytes.read(buffer) }
+        }
+    }
+
+    impl Seek for Failing {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.bytes.seek(to)
+        }
+    }
+
+    /// Taps the file until it ends, and gives what is said of it then.
+    fn end_of(fail: fn() -> io::Result<usize>) -> String {
+        let bytes = Failing { bytes: Cursor::new(MP3), fail };
+        let track = file::decode(Box::new(bytes), MP3.len() as u64, Length::Exact).unwrap();
+        let tape = Arc::new(Tape::new(track));
+        let (outbox, inbox) = mpsc::channel();
+        let (channels, rate) = (NonZero::new(2).unwrap(), tape.rate());
+        let mut tap = Tap::new(tape.clone(), channels, rate, 7, outbox);
+        let heard = (0..200_000).filter(|_| tap.sample() != 0.0).count();
+        assert!((10_000..80_000).contains(&heard), "{heard}");
+        let Ok(Message::Consumed { play: 7, panicked }) = inbox.recv() else { panic!("no word") };
+        assert!(inbox.recv().is_err(), "told twice");
+        tape.fault(Path::new("a.mp3"), panicked).unwrap().to_string()
+    }
+
+    #[test]
+    fn a_disk_that_fails_is_told_apart_from_the_end() {
+        let told = end_of(|| Err(io::Error::other("the disk is gone")));
+        assert_eq!(told, "a.mp3: cannot be read on at 0:00: the disk is gone");
+    }
+
+    #[test]
+    fn a_panic_on_the_devices_thread_is_a_damaged_file() {
+        assert_eq!(end_of(|| panic!("bad bytes")), "a.mp3: is damaged at 0:00");
+    }
+
+    #[test]
+    fn a_file_that_ends_early_is_told() {
+        assert_eq!(end_of(|| Ok(0)), "a.mp3: breaks off at 0:00 of 0:01");
     }
 }

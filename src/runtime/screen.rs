@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Stdout};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
+use ratatui::layout::{Position, Rect};
 use rustix::process::{Signal, kill_current_process_group};
 
 use crate::app::App;
@@ -53,9 +54,11 @@ impl Screen {
         Ok(())
     }
 
-    /// The next frame paints every cell.
+    /// The next frame paints every cell. (`Terminal::clear` would ask the terminal for its
+    /// cursor and wait for an answer.)
     pub fn repaint(&mut self) -> Result<()> {
-        self.terminal.clear().map_err(|cause| lost(&cause))
+        let size = self.terminal.size().map_err(|cause| lost(&cause))?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size))).map_err(|cause| lost(&cause))
     }
 
     /// To the shell and back.

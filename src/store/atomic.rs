@@ -25,7 +25,6 @@ pub(super) fn hash(bytes: &[u8]) -> String {
 /// large), of kind failure where the system refuses.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     let failed = |cause: io::Error| Error::io("read", path, &cause);
-    let absent = |cause: &io::Error| cause.kind() == io::ErrorKind::NotFound;
     // Asked before opening, for opening a pipe waits for its other end.
     match fs::metadata(path) {
         Err(cause) if absent(&cause) => return Ok(None),
@@ -44,6 +43,11 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
         }
         Ok(_) => Ok(Some(bytes)),
     }
+}
+
+/// Whether an error says that there is nothing of that name.
+pub(super) fn absent(cause: &io::Error) -> bool {
+    matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// The hash of what stands at `path` now.

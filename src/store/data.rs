@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,6 +10,7 @@ use crate::config;
 use crate::curate::{History, Target};
 use crate::error::{Error, Result};
 use crate::model::{FilmId, Reel, Session, Slug, Word};
+use crate::paths;
 
 use super::atomic::{self, Hash, Pending};
 use super::journal::{Journal, Line, Opened};
@@ -46,7 +48,7 @@ pub(super) enum Access {
         _lock: Lock,
     },
     /// Why it does not write.
-    Shows(String),
+    Shows(Error),
 }
 
 impl Data {
@@ -62,7 +64,10 @@ impl Data {
         let mut notices = Vec::new();
         let mut history = History::default();
         let access = match make_folders(folder).and_then(|()| Lock::take(folder, clock())) {
-            Err(reason) => Access::Shows(format!("{reason}; this one shows and does not write")),
+            Err(mut reason) => {
+                reason.what += "; this one shows and does not write";
+                Access::Shows(reason)
+            }
             Ok(lock) => {
                 let opened = Journal::open(&folder.join("journal"), &mut notices);
                 recover(folder, &opened, &mut notices);
@@ -78,8 +83,15 @@ impl Data {
     /// disk. A folder that is not there holds nothing but the starter reel.
     #[must_use]
     pub fn read(folder: &Path, starter: (Slug, Reel)) -> (Self, Vec<Error>) {
-        let access = Access::Shows("the folder was opened for reading only".into());
+        let access = Access::Shows(Error::failure(
+            "the folder was opened for reading only",
+            "this is a fault of the program; please report it",
+        ));
         let mut notices = Vec::new();
+        if folder.exists() && !folder.is_dir() {
+            let wrong = Error::input("this is not a folder", "name another by --data-dir");
+            notices.push(wrong.in_file(folder));
+        }
         let data = Self::load(folder, starter, now, History::default(), access, &mut notices);
         (data, notices)
     }
@@ -113,8 +125,8 @@ impl Data {
     /// Whether edits are possible.
     ///
     /// # Errors
-    /// Why not, in words for the status line.
-    pub fn writable(&self) -> Result<(), &str> {
+    /// Why not; `what` fits the status line.
+    pub fn writable(&self) -> Result<(), &Error> {
         match &self.access {
             Access::Writes { .. } => Ok(()),
             Access::Shows(reason) => Err(reason),
@@ -191,21 +203,24 @@ fn path(folder: &Path, target: &Target) -> PathBuf {
 }
 
 /// Makes the data folder and those within, and sees whether files can be made there.
-fn make_folders(folder: &Path) -> Result<(), String> {
+fn make_folders(folder: &Path) -> Result<()> {
     let within = ["reels", "films", "journal"].map(|name| folder.join(name));
     let is_new = within.iter().any(|folder| !folder.is_dir());
     for folder in &within {
-        fs::create_dir_all(folder)
-            .map_err(|cause| format!("{} cannot be made: {cause}", folder.display()))?;
+        fs::create_dir_all(folder).map_err(|cause| refused(folder, "made", cause))?;
     }
     for folder in within.iter().map(PathBuf::as_path).chain([folder]) {
         rustix::fs::access(folder, rustix::fs::Access::WRITE_OK)
-            .map_err(|cause| format!("{} cannot be written: {cause}", folder.display()))?;
+            .map_err(|cause| refused(folder, "written", cause.into()))?;
     }
-    if is_new {
-        atomic::sync_folder(folder).map_err(|error| error.to_string())?;
-    }
-    Ok(())
+    if is_new { atomic::sync_folder(folder) } else { Ok(()) }
+}
+
+fn refused(folder: &Path, verb: &str, cause: io::Error) -> Error {
+    Error::failure(
+        format!("the folder {} cannot be {verb}: {cause}", paths::short(folder)),
+        "check who may write there, or name another folder by --data-dir",
+    )
 }
 
 /// Brings the disk to where the journal says it is, as far as that is ours to do.

@@ -264,3 +264,73 @@ impl Part {
         Ok(part)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{FilmId, Slug};
+
+    fn line(seq: u64, what: &str) -> Line {
+        let film = FilmId::new("tt0000001").unwrap();
+        let reel = Slug::new("r").unwrap();
+        let edit = Edit::MoveFilm { reel, film, to: 1 };
+        let inverse = edit.clone();
+        let (kind, what) = (Kind::Do, what.to_owned());
+        Line { seq, time: 1, kind, of: None, what, edit, inverse, before: None, after: None }
+    }
+
+    fn open(folder: &Path) -> Opened {
+        let mut notices = Vec::new();
+        let opened = Journal::open(folder, &mut notices);
+        assert_eq!(notices, []);
+        opened
+    }
+
+    #[test]
+    fn a_full_file_gets_a_successor_and_the_history_spans_both() {
+        let folder = tempfile::tempdir().unwrap();
+        let text: String = (1..=4_000)
+            .map(|seq| serde_json::to_string(&line(seq, "an edit")).unwrap() + "\n")
+            .collect();
+        assert!(text.len() as u64 > FULL);
+        fs::write(file(folder.path(), 1), &text).unwrap();
+        let mut journal = open(folder.path()).journal;
+        journal.append(&line(journal.next(), "another")).unwrap();
+        assert_eq!(fs::read_to_string(file(folder.path(), 1)).unwrap(), text);
+
+        let opened = open(folder.path());
+        assert_eq!(opened.journal.next(), 4_002);
+        assert_eq!(opened.history.len(), 4_001);
+        assert_eq!(opened.last.unwrap().what, "another");
+    }
+
+    #[test]
+    fn years_of_edits_are_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 1..=3 {
+            let text: String = (1..=1_000)
+                .map(|n| serde_json::to_string(&line(number * 1_000 + n, "")).unwrap() + "\n")
+                .collect();
+            fs::write(file(folder.path(), number), text).unwrap();
+        }
+        fs::write(file(folder.path(), 4), "").unwrap();
+        let opened = open(folder.path());
+        assert_eq!(opened.history.len(), 1_000);
+        assert_eq!(opened.journal.next(), 4_001);
+    }
+
+    #[test]
+    fn what_is_taken_back_was_never_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut journal = open(folder.path()).journal;
+        journal.append(&line(1, "kept")).unwrap();
+        let before = fs::read(file(folder.path(), 1)).unwrap();
+        journal.append(&line(2, "not kept")).unwrap();
+        journal.take_back().unwrap();
+        journal.take_back().unwrap();
+        assert_eq!(fs::read(file(folder.path(), 1)).unwrap(), before);
+        journal.append(&line(journal.next(), "next")).unwrap();
+        let opened = open(folder.path());
+        assert_eq!((opened.history.len(), opened.last.unwrap().seq), (2, 2));
+    }
+}

@@ -1,8 +1,7 @@
 //! Reading the folders of reels and words: what is wrong is set aside and told, the rest loads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -16,7 +15,7 @@ use crate::model::{FilmId, Reel, Slug, Word};
 use super::atomic::{self, Hash};
 
 /// A content and the hash of the file that holds it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub(super) struct Stored<T> {
     pub(super) content: T,
     pub(super) hash: Hash,
@@ -88,7 +87,7 @@ impl Loader {
             .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
         let mut paths: Vec<PathBuf> = match listed {
             Ok(paths) => paths,
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(cause) if atomic::absent(&cause) && !folder.exists() => Vec::new(),
             Err(cause) => {
                 self.notices.push(Error::io("read the folder", folder, &cause));
                 Vec::new()
@@ -139,11 +138,10 @@ pub(super) fn parse_bytes<T>(
 /// When it is no TOML, has the wrong form, or lists a film twice.
 pub(super) fn parse_reel(text: &str, path: &Path) -> Result<Reel> {
     let reel: Reel = config::parse(text, path)?;
-    let twice = |at: usize| reel.position(&reel.films[at].id) != Some(at);
-    match (0..reel.films.len()).find(|at| twice(*at)) {
+    let mut seen = BTreeSet::new();
+    match reel.films.iter().map(|entry| &entry.id).find(|id| !seen.insert(*id)) {
         None => Ok(reel),
-        Some(at) => {
-            let id = &reel.films[at].id;
+        Some(id) => {
             let wrong = Error::input(format!("{id} is listed twice"), "take one of them away");
             let wrong = wrong.in_file(path);
             Err(match second_line(text, id) {

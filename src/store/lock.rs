@@ -7,6 +7,8 @@ use std::path::Path;
 use rustix::fs::{FlockOperation, flock};
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Result};
+
 /// The right to write, until it is dropped. The system frees the lock of a program that died.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -25,8 +27,8 @@ impl Lock {
     /// Takes the lock of a folder.
     ///
     /// # Errors
-    /// Why not, in words.
-    pub(super) fn take(folder: &Path, now: u64) -> Result<Self, String> {
+    /// When another program holds it, or there can be no lock.
+    pub(super) fn take(folder: &Path, now: u64) -> Result<Self> {
         let path = folder.join("lock");
         let mut file = OpenOptions::new()
             .read(true)
@@ -34,11 +36,14 @@ impl Lock {
             .create(true)
             .truncate(false)
             .open(&path)
-            .map_err(|cause| format!("{} cannot be written: {cause}", path.display()))?;
+            .map_err(|cause| Error::io("write", &path, &cause))?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
-            Err(rustix::io::Errno::WOULDBLOCK) => return Err(taken(file, now)),
-            Err(cause) => return Err(format!("{} cannot be locked: {cause}", path.display())),
+            Err(rustix::io::Errno::WOULDBLOCK) => {
+                let hint = "leave the other one, then open this one again";
+                return Err(Error::failure(taken(file, now), hint));
+            }
+            Err(cause) => return Err(Error::io("lock", &path, &cause.into())),
         }
         // Only for the message: the lock holds without it.
         let holder = Holder { pid: std::process::id(), since: now };

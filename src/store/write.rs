@@ -77,10 +77,7 @@ impl Data {
     fn journal(&mut self) -> Result<&mut Journal> {
         match &mut self.access {
             Access::Writes { journal, .. } => Ok(journal),
-            Access::Shows(reason) => Err(Error::failure(
-                reason.as_str(),
-                "leave the other needledrop, or name another folder by --data-dir",
-            )),
+            Access::Shows(reason) => Err(reason.clone()),
         }
     }
 
@@ -97,7 +94,10 @@ impl Data {
                 let hash = self.hash(&step.edit.target());
                 self.note(Kind::Skip, &step, hash.clone(), hash)?;
                 let error = Error::failure(
-                    format!("`{}` left the history, for {}", step.what, impossible.what),
+                    format!(
+                        "`{}` is no longer possible and left the history: {}",
+                        step.what, impossible.what
+                    ),
                     "go on with the next step",
                 );
                 self.history.record(Kind::Skip, step);
@@ -127,6 +127,10 @@ impl Data {
         let target = step.edit.target();
         let path = self.path(&target);
         let text = load::text(&content)?;
+        if text.as_ref().is_some_and(|text| text.len() as u64 > atomic::LIMIT) {
+            let large = Error::input("the file would be larger than 10 MB", "make two of it");
+            return Err(large.in_file(path));
+        }
         let before = self.hash(&target);
         let after = text.as_deref().map(|text| atomic::hash(text.as_bytes()));
         let pending = Pending::prepare(&path, text.as_deref())?;
@@ -137,9 +141,7 @@ impl Data {
             .and_then(|()| pending.commit());
         if let Err(error) = written {
             pending.discard();
-            if let Err(worse) = self.journal()?.take_back() {
-                self.give_up(&worse);
-            }
+            self.take_back();
             return Err(error);
         }
         if let Err(error) = atomic::sync_folder(path.parent().unwrap_or(Path::new("."))) {
@@ -156,7 +158,7 @@ impl Data {
     fn note(&mut self, kind: Kind, step: &Step, before: Hash, after: Hash) -> Result<()> {
         let time = (self.clock)();
         let journal = self.journal()?;
-        journal.append(&Line {
+        let line = Line {
             seq: journal.next(),
             time,
             kind,
@@ -166,12 +168,23 @@ impl Data {
             inverse: step.inverse.clone(),
             before,
             after,
-        })
+        };
+        journal.append(&line).inspect_err(|_| self.take_back())
+    }
+
+    /// Takes the last line out of the journal.
+    fn take_back(&mut self) {
+        if let Err(worse) = self.journal().and_then(Journal::take_back) {
+            self.give_up(&worse);
+        }
     }
 
     /// After a disk that did not confirm, nobody knows what it holds: the next start looks.
     fn give_up(&mut self, cause: &Error) {
-        self.access = Access::Shows(format!("no more edits until the next start: {cause}"));
+        self.access = Access::Shows(Error::failure(
+            format!("no more edits before the next start: {cause}"),
+            "leave needledrop and open it again",
+        ));
     }
 
     /// Looks whether a target's file is as it was last read or written here; if not, reads it.
@@ -244,4 +257,67 @@ fn changed(path: &Path) -> Error {
         "look at it, then do the edit again",
     )
     .in_file(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::model::{FilmId, Reel, Slug, reel};
+
+    fn starter() -> (Slug, Reel) {
+        let entry = |n| reel::Entry {
+            id: FilmId::new(format!("tt000000{n}")).unwrap(),
+            title: format!("Film {n}"),
+            year: None,
+            tags: Vec::new(),
+            note: None,
+        };
+        let films = (1..=3).map(entry).collect();
+        (Slug::new("r").unwrap(), Reel { name: "R".into(), films })
+    }
+
+    #[test]
+    fn a_write_that_fails_after_its_journal_line_takes_the_line_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut data, _) = Data::open(folder.path(), starter(), || 1);
+        let film = FilmId::new("tt0000001").unwrap();
+        let edit = |to| Edit::MoveFilm { reel: starter().0, film: film.clone(), to };
+        data.perform(edit(2), "first").unwrap();
+        let journal = folder.path().join("journal/000001.jsonl");
+        let lines = fs::read(&journal).unwrap();
+        // Comes into the way after the first look at the file.
+        let file = folder.path().join("reels/r.toml");
+        fs::remove_file(&file).unwrap();
+        fs::create_dir(&file).unwrap();
+        let (content, inverse) = data.try_out(&edit(0)).unwrap();
+        let step = Step { number: 2, what: "second".into(), edit: edit(0), inverse };
+        let reel = data.reel(&starter().0).cloned();
+        data.carry_out(Kind::Do, step, content).unwrap_err();
+
+        assert_eq!(fs::read(&journal).unwrap(), lines);
+        assert_eq!(fs::read_dir(folder.path().join("reels")).unwrap().count(), 1);
+        assert_eq!((data.reel(&starter().0), data.can_undo()), (reel.as_ref(), Some("first")));
+        assert_eq!(data.writable(), Ok(()));
+        fs::remove_dir(&file).unwrap();
+        data.perform(edit(1), "third").unwrap_err();
+        data.perform(edit(1), "third").unwrap();
+        drop(data);
+        let (data, notices) = Data::open(folder.path(), starter(), || 1);
+        assert_eq!((data.can_undo(), notices), (Some("third"), vec![]));
+    }
+
+    #[test]
+    fn a_file_that_could_not_be_read_again_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut data, _) = Data::open(folder.path(), starter(), || 1);
+        let note = Some("x".repeat(10_000_000));
+        let id = FilmId::new("tt0000009").unwrap();
+        let entry = reel::Entry { id, note, ..starter().1.films[0].clone() };
+        let error =
+            data.perform(Edit::InsertFilm { reel: starter().0, at: 0, entry }, "").unwrap_err();
+        assert!(error.what.contains("10 MB"), "{error}");
+        assert_eq!(fs::read_dir(folder.path().join("journal")).unwrap().count(), 0);
+    }
 }

@@ -3,6 +3,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::State;
@@ -16,6 +17,11 @@ use super::tracks::empty;
 
 const LABEL: usize = 9;
 const LEVEL: usize = 18;
+/// Columns of a level without its spread, in a pane narrower than [`ROOMY`].
+const LEVEL_ALONE: usize = 5;
+const ROOMY: usize = 48;
+/// Fewest columns that show a shape.
+const NARROWEST: usize = 8;
 const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 pub fn title(state: &State) -> String {
@@ -36,25 +42,37 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         Ok(arc) => arc,
         Err(reason) => return empty(frame, area, &format!("no arc: {reason}"), theme),
     };
-    let Some(columns) =
-        usize::from(area.width).checked_sub(LABEL + LEVEL + 2).filter(|columns| *columns >= 8)
-    else {
+    let width = usize::from(area.width);
+    let level_width = if width < ROOMY { LEVEL_ALONE } else { LEVEL };
+    let columns = width.saturating_sub(LABEL + level_width + 2);
+    if columns < NARROWEST {
         return empty(frame, area, "too narrow for a curve", theme);
-    };
+    }
     let gaps = gaps(film, columns);
     let features = state.recipe().features;
-    let room = usize::from(area.height).saturating_sub(2) / features.len();
-    // Curves taller than two rows are parted by a blank one, else they run into each other.
-    let (tall, apart) = if room > 2 { (room.min(4) - 1, 1) } else { (room.max(1), 0) };
+    let (tall, apart) = rows_of(usize::from(area.height).saturating_sub(2), features.len());
+    let look = if state.stale { theme.quiet } else { theme.curve };
     let mut lines = Vec::new();
     for curve in features.iter().filter_map(|feature| arc.curve(*feature)) {
-        lines.extend(curve_lines(curve, &gaps, tall, state.stale, theme));
-        lines.extend(std::iter::repeat_n(Line::default(), apart));
+        if !lines.is_empty() {
+            lines.extend(std::iter::repeat_n(Line::default(), apart));
+        }
+        let level = if level_width == LEVEL { level(curve) } else { level_alone(curve) };
+        lines.extend(curve_lines(curve, &gaps, tall, &level, look));
     }
     lines.push(marker(film, state, columns, theme));
-    lines.push(footnote(film, outcome, usize::from(area.width), theme));
+    lines.push(footnote(film, outcome, width, theme));
     for (line, row) in lines.into_iter().zip(area.rows()) {
         frame.render_widget(line, row);
+    }
+}
+
+/// Rows of a curve, and blank rows between two: parted where there is room, for else tall
+/// curves run into each other.
+fn rows_of(room: usize, curves: usize) -> (usize, usize) {
+    match room.saturating_sub(curves - 1) / curves {
+        0 => (1, 0),
+        tall => (tall.min(3), 1),
     }
 }
 
@@ -62,8 +80,8 @@ fn curve_lines(
     curve: &Curve,
     gaps: &[bool],
     tall: usize,
-    stale: bool,
-    theme: &Theme,
+    level: &str,
+    look: Style,
 ) -> Vec<Line<'static>> {
     let heights: Vec<Option<usize>> = gaps
         .iter()
@@ -73,14 +91,12 @@ fn curve_lines(
     (0..tall)
         .map(|line| {
             let below = (tall - 1 - line) * 8;
-            let cells: String = heights
-                .iter()
-                .map(|h| h.map_or(' ', |h| EIGHTHS[h.saturating_sub(below).min(8)]))
-                .collect();
-            let last = line + 1 == tall;
-            let label = if last { short(curve.feature) } else { "" };
-            let level = if last { level(curve) } else { String::new() };
-            let look = if stale { theme.quiet } else { theme.curve };
+            let cell = |height: &Option<usize>| {
+                height.map_or(' ', |height| EIGHTHS[height.saturating_sub(below).min(8)])
+            };
+            let cells: String = heights.iter().map(cell).collect();
+            let (label, level) =
+                if line + 1 == tall { (short(curve.feature), level) } else { ("", "") };
             Line::from(vec![
                 Span::raw(format!(" {}", fit(label, LABEL))),
                 Span::styled(cells, look),
@@ -103,6 +119,13 @@ fn level(curve: &Curve) -> String {
     match curve.feature {
         Feature::Tempo => format!("{:.0} ± {:.0} bpm", curve.level, curve.level_spread),
         _ => format!("{:.2} ± {:.2}", curve.level, curve.level_spread),
+    }
+}
+
+fn level_alone(curve: &Curve) -> String {
+    match curve.feature {
+        Feature::Tempo => format!("{:.0}", curve.level),
+        _ => format!("{:.2}", curve.level),
     }
 }
 

@@ -40,9 +40,10 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 }
 
 fn outside(reason: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let reason = wrap(reason, width.saturating_sub(1)).into_iter();
-    std::iter::once(Line::styled(" stands outside the groups:", theme.quiet))
-        .chain(reason.map(|line| Line::raw(format!(" {line}"))))
+    let room = width.saturating_sub(2);
+    let lead = wrap("stands outside the groups:", room).into_iter();
+    lead.map(|line| Line::styled(format!(" {line}"), theme.quiet))
+        .chain(wrap(reason, room).into_iter().map(|line| Line::raw(format!(" {line}"))))
         .collect()
 }
 

@@ -29,9 +29,9 @@ pub fn title(state: &State) -> String {
     let Some(film) = state.film() else { return "Tracks".to_owned() };
     let year = film.year.map(|year| format!(" ({year})")).unwrap_or_default();
     let listing = match film.listing {
-        Some(Listing::HeardInFilm) => ", heard in film",
-        Some(Listing::AlbumRelease) => ", album",
-        Some(Listing::UserPlaylist) => ", your list",
+        Some(Listing::HeardInFilm) => " · heard in film",
+        Some(Listing::AlbumRelease) => " · album",
+        Some(Listing::UserPlaylist) => " · your list",
         None => "",
     };
     let filter = match state.tracks.filter.as_str() {
@@ -39,10 +39,7 @@ pub fn title(state: &State) -> String {
         filter => format!(" /{filter}"),
     };
     let (cues, evidence) = (film.cues.len(), film.evidence());
-    format!(
-        "Tracks: {}{year} · {cues} cues{listing} · evidence {evidence}/{cues}{filter}",
-        film.title
-    )
+    format!("Tracks: {}{year} · evidence {evidence} of {cues} cues{listing}{filter}", film.title)
 }
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -80,8 +77,7 @@ fn entry(cue: &Cue, mark: &str, heard: bool, width: usize) -> Line<'static> {
     };
     // Marks, numbers and gaps take 12 columns; the rest goes to title, performer and genres.
     let room = width.saturating_sub(12);
-    let names = room * 3 / 10;
-    let genres = if width < 60 { 0 } else { room * 3 / 10 };
+    let (names, genres) = (room * 3 / 10, room * 3 / 10);
     let titles = room - names - genres;
     let symbol = origin_symbol(cue.mood.origin());
     Line::from(vec![

@@ -1,0 +1,254 @@
+//! What holds for every sequence of edits: their inverses and the history take all back.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{CueId, FilmId, Reel, Slug, Word, reel};
+
+fn slug() -> Slug {
+    Slug::new("r").unwrap()
+}
+
+fn film(n: usize) -> FilmId {
+    FilmId::new(format!("tt{n:07}")).unwrap()
+}
+
+fn entry(n: usize) -> reel::Entry {
+    reel::Entry {
+        id: film(n),
+        title: format!("Film {n}"),
+        year: n.is_multiple_of(2).then_some(1980),
+        tags: vec![format!("tag {n}")],
+        note: None,
+    }
+}
+
+fn reel(films: usize) -> Content {
+    Content::Reel(Reel { name: "R".into(), films: (0..films).map(entry).collect() })
+}
+
+/// Possible and impossible ones.
+fn reel_edit() -> impl Strategy<Value = Edit> {
+    let (reel, number, place) = (Just(slug()), 0..9_usize, 0..9_usize);
+    (reel, number, place, 0..3).prop_map(|(reel, n, place, kind)| match kind {
+        0 => Edit::MoveFilm { reel, film: film(n), to: place },
+        1 => Edit::RemoveFilm { reel, film: film(n) },
+        _ => Edit::InsertFilm { reel, at: place, entry: entry(n) },
+    })
+}
+
+fn word_edit() -> impl Strategy<Value = Edit> {
+    (0..4_u8, proptest::option::of("[a-z]{1,2}")).prop_map(|(cue, file)| Edit::LinkFile {
+        film: film(1),
+        cue: CueId::new(format!("h:{cue}")).unwrap(),
+        file: file.map(Into::into),
+    })
+}
+
+/// Applies what can be applied, then takes all back by the inverses, then does all again by
+/// the inverses of those.
+fn there_and_back(start: &Content, edits: &[Edit]) {
+    let mut content = start.clone();
+    let mut inverses = Vec::new();
+    for edit in edits {
+        let before = content.clone();
+        match edit.apply(&mut content) {
+            Ok(inverse) => inverses.push(inverse),
+            Err(_) => assert_eq!(content, before),
+        }
+        if let Content::Word(word) = &content {
+            assert_eq!(word.is_empty(), word.cues.is_empty(), "an empty word stayed");
+        }
+    }
+    let end = content.clone();
+    let again: Vec<_> =
+        inverses.iter().rev().map(|inverse| inverse.apply(&mut content).unwrap()).collect();
+    assert_eq!(content, *start);
+    for edit in again.iter().rev() {
+        edit.apply(&mut content).unwrap();
+    }
+    assert_eq!(content, end);
+}
+
+/// What a user does: an edit, undo or redo.
+#[derive(Debug, Clone)]
+enum Move {
+    Edit(Edit),
+    Undo,
+    Redo,
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let one = prop_oneof![
+        3 => reel_edit().prop_map(Move::Edit),
+        2 => Just(Move::Undo),
+        1 => Just(Move::Redo),
+    ];
+    proptest::collection::vec(one, 0..60)
+}
+
+/// Plays moves as `store` does; returns the journal's lines and the content after each.
+fn play(start: &Content, moves: &[Move]) -> (Vec<(Kind, Step)>, Vec<Content>) {
+    let mut content = start.clone();
+    let mut history = History::default();
+    let (mut lines, mut contents) = (Vec::new(), vec![start.clone()]);
+    for a_move in moves {
+        let (kind, edit) = match a_move {
+            Move::Edit(edit) => (Kind::Do, Some(edit.clone())),
+            Move::Undo => (Kind::Undo, history.next_undo().map(|step| step.inverse.clone())),
+            Move::Redo => (Kind::Redo, history.next_redo().map(|step| step.inverse.clone())),
+        };
+        let Some(edit) = edit else { continue };
+        let number = match kind {
+            Kind::Undo => history.next_undo().unwrap().number,
+            Kind::Redo => history.next_redo().unwrap().number,
+            _ => lines.len() as u64 + 1,
+        };
+        let Ok(inverse) = edit.apply(&mut content) else {
+            assert_eq!(kind, Kind::Do, "undo and redo always apply");
+            continue;
+        };
+        let step = Step { number, what: String::new(), edit, inverse };
+        history.record(kind, step.clone());
+        lines.push((kind, step));
+        contents.push(content.clone());
+    }
+    (lines, contents)
+}
+
+fn fold(lines: &[(Kind, Step)]) -> History {
+    let mut history = History::default();
+    for (kind, step) in lines {
+        history.record(*kind, step.clone());
+    }
+    history
+}
+
+/// All that can be taken back, from the top.
+fn undoable(mut history: History) -> Vec<u64> {
+    let mut numbers = Vec::new();
+    while let Some(step) = history.next_undo().cloned() {
+        numbers.push(step.number);
+        history.record(Kind::Skip, step);
+    }
+    numbers
+}
+
+proptest! {
+    #[test]
+    fn reel_edits_can_be_taken_back(
+        films in 0..8_usize,
+        edits in proptest::collection::vec(reel_edit(), 0..40),
+    ) {
+        there_and_back(&reel(films), &edits);
+    }
+
+    #[test]
+    fn word_edits_can_be_taken_back(edits in proptest::collection::vec(word_edit(), 0..40)) {
+        there_and_back(&Content::Word(Word::default()), &edits);
+    }
+
+    #[test]
+    fn edits_read_back_from_json(edit in prop_oneof![reel_edit(), word_edit()]) {
+        let text = serde_json::to_string(&edit).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Edit>(&text).unwrap(), edit);
+    }
+
+    #[test]
+    fn undoing_everything_gives_the_start(films in 0..8_usize, moves in moves()) {
+        let start = reel(films);
+        let (lines, contents) = play(&start, &moves);
+        let mut content = contents.last().unwrap().clone();
+        let mut history = fold(&lines);
+        while let Some(step) = history.next_undo().cloned() {
+            let inverse = step.inverse.apply(&mut content).unwrap();
+            let step = Step { edit: step.inverse, inverse, ..step };
+            history.record(Kind::Undo, step);
+        }
+        prop_assert_eq!(content, start);
+    }
+
+    #[test]
+    fn the_last_lines_give_the_top_of_the_stacks(moves in moves(), share in 0.0..1.0_f64) {
+        let (lines, _) = play(&reel(6), &moves);
+        let from = (lines.len() as f64 * share) as usize;
+        let (all, part) = (undoable(fold(&lines)), undoable(fold(&lines[from..])));
+        prop_assert!(all.starts_with(&part), "{all:?} {part:?}");
+        let (all, part) = (fold(&lines), fold(&lines[from..]));
+        if part.next_redo().is_some() {
+            prop_assert_eq!(part.next_redo(), all.next_redo());
+        }
+    }
+}
+
+#[test]
+fn a_thousand_steps_and_a_new_edit_ends_redo() {
+    let moves: Vec<_> = (0..1_500)
+        .map(|n| Move::Edit(Edit::MoveFilm { reel: slug(), film: film(n % 3), to: 2 }))
+        .collect();
+    let (lines, _) = play(&reel(3), &moves);
+    let mut history = fold(&lines);
+    assert!(history.len() >= 1_000);
+    let step = history.next_undo().cloned().unwrap();
+    history.record(Kind::Undo, step.clone());
+    assert_eq!(history.next_redo().map(|step| step.number), Some(step.number));
+    history.record(Kind::Do, Step { number: 9_999, ..step });
+    assert_eq!(history.next_redo(), None);
+}
+
+#[test]
+fn a_lost_line_leaves_no_wrong_order() {
+    let moves: Vec<_> = [0, 1, 2]
+        .map(|n| Move::Edit(Edit::MoveFilm { reel: slug(), film: film(n), to: 2 }))
+        .into_iter()
+        .chain([Move::Undo, Move::Undo])
+        .collect();
+    let (mut lines, _) = play(&reel(3), &moves);
+    lines.remove(3);
+    let history = fold(&lines);
+    assert!(history.is_empty(), "the lost undo hides which edits still stand");
+    assert!(history.next_redo().is_some());
+}
+
+#[test]
+fn impossible_edits_say_what_is_possible() {
+    let told = |edit: Edit| edit.apply(&mut reel(3)).unwrap_err();
+    let error = told(Edit::MoveFilm { reel: slug(), film: film(0), to: 3 });
+    assert!(error.what.contains("place 4") && error.hint.contains("1 to 3"), "{error:?}");
+    let error = told(Edit::RemoveFilm { reel: slug(), film: film(7) });
+    assert!(error.what.contains("tt0000007 is not in the reel R"), "{error:?}");
+    let error = told(Edit::InsertFilm { reel: slug(), at: 0, entry: entry(1) });
+    assert!(error.what.contains("Film 1 is in the reel R at place 2"), "{error:?}");
+    let error = told(Edit::MoveFilm { reel: slug(), film: film(1), to: 1 });
+    assert!(error.what.contains("Film 1 already stands at place 2"), "{error:?}");
+    let cue = CueId::new("h:1").unwrap();
+    told(Edit::LinkFile { film: film(1), cue, file: Some("x".into()) });
+}
+
+#[test]
+fn edits_in_words() {
+    let cue = CueId::new("h:1").unwrap();
+    let linked = |file: Option<&str>| {
+        Edit::LinkFile { film: film(1), cue: cue.clone(), file: file.map(Into::into) }
+            .describe("SLC Punk!", "Too Hot")
+    };
+    assert_eq!(linked(Some("/m/too-hot.mp3")), "link too-hot.mp3 to Too Hot (SLC Punk!)");
+    assert_eq!(linked(None), "unlink the file of Too Hot (SLC Punk!)");
+    let edit = Edit::MoveFilm { reel: slug(), film: film(1), to: 2 };
+    assert_eq!(edit.describe("SLC Punk!", ""), "move SLC Punk! to place 3");
+    let edit = Edit::RemoveFilm { reel: slug(), film: film(1) };
+    assert_eq!(edit.describe("SLC Punk!", ""), "take SLC Punk! out of r");
+    let edit = Edit::InsertFilm { reel: slug(), at: 0, entry: entry(1) };
+    assert_eq!(edit.describe("Film 1", ""), "put Film 1 into r at place 1");
+}
+
+#[test]
+fn a_name_that_is_not_utf8_is_refused() {
+    use std::os::unix::ffi::OsStringExt;
+    let file = std::ffi::OsString::from_vec(vec![b'a', 0xff]);
+    let cue = CueId::new("h:1").unwrap();
+    let edit = Edit::LinkFile { film: film(1), cue, file: Some(file.into()) };
+    let mut word = Content::Word(Word::default());
+    assert!(edit.apply(&mut word).unwrap_err().what.contains("UTF-8"));
+    assert_eq!(word, Content::Word(Word::default()));
+}

@@ -1,0 +1,147 @@
+//! `arc show` on tables, through the public face.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+/// Exit code, standard output, standard error.
+fn run(folder: &Path, arguments: &[&str]) -> (u8, String, String) {
+    let (mut out, mut words) = (Vec::new(), Vec::new());
+    let folders = ["--data-dir", "--cache-dir", "--config-dir"]
+        .into_iter()
+        .flat_map(|option| [OsString::from(option), folder.join("home").into_os_string()]);
+    let all = std::iter::once(OsString::from("needledrop"))
+        .chain(arguments.iter().map(OsString::from))
+        .chain(folders);
+    let code = needledrop::cli::run(all, &mut out, &mut words);
+    (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
+}
+
+fn show(table: &[u8], options: &[&str]) -> (u8, String, String) {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("cues.csv");
+    fs::write(&file, table).unwrap();
+    let arguments: Vec<&str> =
+        ["arc", "show", "--from", file.to_str().unwrap()].iter().chain(options).copied().collect();
+    let (code, out, words) = run(folder.path(), &arguments);
+    let shown: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(shown.len(), 1, "reading a table writes nothing");
+    (code, out, words.replace(&format!("{}/", folder.path().display()), ""))
+}
+
+const CUES: &str = "\
+tempo,position,film,valence
+,0,First,
+90,1,First,3
+,2,First,1
+110,4,First,4
+,7,First,
+,0,Second,
+";
+
+/// By numpy 2: positions over 7, min-max, `np.interp` at `np.linspace(0, 1, 10)`.
+const VALENCE: [f64; 10] = [
+    0.6666666666666666,
+    0.6666666666666666,
+    0.2962962962962963,
+    0.16666666666666666,
+    0.5555555555555556,
+    0.9444444444444446,
+    1.0,
+    1.0,
+    1.0,
+    1.0,
+];
+
+#[test]
+fn classic_digits_come_back_from_csv() {
+    let (code, out, words) = show(CUES.as_bytes(), &["--recipe", "classic", "--format", "csv"]);
+    assert_eq!((code, words.as_str()), (0, "Second: no arc: no cue has a value\n"));
+    let lines: Vec<Vec<&str>> = out.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(lines[0], ["film", "feature", "point", "position", "value", "low", "high"]);
+    assert_eq!(lines.len(), 1 + 2 * 10);
+    for (point, expected) in VALENCE.iter().enumerate() {
+        let line = &lines[1 + point];
+        assert_eq!(line[..2], ["First", "valence"]);
+        assert_eq!(line[2].parse::<usize>().unwrap(), point);
+        assert!((line[3].parse::<f64>().unwrap() - point as f64 / 9.0).abs() < 1e-15);
+        assert_eq!(line[4].parse::<f64>().unwrap().to_bits(), expected.to_bits());
+        assert_eq!(line[5..], ["", ""]);
+    }
+    assert_eq!(lines[11][1], "tempo", "a gap in one feature is a gap in no other");
+    assert_eq!(lines[11][4], "0");
+}
+
+#[test]
+fn json_says_why_there_is_no_arc() {
+    let (code, out, _) = show(CUES.as_bytes(), &["--format", "json"]);
+    assert_eq!(code, 0);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&json["version"], &json["recipe"]), (&1.into(), &"classic".into()));
+    let [first, second] = &json["films"].as_array().unwrap()[..] else { panic!("two films") };
+    assert_eq!(
+        (&first["cues"], &first["evidence"], &first["reason"]),
+        (&5.into(), &3.into(), &().into())
+    );
+    let curve = &first["curves"][0];
+    assert_eq!(curve["feature"], "valence");
+    assert!((curve["level"].as_f64().unwrap() - 8.0 / 3.0).abs() < 1e-12);
+    assert!(curve["level_spread"].is_null() && curve["points"][0]["low"].is_null());
+    assert_eq!(second["reason"], "no cue has a value");
+}
+
+#[test]
+fn the_table_is_for_reading() {
+    let (code, out, _) = show(CUES.as_bytes(), &[]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        out,
+        "film   evidence  feature  arc          level  ±\n\
+         First  3/5       valence  ▆▆▃▂▅█████    2.67\n\
+         \u{20}                tempo    ▁▁▂▄▆█████  100.00\n"
+    );
+}
+
+#[test]
+fn wrong_tables_are_placed_and_nothing_is_printed() {
+    for (table, told) in [
+        (
+            &b"film,position,valence\nA,0,loud\n"[..],
+            "cues.csv, line 2, column `valence`: `loud` is not a number",
+        ),
+        (
+            b"film,position,valence\nA,0,nan\n",
+            "cues.csv, line 2, column `valence`: `nan` is not a finite number",
+        ),
+        (
+            b"film,position,valence\nA,2,1\nA,1,1\n",
+            "cues.csv, line 3, column `position`: the position falls from 2 to 1 within `A`",
+        ),
+        (b"\x00\xff\xfe\x9c,\x01\n\x80", "cues.csv, line 1: these bytes are not UTF-8 text"),
+        (b"", "cues.csv: the file is empty"),
+    ] {
+        let (code, out, words) = show(table, &["--format", "csv"]);
+        assert_eq!((code, out.as_str()), (2, ""), "{words}");
+        let mut lines = words.lines();
+        assert_eq!(lines.next().unwrap(), format!("needledrop: {told}"));
+        assert!(lines.next().unwrap().starts_with("  hint: "));
+    }
+}
+
+#[test]
+fn files_that_are_none_are_wrong_input() {
+    let folder = TempDir::new().unwrap();
+    let place = folder.path().to_str().unwrap();
+    let missing = format!("{place}/none.csv");
+    for file in [place, &missing] {
+        let (code, out, words) = run(folder.path(), &["arc", "show", "--from", file]);
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(words.contains(file) && words.contains("hint: "), "{words}");
+    }
+    let (code, ..) = run(folder.path(), &["arc", "show", "reel", "--from", &missing]);
+    assert_eq!(code, 2, "a reel and a table at once");
+}
