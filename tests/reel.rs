@@ -1,5 +1,7 @@
 //! `reel list` and `reel show`, over the starter reel and reels of the user's own.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
 use std::ffi::OsString;
 use std::fs;
 
