@@ -11,7 +11,7 @@ mod log;
 pub mod quiet;
 mod screen;
 mod signals;
-mod terminal;
+pub mod terminal;
 
 use std::io::IsTerminal;
 use std::time::Duration;
