@@ -6,7 +6,6 @@
 mod screen;
 
 use std::hint::black_box;
-use std::path::PathBuf;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use needledrop::app::event::{Opened, Shown};
@@ -19,9 +18,7 @@ use screen::{Wire, app_with, films, press};
 /// The data folder opened, the starter reel joined with its moods, and the first frame painted.
 fn first_frame(bench: &mut Criterion) {
     let home = tempfile::tempdir().unwrap();
-    let folders =
-        Folders::find(Named::default(), |name| Some(PathBuf::from(home.path().join(name))))
-            .unwrap();
+    let folders = Folders::find(Named::default(), |name| Some(home.path().join(name))).unwrap();
     bench.bench_function("first frame of the starter reel, 200x50", |bench| {
         bench.iter(|| {
             let (_, opening) = Desk::open(&folders).unwrap();

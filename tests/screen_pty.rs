@@ -8,6 +8,7 @@ mod pty;
 use std::fs;
 use std::time::Duration;
 
+use needledrop::runtime::terminal;
 use pty::{Home, Session, Signal};
 
 const UP: &str = "\x1b[A";
@@ -151,10 +152,35 @@ fn suspended_and_brought_back() {
     shell.send("fg\r");
     shell.wait_for(|screen| screen.contents().contains("▸SLC Punk!") && screen.alternate_screen());
     shell.send("jq");
-    shell.wait_for(|screen| !screen.alternate_screen());
+    shell.wait_for(|screen| !screen.alternate_screen() && screen.contents().ends_with("shell> "));
     shell.send("echo code $?\r");
     shell.wait_for_text("code 0");
     shell.send("exit\r");
+}
+
+/// Not a test: what [`a_panic_gives_the_terminal_back`] runs in a terminal of its own.
+#[test]
+#[ignore = "a part of another test"]
+fn panicking_child() {
+    terminal::guard_panics();
+    terminal::take().unwrap();
+    std::thread::spawn(|| panic!("elsewhere")).join().unwrap_err();
+    print!("still drawing");
+    panic!("the screen's own fault");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back() {
+    let home = Home::new();
+    let this = std::env::current_exe().unwrap();
+    let child = ["--exact", "panicking_child", "--ignored", "--nocapture", "--test-threads=1"];
+    let mut session = Session::program(this.to_str().unwrap(), &home, (100, 30), &child, &[]);
+    assert_eq!(session.exit_code(), 101);
+    let screen = session.screen();
+    assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+    let text = session.text();
+    assert!(text.contains("the screen's own fault"), "told where it can be read: {text}");
+    assert!(!text.contains("elsewhere"), "other threads do not speak: {text}");
 }
 
 #[test]

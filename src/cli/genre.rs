@@ -6,8 +6,9 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::table::Table;
-use super::{Context, Format, json, rows, written};
+use super::{Context, Format, rows, written};
 use crate::error::Result;
+use crate::export::json;
 use crate::genre::Step;
 use crate::job::{build_genre_map, explain_genres};
 use crate::model::{Feature, Mood};
@@ -56,7 +57,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
             let explained = explain_genres::explain(&map, &names);
             match format {
                 Format::Table => table(&explained, context),
-                Format::Json => json::print(context, &Shown::new(&explained)),
+                Format::Json => json(&Shown::new(&explained), context.out).map_err(written),
                 Format::Csv => csv(&explained.mood, context),
             }
         }

@@ -16,7 +16,6 @@ pub mod arc;
 pub mod cluster;
 mod films;
 pub mod genre;
-pub mod json;
 pub mod map;
 pub mod reel;
 pub mod rows;

@@ -6,8 +6,9 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::table::Table;
-use super::{Context, Format, films, json, rows, written};
+use super::{Context, Format, films, rows, written};
 use crate::error::Result;
+use crate::export::json;
 use crate::job::open_reel;
 use crate::model::effective::{Cue, Film};
 use crate::model::{Credit, Feature, Listing, Mood, Reel, Role, Slug};
@@ -51,7 +52,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
             films::tell(&opened.notices, context)?;
             match format {
                 Format::Table => table(&opened.films, context),
-                Format::Json => json::print(context, &Shown::new(&opened)),
+                Format::Json => json(&Shown::new(&opened), context.out).map_err(written),
                 Format::Csv => csv(&opened.films, context),
             }
         }
@@ -92,7 +93,7 @@ fn list(reels: &[(Slug, Reel)], format: Format, context: &mut Context) -> Result
         [reel.slug.to_owned(), reel.name.to_owned(), reel.films.to_string(), reel.place.to_owned()]
     });
     match format {
-        Format::Json => json::print(context, &Rows { version: 1, reels: &reels }),
+        Format::Json => json(&Rows { version: 1, reels: &reels }, context.out).map_err(written),
         Format::Csv => rows::print(context, &LIST, cells),
         Format::Table => {
             let mut table = Table::new(&LIST);

@@ -107,7 +107,7 @@ pub fn write_json(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
             .collect(),
         k: groups.asked,
         k_shown: grouping.k_shown,
-        tentative: false,
+        tentative: groups.asked.is_none(),
         reason: groups.reason(),
         p_value: None,
         null_max_silhouette_p95: None,

@@ -3,7 +3,6 @@
 //! Decides nothing: it writes what it is given.
 
 pub mod arcs;
-pub mod file;
 pub mod groups;
 pub mod map;
 mod svg;
@@ -12,9 +11,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-/// One object on a line of its own.
-fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
+/// One object, indented, with a line end. Numbers are written so that reading them back gives
+/// the same bits.
+///
+/// # Errors
+/// As `out` does.
+pub fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
     writeln!(out)
 }
 

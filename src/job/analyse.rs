@@ -114,9 +114,11 @@ mod tests {
                 told("3 of 3 cues have evidence; an arc needs 4"),
                 None,
                 told("no cue has a value for tempo"),
-                None
+                None,
             ]
         );
+        let unknown = FilmId::new("local-nowhere").unwrap();
+        assert_eq!(analysis.outside(&unknown), None);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::error::Result;
-use crate::export::file;
 use crate::genre;
 use crate::source::text_file;
+use crate::store;
 
 /// Far above the table of all genres there are: 2,815 rows have 0.5 MB.
 const MOST_BYTES: u64 = 50_000_000;
@@ -25,7 +25,7 @@ pub fn build(table: &Path, source: Option<&str>) -> Result<String> {
 /// As [`build`], into a file that is replaced only when all went well.
 ///
 /// # Errors
-/// As [`build`] and [`file::replace`].
+/// As [`build`] and [`store::replace`].
 pub fn build_to(table: &Path, source: Option<&str>, out: &Path) -> Result<()> {
-    file::replace(out, &build(table, source)?)
+    store::replace(out, &build(table, source)?)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::app::{Effect, Event, State, event};
+use crate::error::Error;
 use crate::job;
 use crate::model::{Recipe, effective};
 use crate::paths::Folders;
@@ -57,15 +58,24 @@ impl Effects {
     fn analyse(&self, generation: u64, films: Arc<Vec<effective::Film>>, recipe: Recipe) {
         self.newest.store(generation, Ordering::Relaxed);
         let (newest, news) = (self.newest.clone(), self.news.clone());
-        tokio::task::spawn_blocking(move || {
+        let work = tokio::task::spawn_blocking(move || {
             let outdated = || newest.load(Ordering::Relaxed) != generation;
-            let event = match job::analyse::analyse(&films, &recipe, &outdated) {
-                Ok(Some(analysis)) => Event::Analysed { generation, analysis: Arc::new(analysis) },
-                Ok(None) => return,
-                Err(error) => Event::Failed(error),
+            job::analyse::analyse(&films, &recipe, &outdated)
+        });
+        tokio::spawn(async move {
+            let event = match work.await {
+                Ok(Ok(Some(analysis))) => {
+                    Event::Analysed { generation, analysis: Arc::new(analysis) }
+                }
+                Ok(Ok(None)) => return,
+                Ok(Err(error)) => Event::Failed(error),
+                Err(_) => Event::Failed(Error::failure(
+                    "the analysis broke off by a fault of the program",
+                    "the log says where; please report it",
+                )),
             };
             // The screen may have closed meanwhile.
-            let _ = news.blocking_send(event);
+            let _ = news.send(event).await;
         });
     }
 

@@ -11,7 +11,7 @@ mod log;
 pub mod quiet;
 mod screen;
 mod signals;
-mod terminal;
+pub mod terminal;
 
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -97,6 +97,8 @@ async fn live(folders: &Folders) -> Result<()> {
         effects.wish(wishes);
         screen.draw(&mut app)?;
     };
+    // What is typed from now on is for the shell.
+    drop(input);
     let left = screen.leave();
     // Whoever still has news must not wait for an ear.
     drop(events);

@@ -14,13 +14,19 @@ use crossterm::{cursor, execute};
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Raw mode, the alternate screen, pastes as one piece.
+///
+/// # Errors
+/// When there is no terminal, or it is gone.
 pub fn take() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
 }
 
-/// The terminal as it was.
+/// The terminal as it was; nothing when it was not taken.
+///
+/// # Errors
+/// When the terminal is gone.
 pub fn give_back() -> io::Result<()> {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return Ok(());

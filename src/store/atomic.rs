@@ -144,14 +144,21 @@ impl<'a> Pending<'a> {
     }
 }
 
-/// Replaces a file that is not journaled.
+/// Replaces a file that is not journaled, in the data folder or wherever the user names one.
 ///
 /// # Errors
-/// When it cannot be written; the file is then as before.
-pub(super) fn replace(target: &Path, text: &str) -> Result<()> {
+/// When `target` is something else than a file, or it cannot be written; it is then as before
+/// and nothing is left behind.
+pub fn replace(target: &Path, text: &str) -> Result<()> {
+    let replaceable = fs::metadata(target).map_or(true, |about| about.is_file());
+    if !replaceable || target.file_name().is_none() {
+        let what = "this is not a file that can be replaced";
+        return Err(Error::input(what, "name a file").in_file(target));
+    }
     let pending = Pending::prepare(target, Some(text))?;
     pending.commit().inspect_err(|_| pending.discard())?;
-    sync_folder(target.parent().unwrap_or(Path::new(".")))
+    let folder = target.parent().filter(|folder| *folder != Path::new(""));
+    sync_folder(folder.unwrap_or(Path::new(".")))
 }
 
 /// Renames what stands at `path` to its name with `.broken-<n>`, the first n that is free.
@@ -170,4 +177,34 @@ pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::from(io::ErrorKind::AlreadyExists))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<OsString> {
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect()
+    }
+
+    #[test]
+    fn a_file_is_made_and_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("map.json");
+        for text in ["first, which is longer", "second"] {
+            replace(&target, text).unwrap();
+            assert_eq!(fs::read_to_string(&target).unwrap(), text);
+        }
+        assert_eq!(names(folder.path()), ["map.json"]);
+    }
+
+    #[test]
+    fn a_refusal_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = replace(folder.path(), "text").unwrap_err();
+        assert_eq!(error.exit_code(), 2, "{error}");
+        let error = replace(&folder.path().join("no such folder/map.json"), "text").unwrap_err();
+        assert!(!error.hint.is_empty());
+        assert!(names(folder.path()).is_empty());
+    }
 }

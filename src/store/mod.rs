@@ -15,9 +15,12 @@
 mod atomic;
 mod data;
 mod journal;
+mod known;
 mod load;
 mod lock;
+mod part;
 pub mod starter;
 mod write;
 
+pub use atomic::replace;
 pub use data::{Clock, Data, now};

@@ -5,12 +5,14 @@
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use needledrop::playback::{News, Player};
+
+use crate::wav;
 
 const STAGE: &str = "NEEDLEDROP_TEST_STAGE";
 
@@ -26,7 +28,7 @@ ctl.!default { type null }
 "#;
 
 /// Runs `act` in a process whose ALSA has this configuration (`@` is the folder), then `judge`
-/// here. Both are given the folder. `test` is the name of the calling test.
+/// here. Both are given the folder. `test` is the calling test's name, with its module.
 pub fn run(
     test: &str,
     config: Option<&str>,
@@ -73,4 +75,24 @@ pub fn player() -> (Player, Receiver<News>) {
 /// The next news.
 pub fn next(news: &Receiver<News>) -> News {
     news.recv_timeout(PATIENCE).expect("the sound thread says nothing")
+}
+
+/// The length of what has been started.
+pub fn started(news: News) -> Option<Duration> {
+    match news {
+        News::Started { duration, .. } => duration,
+        other => panic!("not started: {other:?}"),
+    }
+}
+
+/// The tone as a file of this kind.
+pub fn fixture(kind: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/audio").join(format!("tone.{kind}"))
+}
+
+/// The tone as a wav file.
+pub fn write_tone(folder: &Path, frames: usize) -> PathBuf {
+    let path = folder.join("tone.wav");
+    fs::write(&path, wav::wav(&wav::tone(frames))).unwrap();
+    path
 }

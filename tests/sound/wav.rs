@@ -62,6 +62,11 @@ pub fn sounding(samples: &[i16]) -> (usize, &[i16]) {
     (silent, &samples[silent * CHANNELS..])
 }
 
+/// The start that two sounds share, in samples.
+pub fn shared(a: &[i16], b: &[i16]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
 /// How alike one channel of `heard` is to that of `wanted`, as a correlation, at the delay of
 /// at most `reach` frames that fits best; and that delay.
 pub fn likeness(heard: &[i16], wanted: &[i16], channel: usize, reach: usize) -> (f64, usize) {
