@@ -8,7 +8,6 @@ mod screen;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use needledrop::app::event::{Opened, Shown};
 use needledrop::app::{App, Event};
 use needledrop::job::desk::Desk;
 use needledrop::paths::{Folders, Named};
@@ -22,22 +21,8 @@ fn first_frame(bench: &mut Criterion) {
     bench.bench_function("first frame of the starter reel, 200x50", |bench| {
         bench.iter(|| {
             let (_, opening) = Desk::open(&folders).unwrap();
-            let view = opening.view;
-            let shown = Shown {
-                slug: view.slug,
-                reel: view.reel,
-                films: view.films,
-                undo: view.undo,
-                redo: view.redo,
-            };
-            let opened = Opened {
-                shown,
-                read_only: opening.read_only,
-                notices: opening.notices,
-                session: opening.session,
-            };
             let mut app = App::new();
-            app.update(Event::Opened(Box::new(opened)));
+            app.update(Event::Opened(Box::new(opening)));
             black_box(Wire::new((200, 50), Theme::colour()).frame(&mut app))
         });
     });

@@ -6,11 +6,12 @@
 mod screen;
 
 use needledrop::Error;
-use needledrop::app::event::{Edited, Opened, Player};
-use needledrop::app::state::{Message, Sound};
+use needledrop::app::event::Player;
+use needledrop::app::state::{Message, Phase, Sound};
 use needledrop::app::{App, Effect, Event, Pane, View};
 use needledrop::curate::Edit;
-use needledrop::model::Session;
+use needledrop::model::standing::{Opening, Outcome};
+use needledrop::model::{FilmId, Session, Standing};
 use screen::{app_with, drawn, films, fulfil, press, shown};
 
 fn title(app: &App) -> &str {
@@ -19,7 +20,7 @@ fn title(app: &App) -> &str {
 
 fn said(app: &App) -> String {
     match &app.state().message {
-        Some(Message::Word(word)) => word.clone(),
+        Some(Message::Words(words)) => words.join(" · "),
         Some(Message::Trouble(error)) => error.to_string(),
         None => String::new(),
     }
@@ -68,30 +69,141 @@ fn a_filter_without_a_hit_leaves_nothing_selected_and_nothing_breaks() {
     drawn(&mut app, (120, 40), &needledrop::ui::Theme::colour());
 }
 
+fn outcome(standing: Standing, film: &FilmId) -> Event {
+    Event::Edited(Box::new(Outcome { standing, done: "done: it".into(), film: film.clone() }))
+}
+
+fn ids(app: &App) -> Vec<&str> {
+    app.state().all_films().iter().map(|film| film.id.as_str()).collect()
+}
+
 #[test]
-fn moving_and_removing_are_wishes_until_written() {
+fn the_screen_follows_an_edit_at_once_and_the_disk_has_the_last_word() {
     let mut app = app_with(films(8, 10), true);
-    let wishes = press(&mut app, "J");
     let film = app.state().film().unwrap().id.clone();
     let reel = needledrop::model::Slug::new("invented").unwrap();
+    let moved = |to| Effect::Edit(Edit::MoveFilm { reel: reel.clone(), film: film.clone(), to });
     assert_eq!(
-        wishes,
-        [Effect::Edit(Edit::MoveFilm { reel: reel.clone(), film: film.clone(), to: 1 })]
+        press(&mut app, "J J J"),
+        [moved(1), moved(2), moved(3)],
+        "a burst is not faster than its wishes"
     );
-    assert_eq!(app.state().films.cursor(), 0, "nothing moves before it is on the disk");
-    assert_eq!(press(&mut app, "x"), [Effect::Edit(Edit::RemoveFilm { reel, film: film.clone() })]);
+    assert_eq!((app.state().films.cursor(), &app.state().film().unwrap().id), (3, &film));
 
-    let mut moved = films(8, 10);
-    moved.swap(0, 1);
-    let edited = Edited { shown: shown(moved), done: "move".into(), film: Some(film.clone()) };
-    let wishes = app.update(Event::Edited(Box::new(edited)));
-    assert_eq!((app.state().films.cursor(), &app.state().film().unwrap().id), (1, &film));
+    let at = |place| {
+        let mut list = films(8, 10);
+        let first = list.remove(0);
+        list.insert(place, first);
+        shown(list)
+    };
+    assert_eq!(app.update(outcome(at(1), &film)), [], "two more are under way");
+    assert_eq!(app.state().films.cursor(), 3, "no step back meanwhile");
+    app.update(outcome(at(2), &film));
+    let wishes = app.update(outcome(at(3), &film));
+    assert!(matches!(wishes[..], [Effect::Analyse { .. }]), "{wishes:?}");
     assert!(
         app.state().stale && app.state().analysis.is_some(),
         "the old groups stay until the new come"
     );
     fulfil(&mut app, wishes);
     assert!(!app.state().stale);
+
+    press(&mut app, "x x");
+    assert_eq!(ids(&app).len(), 6, "each removes the film that was then selected");
+}
+
+#[test]
+fn a_refused_edit_shows_what_is_on_the_disk() {
+    let mut app = app_with(films(8, 10), true);
+    press(&mut app, "J");
+    let standing = Some(Box::new(shown(films(5, 10))));
+    let error = Error::failure("the file was changed by another program", "look at it");
+    let wishes = app.update(Event::Refused { standing, error });
+    assert_eq!(ids(&app).len(), 5);
+    assert!(said(&app).contains("another program"));
+    assert!(matches!(wishes[..], [Effect::Analyse { .. }]));
+}
+
+#[test]
+fn an_undo_right_after_an_edit_is_possible_and_a_move_waits_for_it() {
+    let mut app = app_with(films(8, 10), true);
+    let wishes = press(&mut app, "J u");
+    assert_eq!(wishes[1..], [Effect::Undo]);
+    assert_eq!(press(&mut app, "J"), []);
+    assert!(said(&app).contains("undo is being written"), "{}", said(&app));
+}
+
+#[test]
+fn an_undone_film_that_the_filter_hides_is_shown() {
+    let mut app = app_with(films(8, 10), true);
+    let first = app.state().film().unwrap().id.clone();
+    press(&mut app, "/ l o u d enter tab j j");
+    app.update(outcome(shown(films(8, 10)), &first));
+    assert_eq!(app.state().film().unwrap().id, first);
+    assert_eq!(app.state().films.rows().len(), 8);
+}
+
+#[test]
+fn what_lies_beneath_the_help_is_left_alone() {
+    let mut app = app_with(films(8, 10), true);
+    assert_eq!(press(&mut app, "? x J u / f"), []);
+    assert!(app.state().prompt.is_none() && app.state().help.is_some());
+    press(&mut app, "G");
+    drawn(&mut app, (80, 24), &needledrop::ui::Theme::colour());
+    let last = app.state().help;
+    press(&mut app, "k");
+    drawn(&mut app, (80, 24), &needledrop::ui::Theme::colour());
+    assert!(app.state().help < last, "one key moves one line, at the end too");
+    assert_eq!(press(&mut app, "q"), [Effect::Quit]);
+}
+
+#[test]
+fn a_failed_analysis_is_told_and_no_older_one_speaks() {
+    let mut app = app_with(films(8, 10), false);
+    let generation = app.state().generation;
+    let error = Error::failure("no numbers", "report it");
+    app.update(Event::Analysed { generation: generation - 1, result: Err(error.clone()) });
+    assert!(app.state().stale);
+    app.update(Event::Analysed { generation, result: Err(error) });
+    assert!(!app.state().stale);
+    let screen = drawn(&mut app, (120, 40), &needledrop::ui::Theme::colour()).backend().to_string();
+    assert!(screen.contains("no arcs: no numbers"), "{screen}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_opened_is_told_for_good() {
+    let mut app = App::new();
+    app.update(Event::NotOpened(Error::failure("it is gone", "look for it")));
+    press(&mut app, "j");
+    let screen = drawn(&mut app, (120, 40), &needledrop::ui::Theme::colour()).backend().to_string();
+    assert!(screen.contains("could not be opened"), "{screen}");
+    assert_eq!(app.state().place(), None, "the place of the last session is not overwritten");
+}
+
+#[test]
+fn notices_are_shown_whole() {
+    let mut app = App::new();
+    let notice = |n| {
+        format!(
+            "a/very/long/folder/reels/file-{n}.toml, line 4: expected a table: it was set aside as file-{n}.toml.broken-1"
+        )
+    };
+    let notices = (1..=3).map(notice).collect();
+    let opening = Opening { standing: shown(films(8, 10)), notices, session: Session::default() };
+    app.update(Event::Opened(Box::new(opening)));
+    let screen = drawn(&mut app, (80, 24), &needledrop::ui::Theme::colour()).backend().to_string();
+    for n in 1..=3 {
+        assert!(screen.contains(&format!("file-{n}.toml.broken-1")), "{screen}");
+    }
+}
+
+#[test]
+fn keys_of_other_panes_say_so() {
+    let mut app = app_with(films(8, 10), true);
+    press(&mut app, "f");
+    assert_eq!(said(&app), "link file: only in tracks and arc");
+    press(&mut app, "2 x");
+    assert_eq!(said(&app), "remove: only in films");
 }
 
 #[test]
@@ -113,13 +225,13 @@ fn what_is_impossible_says_why() {
 #[test]
 fn a_read_only_folder_refuses_edits_with_its_reason() {
     let mut app = App::new();
-    let opened = Opened {
-        shown: shown(films(8, 10)),
-        read_only: Some("needledrop 4711 has the folder".into()),
+    let read_only = Some("needledrop 4711 has the folder".into());
+    let opening = Opening {
+        standing: Standing { read_only, ..shown(films(8, 10)) },
         notices: vec!["one.toml was set aside".into()],
         session: Session::default(),
     };
-    app.update(Event::Opened(Box::new(opened)));
+    app.update(Event::Opened(Box::new(opening)));
     assert!(said(&app).contains("4711") && said(&app).contains("set aside"), "{}", said(&app));
     assert_eq!(press(&mut app, "J"), []);
     assert!(said(&app).contains("4711"));
@@ -128,33 +240,80 @@ fn a_read_only_folder_refuses_edits_with_its_reason() {
 }
 
 #[test]
-fn linking_a_file_and_hearing_it() {
+fn linking_a_file() {
     let mut app = app_with(films(8, 10), true);
-    press(&mut app, "tab j f");
-    app.update(Event::Paste("/music/one track.wav\n".into()));
-    let wishes = press(&mut app, "enter");
-    let [Effect::Edit(Edit::LinkFile { file: Some(file), .. })] = &wishes[..] else {
-        panic!("{wishes:?}")
-    };
-    assert_eq!(file.to_str(), Some("/music/one track.wav"));
+    for (pasted, meant) in [
+        ("/music/one track.wav\nrm -rf x", "/music/one track.wav"),
+        ("'/music/one track.wav'", "/music/one track.wav"),
+        ("/music/one\\ track.wav ", "/music/one track.wav"),
+    ] {
+        press(&mut app, "tab g f");
+        app.update(Event::Paste(pasted.into()));
+        let wishes = press(&mut app, "enter shift-tab");
+        let [Effect::Edit(Edit::LinkFile { file: Some(file), .. })] = &wishes[..] else {
+            panic!("{wishes:?}")
+        };
+        assert_eq!(file.to_str(), Some(meant));
+        app.update(outcome(shown(films(8, 10)), &FilmId::new("tt9900000").unwrap()));
+    }
+    assert_eq!(press(&mut app, "tab f enter"), [], "an empty line links nothing");
+    press(&mut app, "f / n o");
+    press(&mut app, "enter");
+    app.update(Event::Refused { standing: None, error: Error::input("no such file", "x") });
+    press(&mut app, "f");
+    assert_eq!(
+        app.state().prompt.as_ref().unwrap().text(),
+        "/no",
+        "a refused path is offered again"
+    );
+    assert_eq!(press(&mut app, "ctrl-c"), [], "ctrl-c leaves the line, not the program");
+    assert!(app.state().prompt.is_none());
+}
 
+fn with_files() -> (App, std::path::PathBuf) {
     let mut linked = films(8, 10);
-    linked[0].cues[1].file = Some(file.clone());
-    app.update(Event::Edited(Box::new(Edited {
-        shown: shown(linked),
-        done: "link".into(),
-        film: None,
-    })));
-    assert_eq!(press(&mut app, "space"), [Effect::Play(file.clone())]);
-    app.update(Event::Player(Player::Stopped));
-    assert!(app.state().is_heard(), "the end of the track before does not end this one");
-    app.update(Event::Player(Player::Playing));
+    for (n, cue) in linked[0].cues.iter_mut().enumerate() {
+        cue.file = Some(format!("/music/{n}.wav").into());
+    }
+    let file = linked[0].cues[0].file.clone().unwrap();
+    (app_with(linked, true), file)
+}
+
+fn tell(app: &mut App, play: u64, news: Player) {
+    app.update(Event::Player { play, news });
+}
+
+#[test]
+fn hearing_a_cue() {
+    let (mut app, file) = with_files();
+    assert_eq!(press(&mut app, "tab space"), [Effect::Play { play: 1, file: file.clone() }]);
+    tell(&mut app, 1, Player::Playing);
     assert_eq!(press(&mut app, "space"), [Effect::TogglePause]);
     assert_eq!(press(&mut app, "s"), [Effect::Stop]);
     press(&mut app, "space");
-    app.update(Event::Player(Player::NoDevice { reason: "no card".into() }));
+    tell(&mut app, 2, Player::NoDevice { reason: "no card".into() });
     assert_eq!(app.state().sound, Sound::NoDevice("no card".into()));
-    assert_eq!(press(&mut app, "space"), [Effect::Play(file.clone())], "a later press tries again");
+    assert_eq!(
+        press(&mut app, "space"),
+        [Effect::Play { play: 3, file }],
+        "a later press tries again"
+    );
+}
+
+#[test]
+fn late_news_of_the_track_before_mean_nothing() {
+    let (mut app, _) = with_files();
+    press(&mut app, "tab space j space");
+    for late in [
+        Player::Failed(Error::input("broken", "x")),
+        Player::Stopped,
+        Player::NoDevice { reason: "x".into() },
+    ] {
+        tell(&mut app, 1, late);
+    }
+    tell(&mut app, 2, Player::Playing);
+    let Sound::Cue { track, phase } = &app.state().sound else { panic!("silent") };
+    assert_eq!((track.title.as_str(), *phase), ("夜の歌 2", Phase::Playing));
 }
 
 #[test]
@@ -173,13 +332,13 @@ fn the_map_is_walked_in_every_direction() {
 }
 
 #[test]
-fn news_of_an_older_generation_is_dropped() {
+fn an_analysis_of_an_older_generation_is_dropped() {
     let mut app = app_with(films(8, 10), true);
     let first = app.state().analysis.clone().unwrap();
     let generation = app.state().generation;
-    let edited = Edited { shown: shown(films(5, 10)), done: "x".into(), film: None };
-    app.update(Event::Edited(Box::new(edited)));
-    app.update(Event::Analysed { generation, analysis: first });
+    let film = app.state().film().unwrap().id.clone();
+    app.update(outcome(shown(films(5, 10)), &film));
+    app.update(Event::Analysed { generation, result: Ok(first) });
     assert!(app.state().stale, "it belongs to the films before the edit");
 }
 
@@ -187,22 +346,19 @@ fn news_of_an_older_generation_is_dropped() {
 fn the_place_is_kept_and_found_again() {
     let mut app = app_with(films(8, 10), true);
     press(&mut app, "j j tab j j j");
-    let place = app.state().place();
+    let place = app.state().place().unwrap();
     let mut next = App::new();
-    let opened = Opened {
-        shown: shown(films(8, 10)),
-        read_only: None,
-        notices: Vec::new(),
-        session: place.clone(),
-    };
-    next.update(Event::Opened(Box::new(opened)));
-    assert_eq!(next.state().place(), place);
+    let opening =
+        Opening { standing: shown(films(8, 10)), notices: Vec::new(), session: place.clone() };
+    next.update(Event::Opened(Box::new(opening)));
+    assert_eq!(next.state().place(), Some(place));
 }
 
 #[test]
 fn trouble_is_told_with_its_hint_and_goes_with_the_next_key() {
     let mut app = app_with(films(8, 10), true);
-    app.update(Event::Failed(Error::failure("disk full", "free some space")));
+    let error = Error::failure("disk full", "free some space");
+    app.update(Event::Refused { standing: None, error });
     let screen = drawn(&mut app, (120, 40), &needledrop::ui::Theme::colour());
     assert!(screen.backend().to_string().contains("disk full: free some space"));
     press(&mut app, "j");

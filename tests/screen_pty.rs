@@ -108,13 +108,33 @@ fn at_80x24_and_without_colour() {
 fn a_small_terminal_gets_one_line_and_a_larger_one_the_panes() {
     let home = Home::new();
     let mut session = Session::start(&home, (40, 12), &[], &[]);
-    session.wait_for_text("needledrop needs 60 x 16");
+    session.wait_for_text("needledrop needs 60x16, not 40x12");
     session.resize((120, 40));
     session.wait_for_text("Tracks: SLC Punk!");
     session.resize((59, 15));
-    session.wait_for_text("this is 59 x 15");
+    session.wait_for_text("not 59x15");
     session.send("q");
     assert_eq!(session.exit_code(), 0);
+}
+
+#[test]
+fn what_is_typed_in_one_breath_is_done_before_leaving() {
+    let home = Home::new();
+    let mut session = open(&home);
+    session.send("JJq");
+    assert_eq!(session.exit_code(), 0);
+    let reel = fs::read_to_string(home.data().join("reels/punk-drift.toml")).unwrap();
+    let titles: Vec<&str> = reel.lines().filter(|line| line.starts_with("title")).collect();
+    assert!(titles[2].contains("SLC Punk!"), "{titles:?}");
+    assert!(fs::read_to_string(home.data().join("session.toml")).unwrap().contains("tt0133189"));
+}
+
+#[test]
+fn a_terminal_that_cannot_move_its_cursor_is_refused() {
+    let home = Home::new();
+    let mut session = Session::start(&home, (80, 24), &[], &[("TERM", "dumb")]);
+    assert_eq!(session.exit_code(), 2);
+    assert!(session.text().contains("TERM is empty or dumb"), "{}", session.text());
 }
 
 #[test]
@@ -207,7 +227,7 @@ fn a_broken_reel_is_set_aside_and_named() {
     let mut session = open(&home);
     session.wait_for(|screen| {
         let text = screen.contents();
-        text.contains("noir.toml") && text.contains("line 2")
+        text.contains("noir.toml") && text.contains("line 2") && text.contains("noir.toml.broken-1")
     });
     assert!(!home.data().join("reels/noir.toml").exists());
     session.send(UP);

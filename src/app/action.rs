@@ -3,6 +3,8 @@
 //! Keymap, help and hints are made from it. A new action is a variant, a row,
 //! and an arm in `app/update`.
 
+use std::fmt;
+
 use super::pane::Pane;
 use super::state::State;
 
@@ -62,6 +64,19 @@ impl Where {
     }
 }
 
+impl fmt::Display for Where {
+    /// As in "films and tracks".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Anywhere => f.write_str("every pane"),
+            Self::Panes(panes) => {
+                let names: Vec<_> = panes.iter().map(|pane| pane.name()).collect();
+                f.write_str(&names.join(" and "))
+            }
+        }
+    }
+}
+
 /// One action: its names, its keys, where it counts and when it is possible.
 #[derive(Debug)]
 pub struct Row {
@@ -107,8 +122,8 @@ macro_rules! row {
 pub static TABLE: &[Row] = &[
     row!(Up, "up", "up", ["up", "k"], Where::Anywhere, false, always, "To the film, cue or point above"),
     row!(Down, "down", "down", ["down", "j"], Where::Anywhere, false, always, "To the film, cue or point below"),
-    row!(PageUp, "page-up", "page up", ["page-up", "ctrl-u"], STEPPED, false, always, "Ten rows up"),
-    row!(PageDown, "page-down", "page down", ["page-down", "ctrl-d"], STEPPED, false, always, "Ten rows down"),
+    row!(PageUp, "page-up", "page up", ["page-up", "ctrl-u"], Where::Anywhere, false, always, "Ten rows up"),
+    row!(PageDown, "page-down", "page down", ["page-down", "ctrl-d"], Where::Anywhere, false, always, "Ten rows down"),
     row!(First, "first", "first", ["home", "g"], Where::Anywhere, false, always, "To the first row"),
     row!(Last, "last", "last", ["end", "G"], Where::Anywhere, false, always, "To the last row"),
     row!(Left, "left", "left", ["left", "h"], Where::Panes(&[Pane::Map]), false, always, "To the film on the left of the map"),
@@ -162,7 +177,9 @@ fn can_write(state: &State) -> Possible {
 }
 
 fn can_edit_film(state: &State) -> Possible {
-    has_film(state).and_then(|()| can_write(state))
+    has_film(state)?;
+    can_write(state)?;
+    yes_if(!state.reversing, "an undo is being written; once more, please")
 }
 
 fn can_move(state: &State, at_end: bool, end: &str) -> Possible {
@@ -210,7 +227,7 @@ fn is_heard(state: &State) -> Possible {
 
 fn can_undo(state: &State) -> Possible {
     can_write(state)?;
-    yes_if(state.undo.is_some(), "there is nothing to undo")
+    yes_if(state.undo.is_some() || state.pending > 0, "there is nothing to undo")
 }
 
 fn can_redo(state: &State) -> Possible {

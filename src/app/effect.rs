@@ -31,7 +31,12 @@ pub enum Effect {
         recipe: Recipe,
     },
     /// Let a file be heard from its start.
-    Play(PathBuf),
+    Play {
+        /// Counts the plays, so that news of an older one are known.
+        play: u64,
+        /// The file.
+        file: PathBuf,
+    },
     /// Pause, or go on.
     TogglePause,
     /// Be silent.

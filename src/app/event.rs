@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::model::{Analysis, FilmId, Reel, Session, Slug, effective};
+use crate::model::standing::{Opening, Outcome};
+use crate::model::{Analysis, Standing};
 
 use super::Key;
 
@@ -17,71 +18,46 @@ pub enum Event {
     /// The terminal has another size: the next frame fits itself to it.
     Resized,
     /// The data folder was opened.
-    Opened(Box<Opened>),
+    Opened(Box<Opening>),
+    /// It could not be opened.
+    NotOpened(Error),
     /// An edit, an undo or a redo was written.
-    Edited(Box<Edited>),
-    /// The analysis asked for with this generation is there.
+    Edited(Box<Outcome>),
+    /// It was not; `standing` is what lies on the disk now, as far as that is known.
+    Refused {
+        /// The reel as it is.
+        standing: Option<Box<Standing>>,
+        /// Why not.
+        error: Error,
+    },
+    /// Nobody is left to write edits.
+    KeeperGone,
+    /// The analysis asked for with this generation came to its end.
     Analysed {
         /// As in [`super::Effect::Analyse`].
         generation: u64,
-        /// Arcs, groups, map.
-        analysis: Arc<Analysis>,
+        /// Arcs, groups and map, or why there are none.
+        result: Result<Arc<Analysis>, Error>,
     },
-    /// The player's news.
-    Player(Player),
-    /// Something asked for could not be done.
-    Failed(Error),
-}
-
-/// A reel as it stands on disk, ready to be shown.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
-    /// The reel's file name.
-    pub slug: Slug,
-    /// Its list.
-    pub reel: Reel,
-    /// Its films with words and moods, in its order.
-    pub films: Arc<Vec<effective::Film>>,
-    /// What undo would take back, in words.
-    pub undo: Option<String>,
-    /// What redo would do again, in words.
-    pub redo: Option<String>,
-}
-
-/// What the start found.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    /// The reel to show first.
-    pub shown: Shown,
-    /// Why nothing can be written, if so.
-    pub read_only: Option<String>,
-    /// Things to tell the user: files set aside and the like.
-    pub notices: Vec<String>,
-    /// Where the user stood last.
-    pub session: Session,
-}
-
-/// What an edit, an undo or a redo came to.
-#[derive(Debug, Clone)]
-pub struct Edited {
-    /// The reel as it is now.
-    pub shown: Shown,
-    /// What was done, in words.
-    pub done: String,
-    /// The film that it was done to.
-    pub film: Option<FilmId>,
+    /// The player's news of the play with this number.
+    Player {
+        /// As in [`super::Effect::Play`].
+        play: u64,
+        /// What it says.
+        news: Player,
+    },
 }
 
 /// The player's news.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Player {
-    /// The track asked for last is heard.
+    /// The file is heard.
     Playing,
     /// It waits.
     Paused,
     /// It was stopped, or came to its end.
     Stopped,
-    /// The file could not be played.
+    /// It could not be played.
     Failed(Error),
     /// There is nothing to play on.
     NoDevice {

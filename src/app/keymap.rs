@@ -1,6 +1,6 @@
 //! From a key and the focused pane to an action, by the action table.
 
-use super::action::{Action, TABLE};
+use super::action::{Action, Row, TABLE};
 use super::key::Key;
 use super::pane::Pane;
 
@@ -12,6 +12,15 @@ pub fn action(key: Key, pane: Pane) -> Option<Action> {
         .filter(|row| row.context.includes(pane))
         .find(|row| row.keys.iter().any(|notation| Key::parse(notation) == Some(key)))
         .map(|row| row.action)
+}
+
+/// The row that `key` means in some other pane than `pane`.
+#[must_use]
+pub fn elsewhere(key: Key, pane: Pane) -> Option<&'static Row> {
+    TABLE
+        .iter()
+        .filter(|row| !row.context.includes(pane))
+        .find(|row| row.keys.iter().any(|notation| Key::parse(notation) == Some(key)))
 }
 
 #[cfg(test)]

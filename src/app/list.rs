@@ -9,6 +9,8 @@ pub struct List {
     rows: Vec<usize>,
     /// The selected row; 0 when there is none.
     cursor: usize,
+    /// The item that was selected last, for when a filter hides everything for a while.
+    last: Option<usize>,
     /// The first row in sight.
     offset: usize,
     /// What the user typed; empty lets everything pass.
@@ -36,28 +38,34 @@ impl List {
 
     /// Takes new rows; the cursor goes to the item `keep`, else stays near where it was.
     pub fn refill(&mut self, rows: Vec<usize>, keep: Option<usize>) {
-        let kept = keep.and_then(|item| rows.iter().position(|row| *row == item));
+        let place = |item: usize| rows.iter().position(|row| *row == item);
+        let kept = keep.or(self.last).and_then(place);
         self.rows = rows;
-        self.cursor = kept.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
+        self.put(kept.unwrap_or(self.cursor));
+    }
+
+    fn put(&mut self, row: usize) {
+        self.cursor = row.min(self.rows.len().saturating_sub(1));
+        self.last = self.selected().or(self.last);
     }
 
     /// Puts the cursor on an item, if it is in the list.
     pub fn select(&mut self, item: usize) {
         if let Some(row) = self.rows.iter().position(|row| *row == item) {
-            self.cursor = row;
+            self.put(row);
         }
     }
 
     /// Puts the cursor on the first row.
     pub fn rewind(&mut self) {
-        self.cursor = 0;
+        self.put(0);
+        self.last = None;
         self.offset = 0;
     }
 
     /// Moves the cursor, stopping at the ends.
     pub fn move_by(&mut self, rows: isize) {
-        self.cursor =
-            self.cursor.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
+        self.put(self.cursor.saturating_add_signed(rows));
     }
 
     /// The rows in sight in a window of `height` rows: the last window while the cursor is in it,

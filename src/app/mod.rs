@@ -18,7 +18,7 @@ pub use action::Action;
 pub use effect::Effect;
 pub use event::Event;
 pub use key::Key;
-pub use pane::{Pane, View};
+pub use pane::{Drawn, Pane, View};
 pub use state::State;
 
 /// The screen's logic.
@@ -45,8 +45,8 @@ impl App {
         update::update(&mut self.state, event)
     }
 
-    /// Tells how many rows each pane showed, so that scrolling keeps the cursor in sight.
-    pub fn drawn(&mut self, heights: &[(Pane, usize)]) {
-        self.state.settle(heights);
+    /// Tells what the frame showed, so that scrolling keeps the cursor in sight.
+    pub fn drawn(&mut self, drawn: &Drawn) {
+        self.state.settle(drawn);
     }
 }

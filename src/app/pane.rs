@@ -27,6 +27,15 @@ pub enum View {
     Map,
 }
 
+/// What a frame showed: scrolling needs it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// Rows of content in each pane.
+    pub heights: Vec<(Pane, usize)>,
+    /// Rows of the open help.
+    pub help: usize,
+}
+
 impl View {
     /// The panes that can have the focus, in the order of tab.
     #[must_use]

@@ -80,9 +80,10 @@ impl Prompt {
         self.input.handle(request);
     }
 
-    /// Inserts pasted text without its line ends and other control characters.
+    /// Inserts the first line of a pasted text, without control characters.
     pub fn paste(&mut self, text: &str) {
-        for c in text.trim().chars().filter(|c| !c.is_control()).take(LONGEST_PASTE) {
+        let line = text.trim().lines().next().unwrap_or_default();
+        for c in line.chars().filter(|c| !c.is_control()).take(LONGEST_PASTE) {
             self.input.handle(InputRequest::InsertChar(c));
         }
     }

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::model::{Analysis, CueId, FilmId, Recipe, Reel, Session, Slug, arc, effective};
+use crate::model::{
+    Analysis, CueId, FilmId, Recipe, Reel, Session, Slug, Standing, arc, effective,
+};
 
-use super::event::Shown;
+use super::action::TABLE;
 use super::list::List;
-use super::pane::{Pane, View};
+use super::pane::{Drawn, Pane, View};
 use super::prompt::Prompt;
 
 /// The state of the screen.
@@ -32,8 +34,12 @@ pub struct State {
     pub generation: u64,
     /// The line being typed, if any.
     pub prompt: Option<Prompt>,
+    /// The path typed last for a cue, until it is linked: after a refusal it is offered again.
+    pub typed_path: Option<(CueId, String)>,
     /// The first line of the help in sight, if the help is open.
     pub help: Option<usize>,
+    /// Why there is no reel or no analysis, if so.
+    pub trouble: Option<Error>,
     /// A word to the user, until the next key.
     pub message: Option<Message>,
     /// What undo would take back.
@@ -42,8 +48,14 @@ pub struct State {
     pub redo: Option<String>,
     /// Why nothing can be written, if so.
     pub read_only: Option<String>,
+    /// Edits that are wished for and not yet written.
+    pub pending: usize,
+    /// Whether one of them is an undo or a redo, whose outcome cannot be foreseen.
+    pub reversing: bool,
     /// What is heard.
     pub sound: Sound,
+    /// Counts the plays asked for.
+    pub play: u64,
 }
 
 /// The open reel.
@@ -75,10 +87,18 @@ impl Default for Focus {
 /// A word to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// Something was done or found.
-    Word(String),
+    /// What was done or found, each a line of its own where there is more than one.
+    Words(Vec<String>),
     /// Something could not be done; with a hint.
     Trouble(Error),
+}
+
+impl Message {
+    /// One word to the user.
+    #[must_use]
+    pub fn word(word: String) -> Self {
+        Self::Words(vec![word])
+    }
 }
 
 /// What is heard.
@@ -183,16 +203,17 @@ impl State {
         matches!(self.sound, Sound::Cue { .. })
     }
 
-    /// Where the user stands; kept over restarts.
+    /// Where the user stands; kept over restarts. `None` until a reel is open: there is no
+    /// place yet that could replace the one before.
     #[must_use]
-    pub fn place(&self) -> Session {
-        Session {
-            reel: self.reel.as_ref().map(|open| open.slug.clone()),
+    pub fn place(&self) -> Option<Session> {
+        Some(Session {
+            reel: Some(self.reel.as_ref()?.slug.clone()),
             film: self.film().map(|film| film.id.clone()),
             cue: self.cue().map(|cue| cue.record.id.clone()),
             view: Some(self.view.name().to_owned()),
             pane: Some(self.pane().name().to_owned()),
-        }
+        })
     }
 
     /// Goes where the user stood, as far as it is still there.
@@ -215,29 +236,40 @@ impl State {
         }
     }
 
-    /// Puts the cursor on a film and its first cue.
+    /// Puts the cursor on a film and its first cue; a filter that hides the film goes.
     pub(super) fn select_film(&mut self, film: &FilmId) {
-        if let Some(index) = self.all_films().iter().position(|other| other.id == *film) {
-            self.films.select(index);
-            self.refill_tracks(None);
+        let Some(index) = self.all_films().iter().position(|other| other.id == *film) else {
+            return;
+        };
+        if !self.films.rows().contains(&index) {
+            self.films.filter.clear();
+            self.refill_films();
         }
+        self.films.select(index);
+        self.refill_tracks(None);
     }
 
     /// Takes over a reel as it stands on disk; the cursor stays with its film and cue.
-    pub(super) fn show(&mut self, shown: Shown) {
-        let place = self.place();
-        self.undo = shown.undo;
-        self.redo = shown.redo;
-        self.reel = Some(Open { slug: shown.slug, reel: shown.reel, films: shown.films });
+    pub(super) fn show(&mut self, standing: Standing) {
+        self.undo = standing.undo;
+        self.redo = standing.redo;
+        self.read_only = standing.read_only;
+        self.replace(Open { slug: standing.slug, reel: standing.reel, films: standing.films });
+    }
+
+    /// Takes over films and their order; the cursor stays with its film and cue.
+    pub(super) fn replace(&mut self, open: Open) {
+        let film = self.film().map(|film| film.id.clone());
+        let cue = self.cue().map(|cue| cue.record.id.clone());
+        self.reel = Some(open);
         self.refill_films();
-        if let Some(film) = &place.film
-            && let Some(index) = self.all_films().iter().position(|other| other.id == *film)
+        if let Some(index) =
+            self.all_films().iter().position(|other| Some(&other.id) == film.as_ref())
         {
             self.films.select(index);
         }
-        let same = self.film().map(|film| &film.id) == place.film.as_ref();
-        let kept = if same { place.cue } else { None };
-        self.refill_tracks(kept.as_ref());
+        let same = self.film().map(|film| &film.id) == film.as_ref();
+        self.refill_tracks(cue.as_ref().filter(|_| same));
     }
 
     /// Applies the films' filter again.
@@ -258,14 +290,17 @@ impl State {
         self.tracks.refill(rows, kept);
     }
 
-    /// Remembers how many rows each pane showed.
-    pub(super) fn settle(&mut self, heights: &[(Pane, usize)]) {
-        for (pane, height) in heights {
+    /// Remembers what the frame showed.
+    pub(super) fn settle(&mut self, drawn: &Drawn) {
+        for (pane, height) in &drawn.heights {
             match pane {
                 Pane::Films => self.films.settle(*height),
                 Pane::Tracks => self.tracks.settle(*height),
                 _ => {}
             }
+        }
+        if let Some(line) = &mut self.help {
+            *line = (*line).min(TABLE.len().saturating_sub(drawn.help));
         }
     }
 }

@@ -144,10 +144,8 @@ impl Edit {
     pub fn describe(&self, film: &str, cue: &str) -> String {
         match self {
             Self::MoveFilm { to, .. } => format!("move {film} to place {}", to + 1),
-            Self::RemoveFilm { reel, .. } => format!("take {film} out of {reel}"),
-            Self::InsertFilm { reel, at, .. } => {
-                format!("put {film} into {reel} at place {}", at + 1)
-            }
+            Self::RemoveFilm { .. } => format!("take {film} out of the reel"),
+            Self::InsertFilm { at, .. } => format!("put {film} into the reel at place {}", at + 1),
             Self::LinkFile { file: Some(file), .. } => {
                 let name = file.file_name().unwrap_or(file.as_os_str());
                 format!("link {} to {cue} ({film})", name.to_string_lossy())

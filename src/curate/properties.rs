@@ -237,9 +237,9 @@ fn edits_in_words() {
     let edit = Edit::MoveFilm { reel: slug(), film: film(1), to: 2 };
     assert_eq!(edit.describe("SLC Punk!", ""), "move SLC Punk! to place 3");
     let edit = Edit::RemoveFilm { reel: slug(), film: film(1) };
-    assert_eq!(edit.describe("SLC Punk!", ""), "take SLC Punk! out of r");
+    assert_eq!(edit.describe("SLC Punk!", ""), "take SLC Punk! out of the reel");
     let edit = Edit::InsertFilm { reel: slug(), at: 0, entry: entry(1) };
-    assert_eq!(edit.describe("Film 1", ""), "put Film 1 into r at place 1");
+    assert_eq!(edit.describe("Film 1", ""), "put Film 1 into the reel at place 1");
 }
 
 #[test]

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use crate::curate::{Done, Edit, Kind, Target};
 use crate::error::{Error, Result};
-use crate::model::{FilmId, Reel, Session, Slug, effective};
+use crate::model::standing::{Opening, Outcome, Standing};
+use crate::model::{Session, Slug};
 use crate::paths::Folders;
+use crate::playback;
 use crate::store::{self, Data, starter};
 
 use super::records::Records;
@@ -16,43 +18,6 @@ pub struct Desk {
     data: Data,
     records: Records,
     slug: Slug,
-}
-
-/// The reel on the table as it is now.
-#[derive(Debug, Clone)]
-pub struct View {
-    /// Its file name.
-    pub slug: Slug,
-    /// Its list.
-    pub reel: Reel,
-    /// Its films with words and moods, in its order.
-    pub films: Arc<Vec<effective::Film>>,
-    /// What undo would take back, in words.
-    pub undo: Option<String>,
-    /// What redo would do again, in words.
-    pub redo: Option<String>,
-}
-
-/// What the opening found.
-pub struct Opening {
-    /// The reel that was open last, else the starter.
-    pub view: View,
-    /// Why nothing can be written, if so.
-    pub read_only: Option<String>,
-    /// What was wrong with single files, in words.
-    pub notices: Vec<String>,
-    /// Where the user stood last.
-    pub session: Session,
-}
-
-/// What an edit, an undo or a redo came to.
-pub struct Outcome {
-    /// The reel as it is now.
-    pub view: View,
-    /// What was done, in words.
-    pub done: String,
-    /// The film that it was done to.
-    pub film: Option<FilmId>,
 }
 
 impl Desk {
@@ -65,10 +30,9 @@ impl Desk {
         let (data, notices) = Data::open(&folders.data, starter::reel()?, store::now);
         let slug = data.choose(None)?.0.clone();
         let session = data.session().clone();
-        let read_only = data.writable().err().map(ToString::to_string);
         let desk = Self { data, records, slug };
-        let notices = notices.iter().map(|notice| format!("{notice}: {}", notice.hint)).collect();
-        let opening = Opening { view: desk.view()?, read_only, notices, session };
+        let notices = notices.iter().map(told).collect();
+        let opening = Opening { standing: desk.standing()?, notices, session };
         Ok((desk, opening))
     }
 
@@ -120,20 +84,25 @@ impl Desk {
         let verb = match done.kind {
             Kind::Undo => "undone: ",
             Kind::Redo => "done again: ",
-            Kind::Do | Kind::Skip => "",
+            Kind::Do | Kind::Skip => "done: ",
         };
-        let film = Some(done.edit.film().clone());
-        Ok(Outcome { view: self.view()?, done: format!("{verb}{}", done.what), film })
+        let film = done.edit.film().clone();
+        Ok(Outcome { standing: self.standing()?, done: format!("{verb}{}", done.what), film })
     }
 
-    fn view(&self) -> Result<View> {
+    /// The reel on the table as it is now; after a refused edit it may differ from what was shown.
+    ///
+    /// # Errors
+    /// When the reel is gone.
+    pub fn standing(&self) -> Result<Standing> {
         let (slug, reel) = self.data.choose(Some(self.slug.as_str()))?;
-        Ok(View {
+        Ok(Standing {
             slug: slug.clone(),
             reel: reel.clone(),
             films: Arc::new(self.records.join(reel, |film| self.data.word(film))),
             undo: self.data.can_undo().map(str::to_owned),
             redo: self.data.can_redo().map(str::to_owned),
+            read_only: self.data.writable().err().map(told),
         })
     }
 
@@ -144,6 +113,11 @@ impl Desk {
         let cue = edit.cue().and_then(|cue| self.records.cue_title(edit.film(), cue));
         edit.describe(title.unwrap_or(edit.film().as_str()), cue.unwrap_or("a cue"))
     }
+}
+
+/// An error as one line: what happened and what to do.
+fn told(error: &Error) -> String {
+    format!("{error}: {}", error.hint)
 }
 
 fn nothing(verb: &str) -> Error {
@@ -160,7 +134,8 @@ fn checked(edit: Edit) -> Result<Edit> {
 fn found(file: PathBuf) -> Result<PathBuf> {
     let full = file.canonicalize().map_err(|cause| Error::io("read", &file, &cause))?;
     if full.is_file() {
-        Ok(full)
+        // Better told now than when somebody wants to hear it.
+        playback::check(&full).map(|()| full)
     } else {
         Err(Error::input("this is no file", "name an audio file: wav, mp3, flac, ogg or m4a")
             .in_file(file))

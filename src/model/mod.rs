@@ -15,6 +15,7 @@ pub mod mood;
 pub mod recipe;
 pub mod reel;
 pub mod session;
+pub mod standing;
 pub mod word;
 
 pub use analysis::Analysis;
@@ -28,4 +29,5 @@ pub use mood::{Estimate, Feature, Mood, Origin};
 pub use recipe::Recipe;
 pub use reel::Reel;
 pub use session::Session;
+pub use standing::Standing;
 pub use word::Word;

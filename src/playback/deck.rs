@@ -12,7 +12,11 @@ use super::{News, file};
 /// What the thread is told: by the user's hand, or by the device's own thread.
 #[derive(Debug)]
 pub(super) enum Message {
-    Play(PathBuf),
+    /// `asked` is the caller's number of the play, for its news.
+    Play {
+        path: PathBuf,
+        asked: u64,
+    },
     TogglePause,
     Stop,
     Quit,
@@ -48,16 +52,18 @@ pub(super) struct Deck<N> {
     playing: Option<Playing>,
     /// Counts the plays, so that messages of an older one are known and dropped.
     play: u64,
+    /// The caller's number of the last play.
+    asked: u64,
 }
 
-impl<N: Fn(News)> Deck<N> {
+impl<N: Fn(u64, News)> Deck<N> {
     pub(super) fn new(
         news: N,
         inbox: Receiver<Message>,
         outbox: Sender<Message>,
         meter: Meter,
     ) -> Self {
-        Self { news, inbox, outbox, meter, playing: None, play: 0 }
+        Self { news, inbox, outbox, meter, playing: None, play: 0, asked: 0 }
     }
 
     /// Until told to quit.
@@ -65,7 +71,10 @@ impl<N: Fn(News)> Deck<N> {
         loop {
             match self.next() {
                 Ok(Message::Quit) | Err(RecvTimeoutError::Disconnected) => break,
-                Ok(Message::Play(path)) => self.start(path),
+                Ok(Message::Play { path, asked }) => {
+                    self.asked = asked;
+                    self.start(path);
+                }
                 Ok(Message::TogglePause) => self.toggle_pause(),
                 Ok(Message::Stop) => self.stop(),
                 Ok(Message::Consumed { play, panicked }) if play == self.play => {
@@ -86,12 +95,16 @@ impl<N: Fn(News)> Deck<N> {
         }
     }
 
+    fn tell(&self, news: News) {
+        (self.news)(self.asked, news);
+    }
+
     fn start(&mut self, path: PathBuf) {
         self.clear();
         let opened = file::open(&path);
         let tape = match opened {
             Ok(track) => Arc::new(Tape::new(track)),
-            Err(error) => return (self.news)(News::Failed { path, error }),
+            Err(error) => return self.tell(News::Failed { path, error }),
         };
         let device = match self.open(&tape) {
             Ok(device) => device,
@@ -106,7 +119,7 @@ impl<N: Fn(News)> Deck<N> {
             silent_at: None,
             consumed: None,
         });
-        (self.news)(News::Started { path, duration });
+        self.tell(News::Started { path, duration });
     }
 
     fn open(&self, tape: &Arc<Tape>) -> Result<Open, String> {
@@ -129,7 +142,7 @@ impl<N: Fn(News)> Deck<N> {
     fn pause(&mut self, mut playing: Playing) {
         playing.tape.pause(true);
         playing.silent_at = playing.device.as_ref().map(|device| Instant::now() + device.tail);
-        (self.news)(News::Paused { at: playing.tape.position() });
+        self.tell(News::Paused { at: playing.tape.position() });
         self.playing = Some(playing);
     }
 
@@ -143,14 +156,14 @@ impl<N: Fn(News)> Deck<N> {
                 Err(reason) => return self.no_device(reason),
             }
         }
-        (self.news)(News::Resumed { at });
+        self.tell(News::Resumed { at });
         self.playing = Some(playing);
     }
 
     fn stop(&mut self) {
         if self.playing.is_some() {
             self.clear();
-            (self.news)(News::Stopped);
+            self.tell(News::Stopped);
         }
     }
 
@@ -172,14 +185,14 @@ impl<N: Fn(News)> Deck<N> {
             None => playing.device = None,
             Some(news) => {
                 self.clear();
-                (self.news)(news);
+                self.tell(news);
             }
         }
     }
 
     fn no_device(&mut self, reason: String) {
         self.clear();
-        (self.news)(News::NoDevice { reason });
+        self.tell(News::NoDevice { reason });
     }
 
     /// Nothing plays; whatever the last play still sends is out of date.

@@ -14,7 +14,7 @@ mod length;
 mod mp4;
 mod tape;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
@@ -77,11 +77,12 @@ pub struct Player {
 
 impl Player {
     /// Starts the thread; touches no device before the first [`play`](Self::play).
-    /// `news` is called on that thread and should only pass the news on.
+    /// `news` is called on that thread and should only pass the news on; with it comes the
+    /// number of the play that it is about.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(news: impl Fn(News) + Send + 'static) -> Result<Self> {
+    pub fn start(news: impl Fn(u64, News) + Send + 'static) -> Result<Self> {
         let (deck, inbox) = mpsc::channel();
         let (alive, gone) = mpsc::channel();
         let meter = Meter::default();
@@ -103,9 +104,10 @@ impl Player {
 
     /// Plays this file from its start, in place of what is playing. Answered by
     /// [`News::Started`], [`News::Failed`] or [`News::NoDevice`]; opening a device that
-    /// does not answer can take 2 s.
-    pub fn play(&self, path: impl Into<PathBuf>) {
-        self.send(Message::Play(path.into()));
+    /// does not answer can take 2 s. All news of this play bear the number `asked`, so that
+    /// late news of an older one are known.
+    pub fn play(&self, path: impl Into<PathBuf>, asked: u64) {
+        self.send(Message::Play { path: path.into(), asked });
     }
 
     /// Pauses, or resumes; without effect when nothing plays.
@@ -129,6 +131,14 @@ impl Player {
         // The thread outlives every sender but a drop; there is nobody to tell otherwise.
         let _ = self.deck.send(message);
     }
+}
+
+/// Whether a file can be played, as far as its head tells. Touches no device.
+///
+/// # Errors
+/// Why not, as in [`News::Failed`].
+pub fn check(path: &Path) -> Result<()> {
+    file::open(path).map(drop)
 }
 
 impl Drop for Player {

@@ -1,10 +1,11 @@
 //! Fulfils the app's wishes: edits by the keeper, analyses on blocking threads, sound by the player.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::app::{Effect, Event, State, event};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::job;
 use crate::model::{Recipe, effective};
 use crate::paths::Folders;
@@ -40,7 +41,7 @@ impl Effects {
                 Effect::Analyse { generation, films, recipe } => {
                     self.analyse(generation, films, recipe)
                 }
-                Effect::Play(path) => self.play(path),
+                Effect::Play { play, file } => self.play(play, file),
                 Effect::TogglePause => self.player.iter().for_each(playback::Player::toggle_pause),
                 Effect::Stop => self.player.iter().for_each(playback::Player::stop),
                 // The loop does these: they concern the terminal.
@@ -50,9 +51,12 @@ impl Effects {
     }
 
     /// Keeps the user's place and lets the sound end.
-    pub fn end(self, state: &State) {
+    ///
+    /// # Errors
+    /// When an edit that was still under way could not be written.
+    pub fn end(self, state: &State) -> Result<()> {
         drop(self.player);
-        self.keeper.end(state.place());
+        self.keeper.end(state.place())
     }
 
     fn analyse(&self, generation: u64, films: Arc<Vec<effective::Film>>, recipe: Recipe) {
@@ -63,37 +67,36 @@ impl Effects {
             job::analyse::analyse(&films, &recipe, &outdated)
         });
         tokio::spawn(async move {
-            let event = match work.await {
-                Ok(Ok(Some(analysis))) => {
-                    Event::Analysed { generation, analysis: Arc::new(analysis) }
-                }
+            let result = match work.await {
+                Ok(Ok(Some(analysis))) => Ok(Arc::new(analysis)),
                 Ok(Ok(None)) => return,
-                Ok(Err(error)) => Event::Failed(error),
-                Err(_) => Event::Failed(Error::failure(
+                Ok(Err(error)) => Err(error),
+                Err(_) => Err(Error::failure(
                     "the analysis broke off by a fault of the program",
-                    "the log says where; please report it",
+                    "report it with what the log says",
                 )),
             };
             // The screen may have closed meanwhile.
-            let _ = news.send(event).await;
+            let _ = news.send(Event::Analysed { generation, result }).await;
         });
     }
 
-    fn play(&mut self, path: std::path::PathBuf) {
+    fn play(&mut self, play: u64, file: PathBuf) {
         if self.player.is_none() {
             let news = self.news.clone();
-            let tell = move |said| {
-                let _ = news.blocking_send(Event::Player(translated(said)));
+            let tell = move |play, said| {
+                let _ = news.blocking_send(Event::Player { play, news: translated(said) });
             };
             match playback::Player::start(tell) {
                 Ok(player) => self.player = Some(player),
                 Err(error) => {
-                    let _ = self.news.try_send(Event::Player(event::Player::Failed(error)));
+                    let news = event::Player::Failed(error);
+                    let _ = self.news.try_send(Event::Player { play, news });
                 }
             }
         }
         if let Some(player) = &self.player {
-            player.play(path);
+            player.play(file, play);
         }
     }
 }

@@ -17,20 +17,15 @@ impl Input {
         Self { stream: EventStream::new() }
     }
 
-    /// The next event that means something; `None` when the terminal is gone.
-    pub async fn next(&mut self) -> Result<Option<Event>> {
+    /// The next event that means something.
+    pub async fn next(&mut self) -> Result<Event> {
         loop {
             match self.stream.next().await {
-                None => return Ok(None),
-                Some(Err(cause)) => {
-                    return Err(Error::failure(
-                        format!("cannot read keys: {cause}"),
-                        "is the terminal still there?",
-                    ));
-                }
+                None => return Err(gone("it was closed")),
+                Some(Err(cause)) => return Err(gone(&cause.to_string())),
                 Some(Ok(raw)) => {
                     if let Some(event) = translated(raw) {
-                        return Ok(Some(event));
+                        return Ok(event);
                     }
                 }
             }
@@ -41,10 +36,17 @@ impl Input {
     pub async fn ready(&mut self) -> Result<Option<Event>> {
         tokio::select! {
             biased;
-            event = self.next() => event,
+            event = self.next() => event.map(Some),
             () = std::future::ready(()) => Ok(None),
         }
     }
+}
+
+fn gone(cause: &str) -> Error {
+    Error::failure(
+        format!("the terminal went away: {cause}"),
+        "open it again: what was done is kept",
+    )
 }
 
 fn translated(raw: Raw) -> Option<Event> {

@@ -3,10 +3,10 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use crate::app::{Event, event};
+use crate::app::Event;
 use crate::curate::Edit;
-use crate::error::Error;
-use crate::job::desk::{Desk, Outcome, View};
+use crate::error::{Error, Result};
+use crate::job::desk::Desk;
 use crate::model::Session;
 use crate::paths::Folders;
 
@@ -20,14 +20,15 @@ pub enum Wish {
     Undo,
     /// Do the last undone edit again.
     Redo,
-    /// Keep the place and end.
-    End(Box<Session>),
+    /// Keep the place, if there is one, and end.
+    End(Option<Box<Session>>),
 }
 
 /// The keeper, seen from the loop.
 pub struct Keeper {
     wishes: Sender<Wish>,
-    thread: Option<JoinHandle<()>>,
+    news: News,
+    thread: Option<JoinHandle<Result<()>>>,
 }
 
 impl Keeper {
@@ -39,75 +40,75 @@ impl Keeper {
             .name("keeper".into())
             .spawn(move || keep(&folders, &inbox, &telling));
         if let Err(cause) = &thread {
-            let error = Error::failure(
-                format!("cannot start a thread: {cause}"),
-                "close some programs, then try again",
-            );
-            let _ = news.try_send(Event::Failed(error));
+            let what = format!("cannot start a thread: {cause}");
+            let error = Error::failure(what, "close some programs, then try again");
+            let _ = news.try_send(Event::NotOpened(error));
         }
-        Self { wishes, thread: thread.ok() }
+        Self { wishes, news, thread: thread.ok() }
     }
 
     pub fn wish(&self, wish: Wish) {
-        // A keeper that ended has told why.
-        let _ = self.wishes.send(wish);
+        if self.wishes.send(wish).is_err() {
+            // Full only of other news, which then tell of a worse day.
+            let _ = self.news.try_send(Event::KeeperGone);
+        }
     }
 
     /// Waits until everything is on the disk.
-    pub fn end(self, place: Session) {
-        self.wish(Wish::End(Box::new(place)));
-        if let Some(thread) = self.thread {
-            let _ = thread.join();
+    ///
+    /// # Errors
+    /// When an edit whose outcome nobody heard any more could not be written.
+    pub fn end(self, place: Option<Session>) -> Result<()> {
+        let _ = self.wishes.send(Wish::End(place.map(Box::new)));
+        match self.thread.map(JoinHandle::join) {
+            Some(Ok(ended)) => ended,
+            Some(Err(_)) => Err(Error::failure(
+                "the thread that writes edits broke off by a fault of the program",
+                "report it with what the log says",
+            )),
+            None => Ok(()),
         }
     }
 }
 
-fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) {
+/// Fulfils wishes until the end; the error is of an edit that was refused when nobody listened.
+fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) -> Result<()> {
     let tell = |event| news.blocking_send(event).is_ok();
     let mut desk = match Desk::open(folders) {
         Ok((desk, opening)) => {
-            let opened = event::Opened {
-                shown: shown(opening.view),
-                read_only: opening.read_only,
-                notices: opening.notices,
-                session: opening.session,
-            };
-            tell(Event::Opened(Box::new(opened)));
+            for notice in &opening.notices {
+                tracing::warn!("{notice}");
+            }
+            tell(Event::Opened(Box::new(opening)));
             desk
         }
         Err(error) => {
-            tell(Event::Failed(error));
-            return;
+            tell(Event::NotOpened(error));
+            return Ok(());
         }
     };
+    let mut unheard = Ok(());
     while let Ok(wish) = inbox.recv() {
         let outcome = match wish {
             Wish::Edit(edit) => desk.edit(edit),
             Wish::Undo => desk.undo(),
             Wish::Redo => desk.redo(),
             Wish::End(place) => {
-                if let Err(error) = desk.leave(&place) {
+                if let Some(Err(error)) = place.map(|place| desk.leave(&place)) {
                     tracing::warn!("the place was not kept: {error}");
                 }
-                return;
+                break;
             }
         };
-        let event = match outcome {
-            Ok(Outcome { view, done, film }) => {
-                Event::Edited(Box::new(event::Edited { shown: shown(view), done, film }))
+        match outcome {
+            Ok(outcome) => _ = tell(Event::Edited(Box::new(outcome))),
+            Err(error) => {
+                let standing = desk.standing().ok().map(Box::new);
+                if !tell(Event::Refused { standing, error: error.clone() }) {
+                    unheard = Err(error);
+                }
             }
-            Err(error) => Event::Failed(error),
-        };
-        tell(event);
+        }
     }
-}
-
-fn shown(view: View) -> event::Shown {
-    event::Shown {
-        slug: view.slug,
-        reel: view.reel,
-        films: view.films,
-        undo: view.undo,
-        redo: view.redo,
-    }
+    unheard
 }

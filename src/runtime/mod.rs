@@ -41,6 +41,12 @@ pub fn run(folders: &Folders) -> Result<()> {
             "run it in a terminal, or use a command: needledrop --help lists them",
         ));
     }
+    if !capability::can_move_cursor(std::env::var("TERM").ok().as_deref()) {
+        return Err(Error::input(
+            "this terminal cannot move its cursor: TERM is empty or dumb",
+            "set TERM to what it is, as in TERM=xterm-256color, or use a command",
+        ));
+    }
     log::start(&folders.log());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -60,50 +66,62 @@ async fn live(folders: &Folders) -> Result<()> {
         effects.wish(app.update(event));
     }
     let mut signals = Signals::listen()?;
-    let mut input = Input::new();
     let mut screen = Screen::enter(folders, capability::theme(|name| std::env::var(name).ok()))?;
-    screen.draw(&mut app)?;
-    let ended = loop {
+    let ended = walk(&mut app, &mut screen, &mut effects, &mut events, &mut signals).await;
+    let left = screen.leave();
+    // Whoever still has news must not wait for an ear.
+    drop(events);
+    let kept = effects.end(app.state());
+    ended.and(left).and(kept)
+}
+
+/// The loop: whatever happens makes wishes and one frame, until the user leaves.
+async fn walk(
+    app: &mut App,
+    screen: &mut Screen,
+    effects: &mut Effects,
+    events: &mut mpsc::Receiver<Event>,
+    signals: &mut Signals,
+) -> Result<()> {
+    // It goes with this function: what is typed after the end is for the shell.
+    let mut input = Input::new();
+    screen.draw(app)?;
+    loop {
         let mut wishes = tokio::select! {
-            event = input.next() => match event? {
-                Some(event) => app.update(event),
-                None => break Err(Error::failure("the terminal went away", "the place was kept")),
-            },
+            event = input.next() => app.update(event?),
             Some(event) = events.recv() => app.update(event),
             signal = signals.next() => match signal {
                 Signal::Continue => {
-                    screen.reenter()?;
+                    screen.resume()?;
                     Vec::new()
                 }
-                Signal::End(name) => break Err(Error::failure(format!("ended by {name}"), "the place was kept")),
+                Signal::End(name) => return Err(Error::failure(format!("ended by {name}"), "")),
             },
         };
         // A burst of keys or news makes one frame.
-        while let Some(event) = input.ready().await? {
+        while !wishes.contains(&Effect::Quit)
+            && let Some(event) = input.ready().await?
+        {
             wishes.extend(app.update(event));
         }
         while let Ok(event) = events.try_recv() {
             wishes.extend(app.update(event));
         }
-        if wishes.contains(&Effect::Quit) {
-            break Ok(());
+        let wished = |effect| wishes.contains(&effect);
+        let (quit, suspend, repaint) =
+            (wished(Effect::Quit), wished(Effect::Suspend), wished(Effect::Repaint));
+        effects.wish(wishes);
+        if quit {
+            return Ok(());
         }
-        if wishes.contains(&Effect::Suspend) {
+        if suspend {
             screen.suspend()?;
         }
-        if wishes.contains(&Effect::Repaint) {
+        if repaint {
             screen.repaint()?;
         }
-        effects.wish(wishes);
-        screen.draw(&mut app)?;
-    };
-    // What is typed from now on is for the shell.
-    drop(input);
-    let left = screen.leave();
-    // Whoever still has news must not wait for an ear.
-    drop(events);
-    effects.end(app.state());
-    ended.and(left)
+        screen.draw(app)?;
+    }
 }
 
 /// What the loop sends and receives.

@@ -8,7 +8,7 @@ use ratatui::Terminal;
 use ratatui::layout::{Position, Rect};
 use rustix::process::{Signal, kill_current_process_group};
 
-use crate::app::App;
+use crate::app::{App, Drawn};
 use crate::error::{Error, Result};
 use crate::paths::Folders;
 use crate::ui::{self, Theme};
@@ -21,6 +21,8 @@ use super::terminal;
 pub struct Screen {
     terminal: Terminal<Frugal<BufWriter<Stdout>>>,
     theme: Theme,
+    /// Whether the signal that wakes us after [`Screen::suspend`] is still to come.
+    woken: bool,
     /// Keeps what libraries print away from the screen.
     _quiet: quiet::Guard,
 }
@@ -31,26 +33,29 @@ impl Screen {
         // crossterm obeys NO_COLOR by writing resets that undo bold and reverse
         // as well; our theme leaves colour out by itself.
         crossterm::style::force_color_output(true);
+        let size = crossterm::terminal::size().map_err(|cause| lost(&cause))?;
         let quiet = quiet::Guard::new(&folders.log());
         terminal::guard_panics();
         terminal::take().map_err(|cause| lost(&cause))?;
         let writer = BufWriter::with_capacity(1 << 16, io::stdout());
-        let size = crossterm::terminal::size().map_err(|cause| lost(&cause))?;
-        let terminal =
-            Terminal::new(Frugal::new(writer, size.into())).map_err(|cause| lost(&cause))?;
-        Ok(Self { terminal, theme, _quiet: quiet })
+        let terminal = Terminal::new(Frugal::new(writer, size.into())).map_err(|cause| {
+            // The first error is the one to tell.
+            let _ = terminal::give_back();
+            lost(&cause)
+        })?;
+        Ok(Self { terminal, theme, woken: false, _quiet: quiet })
     }
 
     /// Draws one frame, wrapped so that the terminal shows it at once (CSI 2026).
     pub fn draw(&mut self, app: &mut App) -> Result<()> {
-        let mut drawn = ui::Drawn::default();
+        let mut drawn = Drawn::default();
         let mut frame = || -> io::Result<()> {
             queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
             self.terminal.draw(|frame| drawn = ui::draw(frame, app.state(), &self.theme))?;
             crossterm::execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
         };
         frame().map_err(|cause| lost(&cause))?;
-        app.drawn(&drawn.heights);
+        app.drawn(&drawn);
         Ok(())
     }
 
@@ -68,11 +73,16 @@ impl Screen {
         if let Err(cause) = kill_current_process_group(Signal::TSTP) {
             tracing::warn!("cannot stop: {cause}");
         }
+        self.woken = true;
         self.reenter()
     }
 
-    /// Takes the terminal again after the shell had it.
-    pub fn reenter(&mut self) -> Result<()> {
+    /// Takes the terminal again after somebody else stopped the program.
+    pub fn resume(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.woken) { Ok(()) } else { self.reenter() }
+    }
+
+    fn reenter(&mut self) -> Result<()> {
         terminal::take().map_err(|cause| lost(&cause))?;
         self.repaint()
     }
@@ -92,5 +102,8 @@ impl Drop for Screen {
 }
 
 fn lost(cause: &io::Error) -> Error {
-    Error::failure(format!("cannot use the terminal: {cause}"), "is it still there?")
+    Error::failure(
+        format!("cannot use the terminal: {cause}"),
+        "open it again: what was done is kept",
+    )
 }

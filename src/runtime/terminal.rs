@@ -19,8 +19,14 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// When there is no terminal, or it is gone.
 pub fn take() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
-    enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+    let taken = enable_raw_mode().and_then(|()| {
+        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+    });
+    if taken.is_err() {
+        // The first error is the one to tell.
+        let _ = give_back();
+    }
+    taken
 }
 
 /// The terminal as it was; nothing when it was not taken.

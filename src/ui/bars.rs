@@ -9,8 +9,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::TABLE;
 use crate::app::prompt::Prompt;
-use crate::app::state::{Message, Phase, Sound};
-use crate::app::{State, View};
+use crate::app::state::{Phase, Sound};
+use crate::app::{Pane, State, View};
 
 use super::text::cut;
 use super::theme::Theme;
@@ -29,7 +29,9 @@ pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 
 /// The reel's name, how many of its films have an arc, how many groups, and how sure that is.
 fn facts(state: &State) -> String {
-    let Some(open) = &state.reel else { return "opening ...".to_owned() };
+    let Some(open) = &state.reel else {
+        return if state.trouble.is_some() { "no reel" } else { "opening ..." }.to_owned();
+    };
     let mut facts = vec![open.reel.name.clone(), count(open.films.len(), "film")];
     if let Some(analysis) = &state.analysis {
         let arcs = analysis.arcs.iter().filter(|outcome| outcome.arc.is_ok()).count();
@@ -60,10 +62,9 @@ pub fn bottom(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         if state.prompt.is_some() { 0 } else { sound.width().min(usize::from(area.width) / 2) };
     let room = usize::from(area.width).saturating_sub(sound_width + 1);
     let left = Rect { width: u16::try_from(room).unwrap_or(area.width), ..area };
-    match (&state.prompt, &state.message) {
-        (Some(prompt), _) => typed(frame, area, prompt, theme),
-        (None, Some(message)) => frame.render_widget(told(message, room, theme), left),
-        (None, None) => frame.render_widget(hints(state, room, theme), left),
+    match &state.prompt {
+        Some(prompt) => typed(frame, area, prompt, theme),
+        None => frame.render_widget(hints(state, room, theme), left),
     }
     if sound_width > 0 {
         let start = area.right().saturating_sub(u16::try_from(sound_width).unwrap_or(0));
@@ -90,21 +91,18 @@ fn typed(frame: &mut Frame, area: Rect, prompt: &Prompt, theme: &Theme) {
     frame.set_cursor_position(Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y));
 }
 
-fn told(message: &Message, room: usize, theme: &Theme) -> Line<'static> {
-    match message {
-        Message::Word(word) => {
-            Line::styled(format!(" {}", cut(word, room.saturating_sub(1))), theme.strong)
-        }
-        Message::Trouble(error) => {
-            let text = format!("{error}: {}", error.hint);
-            Line::styled(format!(" {}", cut(&text, room.saturating_sub(1))), theme.trouble)
-        }
-    }
-}
-
 /// The keys that are offered in the focused pane and possible now, as far as they fit whole.
 fn hints(state: &State, room: usize, theme: &Theme) -> Line<'static> {
     let mut line = Line::default();
+    let filtered = match state.pane() {
+        Pane::Films => !state.films.filter.is_empty(),
+        Pane::Tracks => !state.tracks.filter.is_empty(),
+        _ => false,
+    };
+    if filtered {
+        line.push_span(Span::styled(" esc", theme.key));
+        line.push_span(Span::raw(" clear filter "));
+    }
     let rows = TABLE.iter().filter(|row| row.hint && row.context.includes(state.pane()));
     for row in rows.filter(|row| (row.possible)(state).is_ok()) {
         let Some(key) = row.keys.first() else { continue };

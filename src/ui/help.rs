@@ -13,7 +13,8 @@ use super::theme::Theme;
 
 const KEYS: usize = 16;
 
-pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &Theme) {
+/// Draws the help from its line `first`, or from the last that fills it; returns its rows.
+pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &Theme) -> usize {
     let width = body.width.saturating_sub(2).min(88);
     let [column] = Layout::horizontal([Constraint::Length(width)]).flex(Flex::Center).areas(body);
     let height = body.height.min(u16::try_from(TABLE.len() + 2).unwrap_or(u16::MAX));
@@ -30,16 +31,15 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
         .title_bottom(" up down scroll · esc closes ");
     frame.render_widget(Clear, area);
     frame.render_widget(Paragraph::new(lines).block(block), area);
+    inside
 }
 
 fn line(row: &Row, width: usize, state: &State, theme: &Theme) -> Line<'static> {
     let keys = Span::styled(format!(" {}", fit(&row.keys.join(" "), KEYS)), theme.key);
     let room = width.saturating_sub(KEYS + 2);
     if !row.context.includes(state.pane()) {
-        return Line::from(vec![
-            keys,
-            Span::styled(format!(" {}", cut(row.help, room)), theme.quiet),
-        ]);
+        let text = cut(&format!(" {} (in {})", row.help, row.context), room + 1);
+        return Line::from(vec![keys, Span::styled(text, theme.quiet)]);
     }
     match (row.possible)(state) {
         Ok(()) => Line::from(vec![keys, Span::raw(format!(" {}", cut(row.help, room)))]),

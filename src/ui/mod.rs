@@ -5,6 +5,7 @@
 mod bars;
 mod help;
 mod layout;
+mod notice;
 mod panes;
 mod text;
 pub mod theme;
@@ -14,19 +15,12 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::app::{Pane, State};
+use crate::app::{Drawn, State};
 
 pub use theme::Theme;
 
 /// Least width and height that the panes need.
 pub const LEAST: (u16, u16) = (60, 16);
-
-/// What the frame showed, for scrolling.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Drawn {
-    /// Rows of content in each pane.
-    pub heights: Vec<(Pane, usize)>,
-}
 
 /// Draws the state; only what is in sight is looked at.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) -> Drawn {
@@ -42,16 +36,14 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) -> Drawn {
         .map(|(pane, area)| (pane, panes::draw(pane, frame, area, state, theme)))
         .collect();
     bars::bottom(frame, bottom, state, theme);
-    if let Some(first) = state.help {
-        help::draw(frame, body, first, state, theme);
-    }
-    Drawn { heights }
+    let help = state.help.map_or(0, |first| help::draw(frame, body, first, state, theme));
+    notice::draw(frame, area, state, theme);
+    Drawn { heights, help }
 }
 
 fn too_small(frame: &mut Frame, area: Rect) {
-    let text = format!(
-        "needledrop needs {} x {}; this is {} x {}",
-        LEAST.0, LEAST.1, area.width, area.height
-    );
-    frame.render_widget(Paragraph::new(Line::raw(text)), area);
+    let (width, height) = LEAST;
+    let text = format!("needledrop needs {width}x{height}, not {}x{}", area.width, area.height);
+    let lines = text::wrap(&text, usize::from(area.width)).into_iter().map(Line::raw);
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
 }

@@ -35,7 +35,8 @@ pub fn fit(text: &str, width: usize) -> String {
     fitted
 }
 
-/// The text in lines of at most `width` columns, broken between words where that is possible.
+/// The text in lines of at most `width` columns, broken between words where that is possible
+/// and within a word where it is too long for a line.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -45,10 +46,28 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(cut(word, width)),
+            _ => lines.extend(pieces(word, width.max(2))),
         }
     }
     lines
+}
+
+/// A word in pieces of at most `width` columns.
+fn pieces(word: &str, width: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for grapheme in word.graphemes(true) {
+        let wide = grapheme.width();
+        if used + wide > width {
+            pieces.push(String::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(grapheme);
+        }
+    }
+    pieces
 }
 
 #[cfg(test)]
@@ -81,7 +100,8 @@ mod tests {
     #[test]
     fn lines_break_between_words() {
         assert_eq!(wrap("valence falls, energy high", 15), ["valence falls,", "energy high"]);
-        assert_eq!(wrap("unbreakable", 5), ["unbr…"]);
+        assert_eq!(wrap("unbreakable", 5), ["unbre", "akabl", "e"]);
+        assert_eq!(wrap("七人の侍", 5), ["七人", "の侍"]);
         assert!(wrap("", 5).is_empty());
     }
 }

@@ -68,7 +68,7 @@ pub fn configure(folder: &Path, config: &str) {
 /// A player and what it tells.
 pub fn player() -> (Player, Receiver<News>) {
     let (tell, news) = mpsc::channel();
-    let player = Player::start(move |told| tell.send(told).unwrap_or_default()).unwrap();
+    let player = Player::start(move |_, told| tell.send(told).unwrap_or_default()).unwrap();
     (player, news)
 }
 

@@ -6,14 +6,14 @@
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
-use needledrop::app::event::{Opened, Shown};
-use needledrop::app::{App, Effect, Event, Key};
+use needledrop::app::{App, Drawn, Effect, Event, Key};
 use needledrop::identity;
 use needledrop::job::analyse::analyse;
 use needledrop::job::open_reel;
+use needledrop::model::standing::Opening;
 use needledrop::model::{
     Credit, Cue, Estimate, Feature, FilmId, Listing, Mood, Origin, Reel, Role, Session, Slug,
-    effective, reel,
+    Standing, effective, reel,
 };
 use needledrop::paths::{Folders, Named};
 use needledrop::runtime::frugal::Frugal;
@@ -95,7 +95,7 @@ fn invented_cue(film: usize, cue: usize) -> effective::Cue {
 }
 
 /// The reel of these films as the data folder would give it.
-pub fn shown(films: Vec<effective::Film>) -> Shown {
+pub fn shown(films: Vec<effective::Film>) -> Standing {
     let entries = films.iter().map(|film| reel::Entry {
         id: film.id.clone(),
         title: film.title.clone(),
@@ -103,12 +103,13 @@ pub fn shown(films: Vec<effective::Film>) -> Shown {
         tags: film.tags.clone(),
         note: None,
     });
-    Shown {
+    Standing {
         slug: Slug::new("invented").unwrap(),
         reel: Reel { name: "Invented Reel".to_owned(), films: entries.collect() },
         films: Arc::new(films),
         undo: None,
         redo: None,
+        read_only: None,
     }
 }
 
@@ -117,11 +118,10 @@ pub fn app_with(films: Vec<effective::Film>, analysed: bool) -> App {
     app_showing(shown(films), analysed)
 }
 
-fn app_showing(shown: Shown, analysed: bool) -> App {
+fn app_showing(standing: Standing, analysed: bool) -> App {
     let mut app = App::new();
-    let opened =
-        Opened { shown, read_only: None, notices: Vec::new(), session: Session::default() };
-    let wishes = app.update(Event::Opened(Box::new(opened)));
+    let opening = Opening { standing, notices: Vec::new(), session: Session::default() };
+    let wishes = app.update(Event::Opened(Box::new(opening)));
     if analysed {
         fulfil(&mut app, wishes);
     }
@@ -133,14 +133,15 @@ pub fn starter() -> App {
     let home = tempfile::tempdir().unwrap();
     let folders = Folders::find(Named::default(), |name| Some(home.path().join(name))).unwrap();
     let opened = open_reel::open(&folders, None, None).unwrap();
-    let shown = Shown {
+    let standing = Standing {
         slug: opened.slug,
         reel: opened.reel,
         films: Arc::new(opened.films),
         undo: None,
         redo: None,
+        read_only: None,
     };
-    app_showing(shown, true)
+    app_showing(standing, true)
 }
 
 /// Computes the analyses that were wished for; returns the other wishes.
@@ -149,8 +150,8 @@ pub fn fulfil(app: &mut App, wishes: Vec<Effect>) -> Vec<Effect> {
         wishes.into_iter().partition(|wish| matches!(wish, Effect::Analyse { .. }));
     for wish in analyses {
         if let Effect::Analyse { generation, films, recipe } = wish {
-            let analysis = Arc::new(analyse(&films, &recipe, &|| false).unwrap().unwrap());
-            app.update(Event::Analysed { generation, analysis });
+            let analysis = analyse(&films, &recipe, &|| false).unwrap().unwrap();
+            app.update(Event::Analysed { generation, result: Ok(Arc::new(analysis)) });
         }
     }
     rest
@@ -168,9 +169,9 @@ pub fn press(app: &mut App, keys: &str) -> Vec<Effect> {
 /// Draws the app as text.
 pub fn drawn(app: &mut App, (width, height): (u16, u16), theme: &Theme) -> Terminal<TestBackend> {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let mut heights = Vec::new();
-    terminal.draw(|frame| heights = ui::draw(frame, app.state(), theme).heights).unwrap();
-    app.drawn(&heights);
+    let mut shown = Drawn::default();
+    terminal.draw(|frame| shown = ui::draw(frame, app.state(), theme)).unwrap();
+    app.drawn(&shown);
     terminal
 }
 
@@ -207,11 +208,9 @@ impl Wire {
     /// Bytes of the next frame, with the 16 of the synchronized update around it.
     pub fn frame(&mut self, app: &mut App) -> usize {
         self.sent.lock().unwrap().clear();
-        let mut heights = Vec::new();
-        self.terminal
-            .draw(|frame| heights = ui::draw(frame, app.state(), &self.theme).heights)
-            .unwrap();
-        app.drawn(&heights);
+        let mut shown = Drawn::default();
+        self.terminal.draw(|frame| shown = ui::draw(frame, app.state(), &self.theme)).unwrap();
+        app.drawn(&shown);
         self.sent.lock().unwrap().len() + 16
     }
 }

@@ -1,35 +1,60 @@
 //! Edits: wishes to change the reel or the user's word, and what became of them.
+//!
+//! The screen follows an edit of the reel at once, so that a held key is not faster than the
+//! disk; what the disk says afterwards counts.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::effect::Effect;
-use crate::app::event::{Edited, Opened};
-use crate::app::state::{Message, State};
-use crate::curate::Edit;
-use crate::model::{CueId, FilmId};
+use crate::app::state::{Message, Open, State};
+use crate::curate::{Content, Edit};
+use crate::error::Error;
+use crate::model::standing::{Opening, Outcome};
+use crate::model::{CueId, FilmId, Standing};
 
 /// Shows the reel that was found at the start, and where the user stood.
-pub fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
-    state.read_only = opened.read_only;
-    state.show(opened.shown);
-    state.go_to(&opened.session);
-    let words = state.read_only.iter().cloned().chain(opened.notices).collect::<Vec<_>>();
+pub fn opened(state: &mut State, opening: Opening) -> Vec<Effect> {
+    state.show(opening.standing);
+    state.go_to(&opening.session);
+    let words: Vec<String> = state.read_only.iter().cloned().chain(opening.notices).collect();
     if !words.is_empty() {
-        state.message = Some(Message::Word(words.join(" · ")));
+        state.message = Some(Message::Words(words));
     }
     analyse(state)
 }
 
-/// Shows the reel as an edit left it.
-pub fn edited(state: &mut State, edited: Edited) -> Vec<Effect> {
-    state.show(edited.shown);
-    if let Some(film) = edited.film
-        && state.film().is_some_and(|selected| selected.id != film)
-    {
-        state.select_film(&film);
+/// Shows the reel as an edit left it, once no other edit is under way.
+pub fn edited(state: &mut State, outcome: Outcome) -> Vec<Effect> {
+    state.message = Some(Message::word(outcome.done));
+    state.typed_path = None;
+    if !settled(state) {
+        return Vec::new();
     }
-    state.message = Some(Message::Word(edited.done));
+    state.show(outcome.standing);
+    if state.film().is_some_and(|selected| selected.id != outcome.film) {
+        state.select_film(&outcome.film);
+    }
     analyse(state)
+}
+
+/// Tells why an edit was not made, and shows what stands on the disk.
+pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> Vec<Effect> {
+    state.message = Some(Message::Trouble(error));
+    match standing {
+        Some(standing) if settled(state) => {
+            state.show(standing);
+            analyse(state)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Counts a written edit off; whether it was the last one under way.
+fn settled(state: &mut State) -> bool {
+    state.pending = state.pending.saturating_sub(1);
+    state.reversing &= state.pending > 0;
+    state.pending == 0
 }
 
 /// Asks for an analysis of the films as they are now.
@@ -44,26 +69,55 @@ fn analyse(state: &mut State) -> Vec<Effect> {
     }]
 }
 
-pub fn move_film(state: &State, by: isize) -> Vec<Effect> {
+pub fn move_film(state: &mut State, by: isize) -> Vec<Effect> {
     let (Some(open), Some(film), Some(at)) = (&state.reel, state.film(), state.films.selected())
     else {
         return Vec::new();
     };
     let to = at.saturating_add_signed(by).min(open.films.len() - 1);
-    vec![Effect::Edit(Edit::MoveFilm { reel: open.slug.clone(), film: film.id.clone(), to })]
+    let edit = Edit::MoveFilm { reel: open.slug.clone(), film: film.id.clone(), to };
+    follow(state, edit)
 }
 
-pub fn remove_film(state: &State) -> Vec<Effect> {
+pub fn remove_film(state: &mut State) -> Vec<Effect> {
     let (Some(open), Some(film)) = (&state.reel, state.film()) else { return Vec::new() };
-    vec![Effect::Edit(Edit::RemoveFilm { reel: open.slug.clone(), film: film.id.clone() })]
+    let edit = Edit::RemoveFilm { reel: open.slug.clone(), film: film.id.clone() };
+    follow(state, edit)
 }
 
 /// Links a file to the selected cue, or takes its file away.
-pub fn link(state: &State, file: Option<PathBuf>) -> Vec<Effect> {
+pub fn link(state: &mut State, file: Option<PathBuf>) -> Vec<Effect> {
     let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return Vec::new() };
-    link_cue(film.id.clone(), cue.record.id.clone(), file)
+    let (film, cue) = (film.id.clone(), cue.record.id.clone());
+    link_cue(state, film, cue, file)
 }
 
-pub fn link_cue(film: FilmId, cue: CueId, file: Option<PathBuf>) -> Vec<Effect> {
+pub fn link_cue(state: &mut State, film: FilmId, cue: CueId, file: Option<PathBuf>) -> Vec<Effect> {
+    state.pending += 1;
     vec![Effect::Edit(Edit::LinkFile { film, cue, file })]
+}
+
+/// Wishes for an undo or a redo.
+pub fn reverse(state: &mut State, effect: Effect) -> Vec<Effect> {
+    state.pending += 1;
+    state.reversing = true;
+    vec![effect]
+}
+
+/// Makes an edit of the reel on the screen and wishes for it.
+fn follow(state: &mut State, edit: Edit) -> Vec<Effect> {
+    let Some(open) = &state.reel else { return Vec::new() };
+    let mut content = Content::Reel(open.reel.clone());
+    if let Err(error) = edit.apply(&mut content) {
+        state.message = Some(Message::Trouble(error));
+        return Vec::new();
+    }
+    if let Content::Reel(reel) = content {
+        let film = |id: &FilmId| open.films.iter().find(|film| film.id == *id).cloned();
+        let films = reel.films.iter().filter_map(|entry| film(&entry.id)).collect();
+        let slug = open.slug.clone();
+        state.replace(Open { slug, reel, films: Arc::new(films) });
+    }
+    state.pending += 1;
+    vec![Effect::Edit(edit)]
 }

@@ -16,9 +16,6 @@ pub fn walk(state: &mut State, action: Action) {
         _ => None,
     };
     if let Some(film) = target {
-        // A film that the filter hides could not be reached from the map.
-        state.films.filter.clear();
-        state.refill_films();
         state.select_film(&film);
     }
 }
@@ -36,8 +33,16 @@ fn nearest(state: &State, direction: [f64; 2]) -> Option<FilmId> {
     let Some(here) = state.film().and_then(|film| analysis.row(&film.id)) else {
         return first(state, false);
     };
+    // The map fills its pane, so the eye sees both axes in the measure of their spans.
+    let span = |axis: usize| {
+        let values = || map.iter().map(|point| point[axis]);
+        let width = values().fold(f64::MIN, f64::max) - values().fold(f64::MAX, f64::min);
+        if width > 0.0 { width } else { 1.0 }
+    };
+    let spans = [span(0), span(1)];
     let cost = |point: &[f64; 2]| {
-        let (dx, dy) = (point[0] - map[here][0], point[1] - map[here][1]);
+        let away = |axis: usize| (point[axis] - map[here][axis]) / spans[axis];
+        let (dx, dy) = (away(0), away(1));
         let ahead = dx * direction[0] + dy * direction[1];
         let aside = (dx * direction[1]).abs() + (dy * direction[0]).abs();
         (ahead > 0.0).then_some(ahead + 2.0 * aside)

@@ -8,6 +8,11 @@ mod moves;
 mod prompt;
 mod sound;
 
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::model::Analysis;
+
 use super::action::{self, Action};
 use super::effect::Effect;
 use super::event::Event;
@@ -19,23 +24,38 @@ use super::state::{Message, State};
 /// Takes in one event and says what the runtime shall do.
 pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
-        Event::Key(key) => press(state, key),
+        Event::Key(key) => return press(state, key),
         Event::Paste(text) => prompt::paste(state, &text),
-        Event::Resized => Vec::new(),
-        Event::Opened(opened) => edit::opened(state, *opened),
-        Event::Edited(edited) => edit::edited(state, *edited),
-        Event::Analysed { generation, analysis } => {
-            if generation == state.generation {
-                state.analysis = Some(analysis);
-                state.stale = false;
-            }
-            Vec::new()
+        Event::Resized => {}
+        Event::Opened(opening) => return edit::opened(state, *opening),
+        Event::NotOpened(error) => state.trouble = Some(error),
+        Event::Edited(outcome) => return edit::edited(state, *outcome),
+        Event::Refused { standing, error } => {
+            return edit::refused(state, standing.map(|standing| *standing), error);
         }
-        Event::Player(news) => sound::news(state, news),
-        Event::Failed(error) => {
-            state.message = Some(Message::Trouble(error));
-            Vec::new()
+        Event::KeeperGone => {
+            let reason = "edits can no longer be written: leave and open again";
+            state.read_only = Some(reason.to_owned());
+            state.message = Some(Message::word(reason.to_owned()));
         }
+        Event::Analysed { generation, result } => analysed(state, generation, result),
+        Event::Player { play, news } => sound::news(state, play, news),
+    }
+    Vec::new()
+}
+
+/// Takes an analysis over; one of an older generation is of films that are no more.
+fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>, Error>) {
+    if generation != state.generation {
+        return;
+    }
+    state.stale = false;
+    match result {
+        Ok(analysis) => {
+            state.analysis = Some(analysis);
+            state.trouble = None;
+        }
+        Err(error) => state.trouble = Some(error),
     }
 }
 
@@ -45,14 +65,30 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         return prompt::press(state, key);
     }
     match keymap::action(key, state.pane()) {
+        Some(action) if state.help.is_some() && !counts_in_help(action) => Vec::new(),
         Some(action) => act(state, action),
-        None => Vec::new(),
+        None => {
+            if let Some(row) = keymap::elsewhere(key, state.pane()) {
+                let word = format!("{}: only in {}", row.title, row.context);
+                state.message = Some(Message::word(word));
+            }
+            Vec::new()
+        }
     }
+}
+
+/// What lies beneath an open help is left alone.
+fn counts_in_help(action: Action) -> bool {
+    use Action::{Back, Down, First, Help, Last, PageDown, PageUp, Quit, Repaint, Suspend, Up};
+    matches!(
+        action,
+        Back | Down | First | Help | Last | PageDown | PageUp | Quit | Repaint | Suspend | Up
+    )
 }
 
 /// Keys that mean the same even while a line is typed.
 fn leaves(key: Key) -> bool {
-    key.ctrl && matches!(key.code, Code::Char('c' | 'z' | 'l'))
+    key.ctrl && matches!(key.code, Code::Char('z' | 'l'))
 }
 
 /// Does an action if it is possible, else says why not.
@@ -60,7 +96,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(row) = action::row(action)
         && let Err(reason) = (row.possible)(state)
     {
-        state.message = Some(Message::Word(format!("{}: {reason}", row.title)));
+        state.message = Some(Message::word(format!("{}: {reason}", row.title)));
         return Vec::new();
     }
     match action {
@@ -86,8 +122,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::MoveFilmDown => return edit::move_film(state, 1),
         Action::RemoveFilm => return edit::remove_film(state),
         Action::UnlinkFile => return edit::link(state, None),
-        Action::Undo => return vec![Effect::Undo],
-        Action::Redo => return vec![Effect::Redo],
+        Action::Undo => return edit::reverse(state, Effect::Undo),
+        Action::Redo => return edit::reverse(state, Effect::Redo),
         Action::Play => return sound::play(state),
         Action::Stop => return sound::stop(state),
         Action::Repaint => return vec![Effect::Repaint],

@@ -21,7 +21,9 @@ pub fn open_filter(state: &mut State) {
 pub fn open_link(state: &mut State) {
     let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return };
     let purpose = Purpose::LinkFile { film: film.id.clone(), cue: cue.record.id.clone() };
-    let text = cue.file.as_deref().map(paths::short).unwrap_or_default();
+    let linked = cue.file.as_deref().map(paths::short);
+    let refused = state.typed_path.as_ref().filter(|(typed, _)| *typed == cue.record.id);
+    let text = refused.map(|(_, text)| text.clone()).or(linked).unwrap_or_default();
     state.prompt = Some(Prompt::new(purpose, &text));
 }
 
@@ -30,6 +32,7 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     match key.code {
         Code::Enter => return accept(state),
         Code::Esc => return cancel(state),
+        Code::Char('c') if key.ctrl => return cancel(state),
         _ => {}
     }
     if let Some(prompt) = &mut state.prompt {
@@ -39,24 +42,36 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+pub fn paste(state: &mut State, text: &str) {
     if let Some(prompt) = &mut state.prompt {
         prompt.paste(text);
         narrow(state);
     }
-    Vec::new()
 }
 
+/// An empty path links nothing: taking a file away has its own key.
 fn accept(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = state.prompt.take() else { return Vec::new() };
     match &prompt.purpose {
-        Purpose::Filter(_) => Vec::new(),
-        Purpose::LinkFile { film, cue } => {
-            let text = prompt.text().trim();
-            let file = (!text.is_empty()).then(|| paths::expand(text));
-            edit::link_cue(film.clone(), cue.clone(), file)
+        Purpose::LinkFile { film, cue } if !prompt.text().trim().is_empty() => {
+            let file = paths::expand(&dropped(prompt.text()));
+            state.typed_path = Some((cue.clone(), prompt.text().to_owned()));
+            edit::link_cue(state, film.clone(), cue.clone(), Some(file))
+        }
+        Purpose::LinkFile { .. } | Purpose::Filter(_) => Vec::new(),
+    }
+}
+
+/// A path as terminals paste a file that is dropped on them: in quotes, or with its blanks
+/// escaped.
+fn dropped(text: &str) -> String {
+    let text = text.trim();
+    for quote in ['\'', '"'] {
+        if let Some(inner) = text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
+            return inner.to_owned();
         }
     }
+    text.replace("\\ ", " ")
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {

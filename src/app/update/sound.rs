@@ -22,8 +22,9 @@ pub fn stop(state: &mut State) -> Vec<Effect> {
 
 fn start(state: &mut State, track: Track) -> Vec<Effect> {
     let file = track.file.clone();
+    state.play += 1;
     state.sound = Sound::Cue { track, phase: Phase::Starting };
-    vec![Effect::Play(file)]
+    vec![Effect::Play { play: state.play, file }]
 }
 
 fn selected_track(state: &State) -> Option<Track> {
@@ -36,26 +37,24 @@ fn selected_track(state: &State) -> Option<Track> {
     })
 }
 
-pub fn news(state: &mut State, news: Player) -> Vec<Effect> {
+/// Follows the player; news of an older play come too late to mean anything.
+pub fn news(state: &mut State, play: u64, news: Player) {
+    if play != state.play {
+        return;
+    }
     match news {
         Player::Playing => set_phase(state, Phase::Playing),
         Player::Paused => set_phase(state, Phase::Paused),
-        // While a track starts, this can only be the end of the one before.
-        Player::Stopped => {
-            if !matches!(state.sound, Sound::Cue { phase: Phase::Starting, .. }) {
-                state.sound = Sound::Silent;
-            }
-        }
+        Player::Stopped => state.sound = Sound::Silent,
         Player::Failed(error) => {
             state.sound = Sound::Silent;
             state.message = Some(Message::Trouble(error));
         }
         Player::NoDevice { reason } => {
-            state.message = Some(Message::Word(format!("no sound: {reason}")));
+            state.message = Some(Message::word(format!("no sound: {reason}")));
             state.sound = Sound::NoDevice(reason);
         }
     }
-    Vec::new()
 }
 
 fn set_phase(state: &mut State, to: Phase) {

@@ -31,12 +31,12 @@ pub fn title(state: &State) -> String {
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let Some(film) = state.film() else { return };
     let Some(outcome) = state.outcome(&film.id) else {
-        return empty(
-            frame,
-            area,
-            if state.analysis.is_some() { "" } else { "computing ..." },
-            theme,
-        );
+        let text = match (&state.trouble, state.stale) {
+            (Some(error), _) => format!("no arcs: {error}"),
+            (None, true) => "computing ...".to_owned(),
+            (None, false) => String::new(),
+        };
+        return empty(frame, area, &text, theme);
     };
     let arc = match &outcome.arc {
         Ok(arc) => arc,
@@ -45,7 +45,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let width = usize::from(area.width);
     let level_width = if width < ROOMY { LEVEL_ALONE } else { LEVEL };
     let columns = width.saturating_sub(LABEL + level_width + 2);
-    if columns < NARROWEST {
+    if columns < NARROWEST || film.cues.is_empty() {
         return empty(frame, area, "too narrow for a curve", theme);
     }
     let gaps = gaps(film, columns);
@@ -88,11 +88,16 @@ fn curve_lines(
         .enumerate()
         .map(|(column, gap)| (!gap).then(|| height(&curve.points, column, gaps.len(), tall)))
         .collect();
+    // A film whose cues are all alike has no shape: a line, not a floor of zeros.
+    let flat = curve.points.windows(2).all(|pair| pair[0] == pair[1]);
     (0..tall)
         .map(|line| {
             let below = (tall - 1 - line) * 8;
-            let cell = |height: &Option<usize>| {
-                height.map_or(' ', |height| EIGHTHS[height.saturating_sub(below).min(8)])
+            let cell = |height: &Option<usize>| match height {
+                None => ' ',
+                Some(_) if flat && line + 1 == tall => '─',
+                Some(_) if flat => ' ',
+                Some(height) => EIGHTHS[height.saturating_sub(below).min(8)],
             };
             let cells: String = heights.iter().map(cell).collect();
             let (label, level) =

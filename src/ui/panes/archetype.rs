@@ -14,6 +14,9 @@ use super::tracks::empty;
 
 /// Reasons shown; the commands print them all.
 const REASONS: usize = 2;
+/// Rows from which reasons are shown: in a lower pane the films need the room, and the name
+/// says the strongest reasons anyway.
+const TALL: usize = 10;
 
 pub fn title(_: &State) -> String {
     "Archetype".to_owned()
@@ -27,7 +30,9 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let lines = match (&analysis.grouping, analysis.row(&film.id)) {
         (Some(grouping), Some(row)) => {
             let group = grouping.labels[row];
-            let mut lines = heading(group, &grouping.groups[group], width, state.stale, theme);
+            let reasons = if height < TALL { 0 } else { REASONS };
+            let archetype = &grouping.groups[group];
+            let mut lines = heading(group, archetype, width, reasons, state.stale, theme);
             let rest = height.saturating_sub(lines.len());
             lines.extend(members(state, analysis, grouping, group, width, rest));
             lines
@@ -51,6 +56,7 @@ fn heading(
     group: usize,
     archetype: &Archetype,
     width: usize,
+    reasons: usize,
     stale: bool,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
@@ -67,9 +73,9 @@ fn heading(
             ])
         })
         .collect();
-    if !archetype.reasons.is_empty() {
+    if reasons > 0 && !archetype.reasons.is_empty() {
         lines.push(Line::styled("apart by (deviations):", theme.quiet));
-        let reasons = archetype.reasons.iter().take(REASONS);
+        let reasons = archetype.reasons.iter().take(reasons);
         lines.extend(reasons.map(|reason| Line::raw(cut(&told(reason), width))));
     }
     let films = if archetype.size == 1 { "an outlier: one film" } else { "films:" };
@@ -102,10 +108,14 @@ fn members(
         (0..grouping.labels.len()).filter(|row| grouping.labels[*row] == group).collect();
     let selected = state.film().and_then(|film| analysis.row(&film.id));
     let at = rows.iter().position(|row| Some(*row) == selected).unwrap_or(0);
-    let first = at.saturating_sub(height / 2).min(rows.len().saturating_sub(height));
+    // Where not all fit, the last line counts the rest.
+    let shown = if rows.len() > height { height.saturating_sub(1) } else { rows.len() };
+    let first = at.saturating_sub(shown / 2).min(rows.len() - shown);
+    let rest = rows.len() - shown;
+    let more = (rest > 0).then(|| Line::raw(cut(&format!("  and {rest} more"), width)));
     rows.into_iter()
         .skip(first)
-        .take(height)
+        .take(shown)
         .filter_map(|row| {
             let film = analysis.film(row)?;
             let mark = if Some(row) == selected { "▸" } else { " " };
@@ -113,6 +123,7 @@ fn members(
             let note = if typical { " (most typical)" } else { "" };
             Some(Line::raw(cut(&format!("{mark}{}{note}", name_of(state, film)), width)))
         })
+        .chain(more)
         .collect()
 }
 

@@ -21,6 +21,7 @@ pub fn title(state: &State) -> String {
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if state.films.rows().is_empty() {
         let text = match (&state.reel, state.films.filter.is_empty()) {
+            (None, _) if state.trouble.is_some() => "the reel could not be opened",
             (None, _) => "opening ...",
             (_, false) => "no film holds these words",
             (_, true) => "no films; u takes a removal back",

@@ -1,6 +1,7 @@
 //! All films with an arc as points: near means alike. Braille spokes tie a group to its middle.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::Marker;
@@ -33,7 +34,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         return empty(frame, area, "a map needs two films with an arc", theme);
     };
     let bounds = [bounds(grouping, 0), bounds(grouping, 1)];
-    spokes(frame, area, grouping, bounds, theme);
+    spokes(frame, area, grouping, bounds, state.stale, theme);
     let cells: Vec<Position> =
         grouping.map.iter().map(|point| cell(*point, bounds, area)).collect();
     points(frame, area, state, analysis, grouping, &cells, theme);
@@ -53,6 +54,7 @@ fn spokes(
     area: Rect,
     grouping: &Grouping,
     bounds: [[f64; 2]; 2],
+    stale: bool,
     theme: &Theme,
 ) {
     let middles: Vec<[f64; 2]> = (0..grouping.groups.len())
@@ -70,7 +72,8 @@ fn spokes(
             |canvas| {
                 for (point, label) in grouping.map.iter().zip(&grouping.labels) {
                     let middle = middles[*label];
-                    let colour = theme.group(*label).1.fg.unwrap_or_default();
+                    let look = if stale { theme.quiet } else { theme.group(*label).1 };
+                    let colour = look.fg.unwrap_or_default();
                     canvas.draw(&Line::new(middle[0], middle[1], point[0], point[1], colour));
                 }
             },
@@ -100,6 +103,7 @@ fn points(
     let buffer = frame.buffer_mut();
     for (row, at) in cells.iter().enumerate() {
         let (symbol, look) = theme.group(grouping.labels[row]);
+        let look = if state.stale { theme.quiet } else { look };
         let look = if Some(row) == selected { look.patch(theme.selected) } else { look };
         buffer.set_string(at.x, at.y, symbol, look);
     }
@@ -110,8 +114,21 @@ fn points(
         let text = cut(&film.title, LABEL);
         if let Some(place) = room_for(&text, cells[row], area, &taken) {
             let style = if Some(row) == selected { theme.selected } else { Style::new() };
+            clear_beside(buffer, place, area);
             buffer.set_string(place.x, place.y, &text, style);
             taken.push(place);
+        }
+    }
+}
+
+/// Takes the lines away that would run into a label.
+fn clear_beside(buffer: &mut Buffer, label: Rect, area: Rect) {
+    for x in [label.x.wrapping_sub(1), label.right()] {
+        if area.contains(Position::new(x, label.y))
+            && let Some(cell) = buffer.cell_mut((x, label.y))
+            && cell.symbol().chars().all(|c| ('\u{2800}'..='\u{28ff}').contains(&c))
+        {
+            cell.set_symbol(" ");
         }
     }
 }
