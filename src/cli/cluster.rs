@@ -40,7 +40,8 @@ pub struct Rows {
     /// A matrix instead of a reel: first column a name, the rest numbers
     #[arg(long, value_name = "MATRIX.CSV")]
     from: Option<PathBuf>,
-    /// Number of groups; left out, the best silhouette of 2 to 8 chooses
+    /// Number of groups; left out, the best silhouette of 2 to 8 chooses, which takes long for
+    /// many thousands of rows
     #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     k: Option<usize>,
     /// Bring each column to mean 0 and deviation 1 first

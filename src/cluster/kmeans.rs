@@ -6,6 +6,7 @@
 use linfa::DatasetBase;
 use linfa::traits::{Fit, Predict};
 use linfa_clustering::KMeans;
+use ndarray::parallel::prelude::*;
 use ndarray::{Array1, Array2, Axis};
 use rand_xoshiro::Xoshiro256Plus;
 use rand_xoshiro::rand_core::SeedableRng;
@@ -47,22 +48,43 @@ pub fn partition(data: &Array2<f64>, k: usize, starts: usize, seed: u64) -> Resu
     }
     let even = evened(data);
     let mut random = Xoshiro256Plus::seed_from_u64(seed);
-    let mut best: Option<Partition> = None;
-    for _ in 0..starts {
-        let mut labels = start(&even, k, random.clone())?;
-        random.jump();
-        fill_empty(&even, &mut labels, k);
-        if rows <= FEW_ROWS {
-            exchange(&even, &mut labels, k);
-        }
-        let inertia = inertia(data, &labels);
-        if best.as_ref().is_none_or(|best| inertia < best.inertia) {
-            best = Some(Partition { labels, inertia });
-        }
+    let randoms: Vec<Xoshiro256Plus> = (0..starts)
+        .map(|_| {
+            let own = random.clone();
+            random.jump();
+            own
+        })
+        .collect();
+    // Whole starts side by side: linfa's own threads cost more than they save with few rows.
+    let (best, _) = randoms
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, random)| Ok((run(data, &even, k, random)?, number)))
+        .try_reduce_with(|a, b| Ok(if better(&b, &a) { b } else { a }))
+        .unwrap_or_else(|| Err(Error::failure("no start was made", "ask for one")))?;
+    let Partition { mut labels, inertia } = best;
+    order(&mut labels, k);
+    Ok(Partition { labels, inertia })
+}
+
+/// Of equal sums the earlier start: which thread ends first must not matter.
+fn better(a: &(Partition, usize), b: &(Partition, usize)) -> bool {
+    a.0.inertia.total_cmp(&b.0.inertia).then(a.1.cmp(&b.1)).is_lt()
+}
+
+fn run(
+    data: &Array2<f64>,
+    even: &Array2<f64>,
+    k: usize,
+    random: Xoshiro256Plus,
+) -> Result<Partition> {
+    let mut labels = start(even, k, random)?;
+    fill_empty(even, &mut labels, k);
+    if data.nrows() <= FEW_ROWS {
+        exchange(even, &mut labels, k);
     }
-    let mut best = best.ok_or_else(|| Error::failure("no start was made", "ask for one"))?;
-    order(&mut best.labels, k);
-    Ok(best)
+    let inertia = inertia(data, &labels);
+    Ok(Partition { labels, inertia })
 }
 
 /// Sum of squared distances of rows to the means of their groups.

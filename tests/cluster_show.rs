@@ -1,0 +1,149 @@
+//! `cluster show` and `map show` on matrices, as a script sees them.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use std::ffi::OsString;
+use std::fs;
+
+use needledrop::model::Recipe;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Exit code, standard output, standard error of a command on a matrix.
+fn run(matrix: &str, command: &str, options: &[&str]) -> (u8, String, String) {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("matrix.csv");
+    fs::write(&file, matrix).unwrap();
+    let home = folder.path().join("home");
+    let mut all: Vec<OsString> =
+        ["needledrop", command, "show", "--from"].map(OsString::from).into();
+    all.push(file.clone().into_os_string());
+    all.extend(options.iter().map(OsString::from));
+    for folder in ["--data-dir", "--cache-dir", "--config-dir"] {
+        all.extend([folder.into(), home.clone().into_os_string()]);
+    }
+    let (mut out, mut words) = (Vec::new(), Vec::new());
+    let code = needledrop::cli::run(all, &mut out, &mut words);
+    (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
+}
+
+const MATRIX: &str =
+    "film,a,b\n\"<b> & \"\"c\"\"\",0,0\nTwo,0.5,0\nThree,9,9\nFour,9,8.5\nFive,9,9.25\n";
+
+#[test]
+fn json_is_as_the_formats_say() {
+    let (code, out, _) = run(MATRIX, "cluster", &["--format", "json"]);
+    assert_eq!(code, 0);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
+    for key in [
+        "version",
+        "rows",
+        "columns",
+        "explained_variance_ratio",
+        "sweep",
+        "k",
+        "k_shown",
+        "tentative",
+        "reason",
+        "p_value",
+        "null_max_silhouette_p95",
+        "stability",
+        "films",
+        "groups",
+    ] {
+        assert!(keys.contains(&key), "{key}");
+    }
+    assert_eq!(
+        (&json["rows"], &json["columns"], &json["k_shown"]),
+        (&5.into(), &2.into(), &2.into())
+    );
+    assert!(
+        json["k"].is_null()
+            && json["p_value"].is_null()
+            && json["sweep"][0]["silhouette"].is_null()
+    );
+    assert_eq!(json["reason"], "not judged yet");
+    assert_eq!(
+        json["films"][0],
+        serde_json::json!({"film": "<b> & \"c\"", "group": 1, "probability": null, "outlier": false})
+    );
+    assert_eq!(json["groups"][0]["medoid"], "Three");
+
+    let (_, out, _) = run(MATRIX, "cluster", &["--format", "json", "--k", "3", "--seed", "7"]);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&json["k"], &json["k_shown"]), (&3.into(), &3.into()));
+    assert_eq!(json["sweep"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn csv_and_tables() {
+    let (_, out, _) = run(MATRIX, "cluster", &["--format", "csv"]);
+    assert!(
+        out.starts_with("film,group,group_name,probability,outlier\n\"<b> & \"\"c\"\"\",1,"),
+        "{out}"
+    );
+    let (_, out, words) = run(MATRIX, "cluster", &[]);
+    assert!(out.contains("most typical") && out.contains("silhouette"), "{out}");
+    assert_eq!(words, "not judged yet\n");
+    let (_, out, _) = run(MATRIX, "map", &["--method", "pca", "--format", "csv"]);
+    let rows: Vec<&str> = out.lines().collect();
+    assert_eq!((rows[0], rows.len()), ("film,x,y,group", 6));
+    let (_, out, _) = run(MATRIX, "map", &["--format", "json"]);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let x: f64 = rows[2].split(',').nth(1).unwrap().parse().unwrap();
+    assert_eq!(json["films"][1]["x"].as_f64().unwrap().to_bits(), x.to_bits());
+}
+
+#[test]
+fn the_picture_is_whole_and_harmless() {
+    let (code, out, _) = run(MATRIX, "map", &["--format", "svg", "--k", "2"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("<svg ") && out.ends_with("</svg>\n"));
+    assert_eq!(out.matches("<path ").count(), 5 + 2, "a symbol for each film and group");
+    assert!(out.contains("&lt;b&gt; &amp; &quot;c&quot;") && !out.contains("<b>"));
+    assert!(!out.contains("NaN") && !out.contains("inf"));
+    let one = run("film,a\nAlone,3\n", "map", &["--format", "svg"]).1;
+    assert!(one.contains("1 film, one group") && !one.contains("NaN"), "{one}");
+}
+
+#[test]
+fn wrong_use_is_told() {
+    for options in [
+        ["--k", "0"],
+        ["--k", "6"],
+        ["--k", "x"],
+        ["--components", "3"],
+        ["--starts", "0"],
+        ["--standardise", "maybe"],
+        ["--seed", "-1"],
+    ] {
+        let (code, out, words) = run(MATRIX, "cluster", &options);
+        assert_eq!((code, out.as_str()), (2, ""), "{options:?}");
+        assert!(!words.is_empty());
+    }
+    let (code, _, words) = run("film,a,b\nA,1,\n", "map", &[]);
+    assert_eq!(code, 2);
+    assert!(words.contains("line 2, column `b`: there is no number"), "{words}");
+}
+
+#[test]
+fn the_defaults_stand_in_the_help() {
+    let (mut out, mut words) = (Vec::new(), Vec::new());
+    let code = needledrop::cli::run(
+        ["needledrop", "cluster", "show", "--help"].map(OsString::from),
+        &mut out,
+        &mut words,
+    );
+    let help = String::from_utf8(out).unwrap();
+    let options = Recipe::classic().grouping;
+    assert_eq!(code, 0);
+    for default in [
+        options.starts.to_string(),
+        options.seed.to_string(),
+        options.components.to_string(),
+        options.standardise.to_string(),
+    ] {
+        assert!(help.contains(&format!("[default: {default}]")), "{help}");
+    }
+}
