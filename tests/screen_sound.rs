@@ -1,0 +1,100 @@
+//! A cue's file heard through the real binary: linked by hand, played by space.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+#[path = "support/pty.rs"]
+mod pty;
+#[path = "sound/wav.rs"]
+#[allow(dead_code, reason = "the sound scenarios use the rest")]
+mod wav;
+
+use std::fs;
+use std::path::PathBuf;
+
+use pty::{Home, Session};
+
+const FILE_PLUGIN: &str = r#"
+pcm.null { type null }
+pcm.file { type file slave.pcm "null" file "@/heard.wav" format "wav" }
+pcm.!default { type plug slave { pcm "file" format S16_LE rate 44100 channels 2 } }
+ctl.!default { type null }
+"#;
+
+/// A screen whose ALSA obeys `config`, with a tone linked to the first cue.
+fn linked(home: &Home, config: &str) -> (Session, Vec<i16>) {
+    let here = home.path().to_str().unwrap();
+    fs::write(home.path().join("asound.conf"), config.replace('@', here)).unwrap();
+    let tone = wav::tone(wav::RATE / 2);
+    fs::write(home.path().join("my tone.wav"), wav::wav(&tone)).unwrap();
+    let alsa: PathBuf = home.path().join("asound.conf");
+    let variables = [("ALSA_CONFIG_PATH", alsa.to_str().unwrap())];
+    let mut session = Session::start(home, (120, 40), &[], &variables);
+    session.wait_for_text("not judged yet");
+    session.send("\tf");
+    session.wait_for_text("audio file:");
+    session.send(&format!("{here}/my tone.wav\r"));
+    session.wait_for_text("done: link my tone.wav to High Adventure");
+    (session, tone)
+}
+
+#[test]
+fn a_linked_file_is_heard_and_stays_linked() {
+    let home = Home::new();
+    let (mut session, tone) = linked(&home, FILE_PLUGIN);
+    session.send("j");
+    session.wait_for_text("♪");
+    session.send("k ");
+    // The plugin plays faster than time: perhaps no frame falls between start and end.
+    let on = |text: &str| text.contains("… High Adventure") || text.contains("▶ High Adventure");
+    session.wait_for(|screen| on(&screen.contents()));
+    session.wait_for(|screen| !on(&screen.contents()));
+    let captured = wav::captured(&home.path().join("heard.wav"));
+    let (_, heard) = wav::sounding(&captured);
+    assert_eq!(wav::shared(heard, &tone), tone.len(), "bit for bit");
+    session.send("q");
+    assert_eq!(session.exit_code(), 0);
+
+    let mut again = Session::start(&home, (120, 40), &[], &[]);
+    again.wait_for_text("♪");
+    again.send("F");
+    again.wait_for_text("done: unlink the file");
+    again.send("u");
+    again.wait_for_text("♪");
+    again.send("q");
+    assert_eq!(again.exit_code(), 0);
+}
+
+#[test]
+fn without_a_device_the_reason_is_told_and_the_screen_stays_whole() {
+    let home = Home::new();
+    let (mut session, _) = linked(&home, "# no device at all\n");
+    let before = session.text();
+    session.send(" ");
+    session.wait_for_text("no sound: ");
+    session.send("j");
+    session.wait_for_text("sound: none");
+    assert!(!session.text().contains("ALSA"), "{}", session.text());
+    let panes = |text: &str| text.lines().filter(|line| line.contains('│')).count();
+    assert_eq!(panes(&session.text()), panes(&before));
+    session.send("q");
+    assert_eq!(session.exit_code(), 0);
+}
+
+#[test]
+fn what_is_no_audio_file_is_refused_when_it_is_linked() {
+    let home = Home::new();
+    fs::write(home.path().join("notes.txt"), "no sound at all").unwrap();
+    let mut session = Session::start(&home, (120, 40), &[], &[]);
+    session.wait_for_text("not judged yet");
+    for (typed, told) in
+        [("notes.txt", "notes.txt"), ("nowhere.wav", "cannot read"), (".", "this is no file")]
+    {
+        session.send("\tf");
+        session.wait_for_text("audio file:");
+        session.send(&format!("\x15{}/{typed}\r", home.path().to_str().unwrap()));
+        session.wait_for_text(told);
+        session.send("\x1b[Z");
+    }
+    session.send("q");
+    assert_eq!(session.exit_code(), 0);
+}
