@@ -28,7 +28,8 @@ pub struct Theme {
     groups: Vec<Style>,
 }
 
-const GROUP_SYMBOLS: [&str; 8] = ["◆", "●", "▲", "■", "★", "▼", "◇", "○"];
+/// As in the exported picture of the map.
+const GROUP_SYMBOLS: [&str; 8] = ["◆", "●", "▲", "■", "★", "▼", "✚", "⬢"];
 
 impl Theme {
     /// The terminal's own sixteen colours, so that it fits dark and light alike.
