@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::json::{self, Node, Pairs};
 use super::map::{Entry, Figure, Map};
-use crate::error::{Error, Result};
+use crate::error::{Error, Part, Result, shown};
 use crate::identity::nearest;
 use crate::model::Feature;
 
@@ -36,7 +36,8 @@ pub fn parse(text: &str) -> Result<Map> {
     }
     let keys: Vec<Cow<str>> = top.iter().map(|(key, _)| key.clone()).collect();
     ours(top, text).map_err(|error| {
-        let key = error.place.field.as_ref().and_then(|f| keys.iter().position(|key| key == f));
+        let Some(Part::Field(field)) = &error.place.part else { return error };
+        let key = keys.iter().position(|key| **key == **field);
         match key.and_then(|key| json::key_lines(text, 1).get(key).copied()) {
             Some(line) if error.place.line.is_none() => error.on_line(line),
             _ => error,
@@ -49,7 +50,7 @@ fn no_map(what: impl Into<String>) -> Error {
 }
 
 fn meaningless(key: &str) -> Error {
-    let key = word(key);
+    let key = shown(key);
     no_map(format!("`{key}` has no meaning there")).in_field(key)
 }
 
@@ -96,7 +97,7 @@ fn ours(top: Pairs, text: &str) -> Result<Map> {
 fn flat(top: Pairs, text: &str) -> Result<Map> {
     collect(String::new(), top, text, DEPTH_FLAT, |entry, pairs| {
         for (key, value) in pairs {
-            let feature = feature(&key)?;
+            let feature = feature(&key).map_err(|error| error.in_field(shown(&key)))?;
             if entry.get(feature).is_some() {
                 return Err(repeated(&key));
             }
@@ -129,7 +130,7 @@ fn collect(
             other => Err(wrong_kind("an object", &other)),
         });
         entries.push(entry.map_err(|mut error| {
-            error.what = format!("genre `{}`: {}", word(&name), error.what);
+            error.what = format!("genre `{}`: {}", shown(&name), error.what);
             on_line(error, place)
         })?);
     }
@@ -146,12 +147,6 @@ pub(super) fn named(name: &str) -> Result<Entry> {
         return Err(Error::input(what, "write the name in visible characters"));
     }
     Ok(Entry::new(name))
-}
-
-/// A foreign word for a message: of readable length, without what a terminal would obey.
-pub(super) fn word(text: &str) -> String {
-    let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
-    text.chars().take(40).map(visible).collect()
 }
 
 /// One genre of our form.
@@ -212,8 +207,7 @@ pub(super) fn feature(name: &str) -> Result<Feature> {
             Some(near) => format!("`{near}` was probably meant"),
             None => format!("the features are {}", known.join(", ")),
         };
-        let name = word(name);
-        Error::input(format!("`{name}` is no feature"), hint).in_field(name)
+        Error::input(format!("`{}` is no feature", shown(name)), hint)
     })
 }
 
@@ -237,25 +231,20 @@ fn number(
 ) -> Result<Option<f64>> {
     match value {
         Node::Null => Ok(None),
-        Node::Number(number) => within(feature, *number, what, least, greatest).map(Some),
+        Node::Number(number) => within(*number, what, least, greatest)
+            .map(Some)
+            .map_err(|error| error.in_field(feature.name())),
         other => Err(wrong_kind("a number", other).in_field(feature.name())),
     }
 }
 
 /// `value` itself if it lies in the closed range.
-pub(super) fn within(
-    feature: Feature,
-    value: f64,
-    what: &str,
-    least: f64,
-    greatest: f64,
-) -> Result<f64> {
+pub(super) fn within(value: f64, what: &str, least: f64, greatest: f64) -> Result<f64> {
     if (least..=greatest).contains(&value) {
         return Ok(value);
     }
     let hint = format!("write a number from {least} to {greatest}, or leave it out where unknown");
-    Err(Error::input(format!("{what} {value} lies outside {least} to {greatest}"), hint)
-        .in_field(feature.name()))
+    Err(Error::input(format!("{what} {value} lies outside {least} to {greatest}"), hint))
 }
 
 fn list<'t>(key: &str, value: Node<'t>, features: &[Feature]) -> Result<Vec<Node<'t>>> {
@@ -285,6 +274,6 @@ fn wrong_kind(expected: &str, found: &Node) -> Error {
 }
 
 fn repeated(key: &str) -> Error {
-    let key = word(key);
+    let key = shown(key);
     Error::input(format!("`{key}` stands there twice"), "keep one of the two").in_field(key)
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use super::form::{self, word};
-use crate::error::{Error, Result};
+use super::form;
+use crate::error::{Error, Result, shown};
 use crate::identity::fold;
 use crate::model::Feature;
 
@@ -86,7 +86,7 @@ pub(super) struct Clash {
 impl Clash {
     pub(super) fn error(&self) -> Error {
         Error::input(
-            format!("`{}` and `{}` are the same genre", word(&self.first), word(&self.second)),
+            format!("`{}` and `{}` are the same genre", shown(&self.first), shown(&self.second)),
             "keep one of the two: letter case, accents and punctuation do not tell genres apart",
         )
     }

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use csv::StringRecord;
 
-use super::form::{feature, named, within, word};
+use super::form::{feature, named, within};
 use super::map::{Entry, Figure, Map, anything_goes};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::model::Feature;
 
 /// Fewest artists from whom a deviation is believed: that of one is 0, that of two or
@@ -101,29 +101,28 @@ impl Columns {
             let mut places = header.iter().enumerate().filter(|(_, column)| *column == name);
             let missing = || {
                 Error::input("the column is missing", "see `needledrop genre build --help`")
-                    .in_field(name)
+                    .in_column(name)
             };
             let (place, _) = places.next().ok_or_else(missing)?;
             match places.next() {
                 None => Ok(place),
-                Some(_) => {
-                    Err(Error::input("the column is there twice", "keep one of the two")
-                        .in_field(name))
-                }
+                Some(_) => Err(Error::input("the column is there twice", "keep one of the two")
+                    .in_column(name)),
             }
         };
         let (genre, artists, tracks) = (place("genre")?, place("n_artists")?, place("n_tracks")?);
         let mut named = Vec::new();
         for (at, column) in header.iter().enumerate() {
             let name = column.strip_suffix(MEAN).or_else(|| column.strip_suffix(DEVIATION));
-            match name.map(feature).transpose()? {
+            let known = name.map(feature).transpose();
+            match known.map_err(|error| error.in_column(shown(column)))? {
                 Some(feature) if named.contains(&feature) => {}
                 Some(feature) => named.push(feature),
                 None if [genre, artists, tracks].contains(&at) => {}
                 None => {
                     let hint = "beside genre, n_artists and n_tracks there are x_mean and x_artist_sd for a feature x";
                     return Err(
-                        Error::input("the column has no meaning", hint).in_field(word(column))
+                        Error::input("the column has no meaning", hint).in_column(shown(column))
                     );
                 }
             }
@@ -147,20 +146,18 @@ impl Columns {
         if NO_GENRE.contains(&name) {
             return Ok(None);
         }
-        let mut entry = named(name).map_err(|error| error.in_field("genre"))?;
+        let mut entry = named(name).map_err(|error| error.in_column("genre"))?;
         entry.artists =
-            Some(count(cell(self.artists)).map_err(|error| error.in_field("n_artists"))?);
-        entry.tracks = Some(count(cell(self.tracks)).map_err(|error| error.in_field("n_tracks"))?);
+            Some(count(cell(self.artists)).map_err(|error| error.in_column("n_artists"))?);
+        entry.tracks = Some(count(cell(self.tracks)).map_err(|error| error.in_column("n_tracks"))?);
         for (feature, mean, deviation) in &self.features {
             let (least, greatest) = feature.range();
             let number = |place: usize, suffix: &str, what: &str, least: f64, greatest: f64| {
                 number(cell(place))
                     .and_then(|value| {
-                        value
-                            .map(|value| within(*feature, value, what, least, greatest))
-                            .transpose()
+                        value.map(|value| within(value, what, least, greatest)).transpose()
                     })
-                    .map_err(|error| error.in_field(format!("{feature}{suffix}")))
+                    .map_err(|error| error.in_column(format!("{feature}{suffix}")))
             };
             let mean = number(*mean, MEAN, "the mean", least, greatest)?;
             let deviation = number(*deviation, DEVIATION, "the deviation", 0.0, greatest - least)?;
@@ -189,7 +186,7 @@ fn count(cell: &str) -> Result<u64> {
 }
 
 fn not_a_number(cell: &str, hint: &str) -> Error {
-    let cell = word(cell);
+    let cell = shown(cell);
     Error::input(format!("`{cell}` is not a number that can be meant here"), hint)
 }
 

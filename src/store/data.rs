@@ -17,6 +17,10 @@ use super::journal::{Journal, Line, Opened};
 use super::load::{Loader, Stored};
 use super::lock::Lock;
 
+/// What to do where the folder refuses.
+pub(super) const ELSEWHERE: &str =
+    "check who may write there, or name another folder by --data-dir";
+
 /// Says the time, in seconds since 1970.
 pub type Clock = fn() -> u64;
 
@@ -219,7 +223,7 @@ fn make_folders(folder: &Path) -> Result<()> {
 fn refused(folder: &Path, verb: &str, cause: io::Error) -> Error {
     Error::failure(
         format!("the folder {} cannot be {verb}: {cause}", paths::short(folder)),
-        "check who may write there, or name another folder by --data-dir",
+        ELSEWHERE,
     )
 }
 

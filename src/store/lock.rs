@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
+use super::data::ELSEWHERE;
+
 /// The right to write, until it is dropped. The system frees the lock of a program that died.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -36,14 +38,16 @@ impl Lock {
             .create(true)
             .truncate(false)
             .open(&path)
-            .map_err(|cause| Error::io("write", &path, &cause))?;
+            .map_err(|cause| Error::io("write", &path, &cause).with_hint(ELSEWHERE))?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
             Err(rustix::io::Errno::WOULDBLOCK) => {
                 let hint = "leave the other one, then open this one again";
                 return Err(Error::failure(taken(file, now), hint));
             }
-            Err(cause) => return Err(Error::io("lock", &path, &cause.into())),
+            Err(cause) => {
+                return Err(Error::io("lock", &path, &cause.into()).with_hint(ELSEWHERE));
+            }
         }
         // Only for the message: the lock holds without it.
         let holder = Holder { pid: std::process::id(), since: now };

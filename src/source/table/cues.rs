@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::grid::{Grid, Row, load, shown};
-use crate::error::Result;
+use super::grid::{Grid, Row, load};
+use crate::error::{Result, shown};
 use crate::model::Feature;
 
 /// Films with their cues, as a table gives them.

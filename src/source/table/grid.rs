@@ -1,11 +1,10 @@
 //! A CSV file as a header and rows of text, with the line of each.
 
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
+use crate::source::text_file;
 
 const MOST_BYTES: u64 = 100_000_000;
 const MOST_COLUMNS: usize = 10_000;
@@ -30,18 +29,7 @@ pub(super) struct Row {
 
 /// The bytes of a file of at most [`MOST_BYTES`].
 pub(super) fn load(file: &Path) -> Result<Vec<u8>> {
-    let unreadable = |cause| Error::io("read", file, &cause);
-    let opened = File::open(file).map_err(unreadable)?;
-    if opened.metadata().map_err(unreadable)?.is_dir() {
-        return Err(Error::input("this is a folder", "name a CSV file").in_file(file));
-    }
-    let mut bytes = Vec::new();
-    opened.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        let what = format!("the file is larger than {} MB", MOST_BYTES / 1_000_000);
-        return Err(Error::input(what, "split it into smaller files").in_file(file));
-    }
-    Ok(bytes)
+    text_file::bytes(file, MOST_BYTES)
 }
 
 impl<'a> Grid<'a> {
@@ -110,7 +98,7 @@ impl<'a> Grid<'a> {
             csv::ErrorKind::Utf8 { err, .. } => {
                 let wrong = self.wrong("these bytes are not UTF-8 text", hint).on_line(line);
                 match self.header.get(err.field()) {
-                    Some(name) => wrong.in_field(shown(name)),
+                    Some(name) => wrong.in_column(shown(name)),
                     None => wrong,
                 }
             }
@@ -138,7 +126,7 @@ impl<'a> Grid<'a> {
     ) -> Error {
         let name = self.header[column].as_str();
         let named = if name.is_empty() { (column + 1).to_string() } else { shown(name) };
-        self.wrong(what, hint).on_line(row.line).in_field(named)
+        self.wrong(what, hint).on_line(row.line).in_column(named)
     }
 
     /// A cell's text without blanks around it.
@@ -169,18 +157,6 @@ impl<'a> Grid<'a> {
             ),
         }
     }
-}
-
-/// Text from a file, fit for a message: short, control characters escaped.
-pub(super) fn shown(text: &str) -> String {
-    let mut short = String::new();
-    for c in text.chars().take(40) {
-        if c.is_control() { short.extend(c.escape_default()) } else { short.push(c) }
-    }
-    if text.chars().nth(40).is_some() {
-        short.push_str("...");
-    }
-    short
 }
 
 /// Refuses lines that would make the parser take many times their length.
