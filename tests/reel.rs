@@ -149,6 +149,14 @@ fn another_map_gives_other_moods() {
     fs::write(map, r#"{"UK82": {"valence": 0.125}}"#).unwrap();
     let shown = bench.json(&["reel", "show", "--genre-map", map]);
     assert_eq!(shown["films"][0]["cues"][1]["mood"]["valence"]["value"], 0.125);
+    let (_, _, words) = bench.run(&["arc", "show", "--genre-map", map]);
+    assert!(words.starts_with("SLC Punk!: no arc: 1 of 42 cues has evidence"), "{words}");
+    for command in ["cluster", "map"] {
+        let (code, _, words) = bench.run(&[command, "show", "--genre-map", map]);
+        assert_eq!(code, 1, "one feature of four groups no film: {words}");
+        let (code, ..) = bench.run(&[command, "show", "--from", "x.csv", "--genre-map", map]);
+        assert_eq!(code, 2, "a table has moods of its own");
+    }
 
     fs::write(map, "{").unwrap();
     let (code, out, words) = bench.run(&["reel", "show", "--genre-map", map]);

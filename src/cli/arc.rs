@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::films::Films;
 use super::table::{Table, harmless};
-use super::{Context, Format, films, written};
+use super::{Context, Format, written};
 use crate::error::Result;
-use crate::export::arcs::{self, Film};
+use crate::export::arcs::{self, Curve, Film};
 use crate::job;
 use crate::model::{Recipe, effective};
 
@@ -21,11 +22,10 @@ pub enum Command {
 /// Arguments of `arc show`.
 #[derive(Debug, Args)]
 pub struct Show {
-    /// The reel; left out, the one that was open last
-    #[arg(conflicts_with = "from")]
-    reel: Option<String>,
+    #[command(flatten)]
+    films: Films,
     /// A table instead of a reel: film,position and a column for each feature
-    #[arg(long, value_name = "CUES.CSV")]
+    #[arg(long, value_name = "CUES.CSV", conflicts_with_all = ["reel", "genre_map"])]
     from: Option<PathBuf>,
     /// How moods become arcs
     #[arg(long, value_enum, default_value_t = Named::Classic)]
@@ -55,15 +55,15 @@ impl Named {
 /// # Errors
 /// Wrong input, no such reel, or output that cannot be written.
 pub fn run(command: Command, context: &mut Context) -> Result<()> {
-    let Command::Show(Show { reel, from, recipe, format }) = command;
+    let Command::Show(Show { films, from, recipe, format }) = command;
     let recipe = recipe.recipe();
-    let films = match from {
-        Some(file) => job::table::arcs(&file, &recipe)?,
-        None => of_reel(&films::of_reel(context, reel.as_deref())?.films, &recipe),
+    let films: Vec<Film> = match from {
+        Some(file) => job::table::arcs(&file, &recipe)?.into_iter().map(of_table).collect(),
+        None => of_reel(&films.open(context)?.films, &recipe),
     };
     for Film { film, reason, .. } in &films {
         if let Some(reason) = reason {
-            writeln!(context.words, "{}: no arc: {reason}", harmless(film)).map_err(written)?;
+            context.tell(format_args!("{}: no arc: {reason}", harmless(film)));
         }
     }
     match format {
@@ -81,6 +81,20 @@ fn of_reel(films: &[effective::Film], recipe: &Recipe) -> Vec<Film> {
         .zip(films)
         .map(|(label, film)| Film::of(label, &crate::arc::of_film(film, recipe)))
         .collect()
+}
+
+fn of_table(film: job::table::Film) -> Film {
+    let curve = |curve: job::table::Curve| Curve {
+        feature: curve.feature,
+        level: curve.level,
+        level_spread: None,
+        points: arcs::points(&curve.points),
+    };
+    let (reason, curves) = match film.arc {
+        Ok(curves) => (None, curves.into_iter().map(curve).collect()),
+        Err(reason) => (Some(reason), Vec::new()),
+    };
+    Film { film: film.name, cues: film.cues, evidence: film.evidence, reason, curves }
 }
 
 fn table(films: &[Film]) -> Table {

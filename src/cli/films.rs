@@ -1,18 +1,30 @@
-//! The films of the reel that a command names.
+//! The reel that a command is about.
 
-use super::{Context, report, written};
-use crate::error::{Error, Result};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Context;
+use crate::error::Result;
 use crate::job::open_reel::{self, Opened};
 
-/// The reel's films as a person sees them; no name means the one that was open last.
-/// What is wrong with single files is told on the way.
-pub(super) fn of_reel(context: &mut Context, reel: Option<&str>) -> Result<Opened> {
-    let opened = open_reel::open(&context.folders, reel, None)?;
-    tell(&opened.notices, context)?;
-    Ok(opened)
+/// Which reel, and by which genre map.
+#[derive(Debug, Args)]
+pub struct Films {
+    /// A reel's name or file name [default: the one that was open last, else the starter reel]
+    reel: Option<String>,
+    /// A genre map's file instead of the one that ships with the program
+    #[arg(long, value_name = "FILE")]
+    genre_map: Option<PathBuf>,
 }
 
-/// What is wrong with single files does not keep the rest from being shown.
-pub(super) fn tell(notices: &[Error], context: &mut Context) -> Result<()> {
-    notices.iter().try_for_each(|notice| report(context.words, notice)).map_err(written)
+impl Films {
+    /// The reel with its films as a person sees them. What is wrong with single files is told
+    /// on the way.
+    pub(super) fn open(&self, context: &mut Context) -> Result<Opened> {
+        let (reel, genre_map) = (self.reel.as_deref(), self.genre_map.as_deref());
+        let opened = open_reel::open(&context.folders, reel, genre_map)?;
+        context.tell_of(&opened.notices);
+        Ok(opened)
+    }
 }

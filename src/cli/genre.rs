@@ -6,9 +6,9 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::table::Table;
-use super::{Context, Format, rows, written};
+use super::{Context, Format, written};
 use crate::error::Result;
-use crate::export::json;
+use crate::export::{self, json};
 use crate::genre::Step;
 use crate::job::{build_genre_map, explain_genres};
 use crate::model::{Feature, Mood};
@@ -134,8 +134,8 @@ fn digits(feature: Feature) -> usize {
 
 fn csv(mood: &Mood, context: &mut Context) -> Result<()> {
     let rows = Feature::ALL.map(|feature| {
-        let [value, spread, origin] = rows::estimate(mood.get(feature));
+        let [value, spread, origin] = export::estimate(mood.get(feature));
         [feature.to_string(), value, spread, origin]
     });
-    rows::print(context, &["feature", "value", "spread", "origin"], rows)
+    export::csv(&["feature", "value", "spread", "origin"], rows, context.out).map_err(written)
 }

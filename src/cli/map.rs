@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::cluster::Rows;
+use super::rows::Rows;
 use super::table::Table;
 use super::{Context, written};
 use crate::error::Result;

@@ -4,12 +4,13 @@
 //! user to standard error.
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::paths::{Folders, Named};
 
 pub mod arc;
@@ -18,7 +19,7 @@ mod films;
 pub mod genre;
 pub mod map;
 pub mod reel;
-pub mod rows;
+mod rows;
 pub mod table;
 
 /// A terminal workbench for the music of films.
@@ -81,6 +82,18 @@ pub struct Context<'a> {
     pub words: &'a mut dyn Write,
 }
 
+impl Context<'_> {
+    /// A word to the user. Whether it can be written must not decide over the result.
+    pub fn tell(&mut self, word: impl Display) {
+        let _ = writeln!(self.words, "{word}");
+    }
+
+    /// What is wrong with single files, which does not keep the rest from being shown.
+    pub fn tell_of(&mut self, notices: &[Error]) {
+        notices.iter().for_each(|notice| report(self.words, notice));
+    }
+}
+
 /// Runs the program with the arguments of the process, the program's name first.
 ///
 /// Returns the exit code: 0 done, 1 failed, 2 wrong use or input.
@@ -101,9 +114,10 @@ pub fn run(
     };
     match dispatch(cli, out, words).and_then(|()| out.flush().map_err(written)) {
         Ok(()) => 0,
-        Err(error) if error.what == BROKEN_PIPE => 0,
         Err(error) => {
-            let _ = report(words, &error);
+            if error.kind != Kind::Unread {
+                report(words, &error);
+            }
             error.exit_code()
         }
     }
@@ -124,24 +138,19 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
 }
 
 /// Prints an error as every command does: what, where, and what to do.
-///
-/// # Errors
-/// When standard error cannot be written.
-pub fn report(words: &mut dyn Write, error: &Error) -> io::Result<()> {
-    writeln!(words, "needledrop: {error}")?;
-    if !error.hint.is_empty() {
-        writeln!(words, "  hint: {}", error.hint)?;
-    }
-    Ok(())
+fn report(words: &mut dyn Write, error: &Error) {
+    // Nobody is left to tell when even this cannot be written.
+    let _ = writeln!(words, "needledrop: {error}\n  hint: {}", error.hint);
 }
-
-const BROKEN_PIPE: &str = "the reader of the output went away";
 
 /// The error of a write to standard output: `writeln!(..).map_err(written)?`.
 #[must_use]
 pub fn written(cause: io::Error) -> Error {
     match cause.kind() {
-        io::ErrorKind::BrokenPipe => Error::failure(BROKEN_PIPE, ""),
+        io::ErrorKind::BrokenPipe => Error {
+            kind: Kind::Unread,
+            ..Error::failure("the reader of the output went away", "nothing is to be done")
+        },
         _ => Error::failure(
             format!("cannot write the result: {cause}"),
             "see where standard output goes",

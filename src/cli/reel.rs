@@ -1,14 +1,13 @@
 //! `needledrop reel`: which reels there are, and what is in one.
 
-use std::path::PathBuf;
-
 use clap::Subcommand;
 use serde::Serialize;
 
+use super::films::Films;
 use super::table::Table;
-use super::{Context, Format, films, rows, written};
+use super::{Context, Format, written};
 use crate::error::Result;
-use crate::export::json;
+use crate::export::{self, cell, json};
 use crate::job::open_reel;
 use crate::model::effective::{Cue, Film};
 use crate::model::{Credit, Feature, Listing, Mood, Reel, Role, Slug};
@@ -25,11 +24,9 @@ pub enum Command {
     },
     /// Show a reel's films, and in json and csv their cues
     Show {
-        /// A reel's name or file name [default: the one that was open last, else the starter reel]
-        reel: Option<String>,
-        /// A genre map's file instead of the one that ships with the program
-        #[arg(long, value_name = "FILE")]
-        genre_map: Option<PathBuf>,
+        /// Which one.
+        #[command(flatten)]
+        films: Films,
         /// How to print it
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
@@ -44,12 +41,11 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     match command {
         Command::List { format } => {
             let listed = open_reel::list(&context.folders)?;
-            films::tell(&listed.notices, context)?;
+            context.tell_of(&listed.notices);
             list(&listed.reels, format, context)
         }
-        Command::Show { reel, genre_map, format } => {
-            let opened = open_reel::open(&context.folders, reel.as_deref(), genre_map.as_deref())?;
-            films::tell(&opened.notices, context)?;
+        Command::Show { films, format } => {
+            let opened = films.open(context)?;
             match format {
                 Format::Table => table(&opened.films, context),
                 Format::Json => json(&Shown::new(&opened), context.out).map_err(written),
@@ -94,7 +90,7 @@ fn list(reels: &[(Slug, Reel)], format: Format, context: &mut Context) -> Result
     });
     match format {
         Format::Json => json(&Rows { version: 1, reels: &reels }, context.out).map_err(written),
-        Format::Csv => rows::print(context, &LIST, cells),
+        Format::Csv => export::csv(&LIST, cells, context.out).map_err(written),
         Format::Table => {
             let mut table = Table::new(&LIST);
             cells.for_each(|row| table.row(row));
@@ -198,7 +194,7 @@ fn table(films: &[Film], context: &mut Context) -> Result<()> {
     for film in films {
         table.row([
             film.title.clone(),
-            known(film.year),
+            cell(film.year),
             film.cues.len().to_string(),
             film.evidence().to_string(),
             film.tags.join(", "),
@@ -224,7 +220,7 @@ fn csv(films: &[Film], context: &mut Context) -> Result<()> {
         let cells = [
             film.id.to_string(),
             film.title.clone(),
-            known(film.year),
+            cell(film.year),
             film.tags.join("|"),
             film.listing.map_or_else(String::new, |listing| listing.name().to_owned()),
         ];
@@ -233,7 +229,7 @@ fn csv(films: &[Film], context: &mut Context) -> Result<()> {
         let row = move |rest| cells.iter().cloned().chain(rest).collect::<Vec<String>>();
         cues.chain(bare).map(row)
     });
-    rows::print(context, &header, rows)
+    export::csv(&header, rows, context.out).map_err(written)
 }
 
 fn cue_cells(cue: &Cue) -> Vec<String> {
@@ -243,16 +239,13 @@ fn cue_cells(cue: &Cue) -> Vec<String> {
         cue.record.position.to_string(),
         cue.record.id.to_string(),
         cue.record.title.clone(),
-        known(cue.record.time),
+        cell(cue.record.time),
         names(Role::Performer),
         names(Role::Writer),
         cue.genres.join("|"),
         file(cue).unwrap_or_default(),
     ];
-    let moods = Feature::ALL.into_iter().flat_map(|feature| rows::estimate(cue.mood.get(feature)));
+    let moods =
+        Feature::ALL.into_iter().flat_map(|feature| export::estimate(cue.mood.get(feature)));
     cue_part.into_iter().chain(moods).collect()
-}
-
-fn known(value: Option<impl ToString>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
 }

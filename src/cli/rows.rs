@@ -1,41 +1,82 @@
-//! CSV: a header and rows, UTF-8, LF, empty where unknown.
+//! The rows that `cluster` and `map` are about, put into groups.
 
-use super::{Context, written};
-use crate::error::Result;
-use crate::model::Estimate;
+use std::path::PathBuf;
 
-/// Prints a result.
-///
-/// # Errors
-/// When standard output cannot be written.
-pub fn print<R>(
-    context: &mut Context,
-    header: &[&str],
-    rows: impl IntoIterator<Item = R>,
-) -> Result<()>
-where
-    R: IntoIterator<Item = String>,
-{
-    let mut writer = csv::Writer::from_writer(&mut *context.out);
-    // The crate's own conversion loses the kind, by which a broken pipe is told.
-    let failed = |cause: csv::Error| match cause.into_kind() {
-        csv::ErrorKind::Io(cause) => written(cause),
-        other => written(std::io::Error::other(format!("{other:?}"))),
-    };
-    writer.write_record(header).map_err(failed)?;
-    for row in rows {
-        writer.write_record(row.into_iter().collect::<Vec<_>>()).map_err(failed)?;
-    }
-    writer.flush().map_err(written)
+use clap::builder::RangedU64ValueParser;
+use clap::{ArgAction, Args};
+
+use super::Context;
+use super::films::Films;
+use super::table::harmless;
+use crate::error::{Error, Result};
+use crate::export::groups::Groups;
+use crate::job;
+use crate::model::recipe::Options;
+use crate::model::{Recipe, effective};
+
+/// Which rows are grouped, and how.
+#[derive(Debug, Args)]
+pub struct Rows {
+    #[command(flatten)]
+    films: Films,
+    /// A matrix instead of a reel: first column a name, the rest numbers
+    #[arg(long, value_name = "MATRIX.CSV", conflicts_with_all = ["reel", "genre_map"])]
+    from: Option<PathBuf>,
+    /// Number of groups; left out, the best silhouette of 2 to 8 chooses, which takes long for
+    /// many thousands of rows
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    k: Option<usize>,
+    /// Bring each column to mean 0 and deviation 1 first
+    #[arg(long, value_name = "BOOL", action = ArgAction::Set, default_value_t = Options::default().standardise)]
+    standardise: bool,
+    /// Principal components to group by; 0 groups by all columns
+    #[arg(long, value_name = "N", default_value_t = Options::default().components)]
+    components: usize,
+    /// Random starts for each number of groups
+    #[arg(long, value_name = "N", default_value_t = Options::default().starts,
+        value_parser = RangedU64ValueParser::<usize>::new().range(1..=10_000))]
+    starts: usize,
+    /// Seed of the random starts
+    #[arg(long, value_name = "N", default_value_t = Options::default().seed)]
+    seed: u64,
 }
 
-/// Value, spread and origin as cells, all empty where unknown.
-#[must_use]
-pub fn estimate(estimate: Option<Estimate>) -> [String; 3] {
-    match estimate {
-        Some(known) => {
-            [known.value.to_string(), known.spread.to_string(), known.origin.name().to_owned()]
+impl Rows {
+    /// The groups of the rows; films that stand outside are told on standard error.
+    pub(super) fn group(&self, context: &mut Context) -> Result<Groups> {
+        let options = Options {
+            standardise: self.standardise,
+            components: self.components,
+            k: self.k,
+            starts: self.starts,
+            seed: self.seed,
+            ..Options::default()
+        };
+        match &self.from {
+            Some(file) => {
+                let job::table::Groups { names, grouping } = job::table::groups(file, &options)?;
+                Ok(Groups { films: names, grouping, asked: self.k })
+            }
+            None => of_reel(&self.films.open(context)?.films, options, context),
         }
-        None => Default::default(),
     }
+}
+
+fn of_reel(films: &[effective::Film], options: Options, context: &mut Context) -> Result<Groups> {
+    let asked = options.k;
+    let recipe = Recipe { grouping: options, ..Recipe::classic() };
+    let analysis = job::analyse::analyse(films, &recipe, &|| false)?
+        .ok_or_else(|| Error::failure("the analysis was cancelled", "start it again"))?;
+    let labels = effective::labels(films);
+    for (index, label) in labels.iter().enumerate() {
+        if let Some(reason) = analysis.outside(&films[index].id) {
+            context.tell(format_args!("{}: not grouped: {reason}", harmless(label)));
+        }
+    }
+    let grouping = analysis.grouping.ok_or_else(|| {
+        let hint = "add films whose soundtracks are known, or correct the performers of their cues";
+        Error::failure("fewer than two films of the reel have an arc", hint)
+    })?;
+    let films = analysis.rows.iter().map(|row| labels[*row].clone()).collect();
+    Ok(Groups { films, grouping, asked })
 }

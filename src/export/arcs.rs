@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{field, json};
+use super::{cell, csv, json};
 use crate::model::Outcome;
 
 /// A film's arc as it is written.
@@ -81,24 +81,21 @@ pub fn points(values: &[f64]) -> Vec<Point> {
 /// # Errors
 /// As `out` does.
 pub fn write_csv(films: &[Film], out: &mut dyn Write) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["film", "feature", "point", "position", "value", "low", "high"])?;
-    for film in films {
-        for curve in &film.curves {
-            for (index, point) in curve.points.iter().enumerate() {
-                csv.write_record([
-                    film.film.as_str(),
-                    &curve.feature,
-                    &index.to_string(),
-                    &point.position.to_string(),
-                    &point.value.to_string(),
-                    &field(point.low),
-                    &field(point.high),
-                ])?;
-            }
-        }
-    }
-    csv.flush()
+    let curves = films.iter().flat_map(|film| film.curves.iter().map(move |curve| (film, curve)));
+    let rows = curves.flat_map(|(film, curve)| {
+        curve.points.iter().enumerate().map(move |(index, point)| {
+            [
+                film.film.clone(),
+                curve.feature.clone(),
+                index.to_string(),
+                point.position.to_string(),
+                point.value.to_string(),
+                cell(point.low),
+                cell(point.high),
+            ]
+        })
+    });
+    csv(&["film", "feature", "point", "position", "value", "low", "high"], rows, out)
 }
 
 /// One object with every film; one without an arc says why.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{field, json};
+use super::{cell, csv, json};
 use crate::model::Grouping;
 
 /// A grouping with what stands beside it.
@@ -139,16 +139,14 @@ pub fn write_json(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// As `out` does.
 pub fn write_csv(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["film", "group", "group_name", "probability", "outlier"])?;
-    for film in films(groups) {
-        csv.write_record([
-            film.film,
-            &film.group.to_string(),
-            &groups.grouping.groups[film.group].name,
-            &field(film.probability),
-            &film.outlier.to_string(),
-        ])?;
-    }
-    csv.flush()
+    let rows = films(groups).into_iter().map(|film| {
+        [
+            film.film.to_owned(),
+            film.group.to_string(),
+            groups.grouping.groups[film.group].name.clone(),
+            cell(film.probability),
+            film.outlier.to_string(),
+        ]
+    });
+    csv(&["film", "group", "group_name", "probability", "outlier"], rows, out)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::groups::Groups;
-use super::json;
+use super::{csv, json};
 
 pub use super::svg::write_svg;
 
@@ -31,12 +31,10 @@ fn films(groups: &Groups) -> impl Iterator<Item = Film<'_>> {
 /// # Errors
 /// As `out` does.
 pub fn write_csv(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["film", "x", "y", "group"])?;
-    for Film { film, x, y, group } in films(groups) {
-        csv.write_record([film, &x.to_string(), &y.to_string(), &group.to_string()])?;
-    }
-    csv.flush()
+    let rows = films(groups).map(|Film { film, x, y, group }| {
+        [film.to_owned(), x.to_string(), y.to_string(), group.to_string()]
+    });
+    csv(&["film", "x", "y", "group"], rows, out)
 }
 
 /// One object with every film's place and the groups' names.

@@ -5,11 +5,33 @@ use std::path::Path;
 use crate::arc::{classic, level};
 use crate::cluster::{self, Columns};
 use crate::error::Result;
-use crate::export::arcs::{Curve, Film, points};
-use crate::export::groups::Groups;
-use crate::model::Recipe;
 use crate::model::recipe::Options;
+use crate::model::{Grouping, Recipe};
 use crate::source::table;
+
+/// A film of a table of cues.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Film {
+    /// As written.
+    pub name: String,
+    /// All cues.
+    pub cues: usize,
+    /// Cues with any value.
+    pub evidence: usize,
+    /// A curve for each feature with a value, or in words why there is none.
+    pub arc: Result<Vec<Curve>, String>,
+}
+
+/// One feature along a film; of a table it can be any, in any unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// The column's name.
+    pub feature: String,
+    /// At evenly spaced places, 0..1 of the film's own range.
+    pub points: Vec<f64>,
+    /// Mean of the known values, in the column's unit.
+    pub level: f64,
+}
 
 /// The arcs of a table of cues: every feature of the table, and no least number of cues.
 ///
@@ -22,23 +44,27 @@ pub fn arcs(file: &Path, recipe: &Recipe) -> Result<Vec<Film>> {
 
 fn arc(film: table::Film, features: &[String], count: usize) -> Film {
     let curve = |(feature, values): (&String, &Vec<Option<f64>>)| {
-        let shape = classic(&film.positions, values, count)?;
+        let points = classic(&film.positions, values, count)?;
         let known: Vec<(f64, f64)> = values.iter().flatten().map(|value| (*value, 0.0)).collect();
-        Some(Curve {
-            feature: feature.clone(),
-            level: level(&known, (0.0, 0.0))?.mean,
-            level_spread: None,
-            points: points(&shape),
-        })
+        let level = level(&known, (0.0, 0.0))?.mean;
+        Some(Curve { feature: feature.clone(), points, level })
     };
     let curves: Vec<Curve> = features.iter().zip(&film.values).filter_map(curve).collect();
     Film {
         cues: film.positions.len(),
         evidence: film.evidence(),
-        reason: curves.is_empty().then(|| "no cue has a value".into()),
-        curves,
-        film: film.name,
+        arc: if curves.is_empty() { Err("no cue has a value".into()) } else { Ok(curves) },
+        name: film.name,
     }
+}
+
+/// The rows of a matrix and their groups.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Groups {
+    /// What each row is called.
+    pub names: Vec<String>,
+    /// How they fall together.
+    pub grouping: Grouping,
 }
 
 /// The groups of a matrix.
@@ -49,5 +75,5 @@ pub fn groups(file: &Path, options: &Options) -> Result<Groups> {
     let table::Matrix { names, columns, values } = table::matrix(file)?;
     let grouping = cluster::group(&values, &Columns::Named(columns), &names, options)
         .map_err(|error| error.in_file(file))?;
-    Ok(Groups { films: names, grouping, asked: options.k })
+    Ok(Groups { names, grouping })
 }
