@@ -1,5 +1,7 @@
 //! How high a film lies, and how sure that is.
 
+use std::collections::BTreeMap;
+
 /// A mean and its standard error, in the unit of the values.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Level {
@@ -11,13 +13,15 @@ pub struct Level {
 
 /// The level of n cues, each with value x and spread s; `None` for none.
 ///
-/// error² = Σs²/n² + S²/n. The first part is what the estimates may be wrong by,
-/// each for itself; the second is that other cues of the film might lie elsewhere,
-/// with S the deviation of the values (by n - 1). A genre's mean says nothing of
-/// the scatter within the genre, so neither part holds the other. S is taken as at
-/// least a hundredth of the feature's range, since nobody hears a mood more finely;
-/// one cue alone knows no scatter, and S is then that of a value anywhere in the
-/// range, range/√12.
+/// error² = Σ(m·s)²/n² + S²/n. The first part is what the estimates may be wrong by,
+/// summed over the witnesses: m cues of equal value and spread are one witness, since
+/// cues of the same genres are wrong together (lists of genres that share a part count
+/// as apart, so this is the least that the error can be). The second part is that other
+/// cues of the film might lie elsewhere, with S the deviation of the values (by n - 1).
+/// A genre's mean says nothing of the scatter within the genre, so neither part holds
+/// the other. S is taken as at least a hundredth of the feature's range, since nobody
+/// hears a mood more finely; one cue alone knows no scatter, and S is then that of a
+/// value anywhere in the range, range/√12.
 #[must_use]
 pub fn level(cues: &[(f64, f64)], (least, most): (f64, f64)) -> Option<Level> {
     if cues.is_empty() {
@@ -33,7 +37,11 @@ pub fn level(cues: &[(f64, f64)], (least, most): (f64, f64)) -> Option<Level> {
             (squares / (n - 1.0)).sqrt().max(range / 100.0)
         }
     };
-    let wrong: f64 = cues.iter().map(|(_, spread)| spread.powi(2)).sum();
+    let mut witnesses: BTreeMap<(u64, u64), f64> = BTreeMap::new();
+    for (value, spread) in cues {
+        *witnesses.entry((value.to_bits(), spread.to_bits())).or_default() += spread;
+    }
+    let wrong: f64 = witnesses.values().map(|spread| spread.powi(2)).sum();
     Some(Level { mean, error: (wrong / n.powi(2) + scatter.powi(2) / n).sqrt() })
 }
 
@@ -49,6 +57,15 @@ mod tests {
         let Level { mean, error } = level(&[(0.4, 0.1), (0.6, 0.1)], UNIT).unwrap();
         assert!((mean - 0.5).abs() < 1e-15);
         assert!((error - (0.005_f64 + 0.01).sqrt()).abs() < 1e-15);
+    }
+
+    #[test]
+    fn cues_of_the_same_genres_are_one_witness() {
+        let same = level(&[(0.5, 0.2); 16], UNIT).unwrap();
+        assert!(same.error > 0.2, "sixteen cues of one genre know no more than it: {same:?}");
+        // (2·0.1)²/9 + 0.1²/9, and S² = 0.03, S²/3
+        let mixed = level(&[(0.4, 0.1), (0.7, 0.1), (0.4, 0.1)], UNIT).unwrap();
+        assert!((mixed.error - (0.05_f64 / 9.0 + 0.01).sqrt()).abs() < 1e-15);
     }
 
     #[test]
