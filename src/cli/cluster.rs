@@ -75,8 +75,5 @@ fn tables(groups: &Groups, context: &mut Context) -> Result<()> {
 }
 
 fn effect(reason: &Reason) -> String {
-    match reason.what {
-        "value" => format!("{} {:+.1}", reason.feature, reason.effect),
-        what => format!("{} {what} {:+.1}", reason.feature, reason.effect),
-    }
+    format!("{} {:+.1}", reason.words(), reason.effect)
 }

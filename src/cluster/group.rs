@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use ndarray::{Array2, ArrayView2};
 
 use super::kmeans::{Partition, partition};
-use super::reasons::{Columns, marks, traits};
+use super::reasons::{Columns, reasons, traits};
 use super::{name, project, silhouettes, squared, standardise};
 use crate::error::{Error, Result};
 use crate::model::grouping::{Archetype, Grouping, Sweep};
@@ -149,23 +149,23 @@ fn archetypes(
     k: usize,
 ) -> Vec<Archetype> {
     let traits = traits(matrix, columns);
-    let marks: Vec<_> = (0..k).map(|group| marks(&traits, labels, group)).collect();
+    let apart: Vec<_> = (0..k).map(|group| reasons(&traits, labels, group)).collect();
     let rows_of = |group: usize| -> Vec<usize> {
         (0..labels.len()).filter(|row| labels[*row] == group).collect()
     };
     let members: Vec<Vec<usize>> = (0..k).map(rows_of).collect();
     let called: Vec<Vec<&str>> =
         members.iter().map(|rows| rows.iter().map(|row| names[*row].as_str()).collect()).collect();
-    let titles = name::names(&marks, &called);
+    let titles = name::names(&apart, &called);
     titles
         .into_iter()
-        .zip(marks)
+        .zip(apart)
         .zip(&members)
-        .map(|((name, marks), rows)| Archetype {
+        .map(|((name, reasons), rows)| Archetype {
             name,
             size: rows.len(),
             medoid: medoid(space, rows),
-            reasons: marks.into_iter().map(|mark| mark.reason).collect(),
+            reasons,
         })
         .collect()
 }

@@ -2,20 +2,20 @@
 
 use std::collections::HashSet;
 
-use super::reasons::Mark;
+use crate::model::grouping::Reason;
 
-/// A second mark enters a name when it is at least this strong beside the first.
+/// A second reason enters a name when it is at least this strong beside the first.
 const BESIDE: f64 = 0.75;
 
 /// A name for each group; no two are alike. `members` has, for each group, the
 /// names of its rows.
-pub(super) fn names(marks: &[Vec<Mark>], members: &[Vec<&str>]) -> Vec<String> {
+pub(super) fn names(reasons: &[Vec<Reason>], members: &[Vec<&str>]) -> Vec<String> {
     let plain: Vec<String> =
-        marks.iter().zip(members).map(|(marks, members)| plain(marks, members)).collect();
+        reasons.iter().zip(members).map(|(reasons, members)| plain(reasons, members)).collect();
     let mut taken: HashSet<String> = HashSet::new();
     let mut names = Vec::with_capacity(plain.len());
     for (index, name) in plain.iter().enumerate() {
-        let longer = (2..=marks[index].len()).map(|count| phrase(&marks[index][..count]));
+        let longer = (2..=reasons[index].len()).map(|count| phrase(&reasons[index][..count]));
         let numbered = (2..).map(|number| format!("{name} ({number})"));
         let first = if members[index].len() == 1 { None } else { Some(longer) };
         let mut candidates =
@@ -27,38 +27,24 @@ pub(super) fn names(marks: &[Vec<Mark>], members: &[Vec<&str>]) -> Vec<String> {
     names
 }
 
-fn plain(marks: &[Mark], members: &[&str]) -> String {
+fn plain(reasons: &[Reason], members: &[&str]) -> String {
     if let [alone] = members {
         return format!("stands alone: {alone}");
     }
-    let Some(first) = marks.first() else { return "all alike".into() };
-    let strong = first.reason.effect.abs() * BESIDE;
-    let second = marks[1..].iter().find(|mark| {
-        mark.reason.effect.abs() >= strong && mark.reason.feature != first.reason.feature
-    });
-    let chosen: Vec<&Mark> = std::iter::once(first).chain(second).collect();
+    let Some(first) = reasons.first() else { return "all alike".into() };
+    let strong = first.effect.abs() * BESIDE;
+    let second = reasons[1..]
+        .iter()
+        .find(|reason| reason.effect.abs() >= strong && reason.feature != first.feature);
+    let chosen: Vec<&Reason> = std::iter::once(first).chain(second).collect();
     join(chosen)
 }
 
-fn phrase(marks: &[Mark]) -> String {
-    join(marks.iter().collect())
+fn phrase(reasons: &[Reason]) -> String {
+    join(reasons.iter().collect())
 }
 
-fn join(marks: Vec<&Mark>) -> String {
-    let words: Vec<String> = marks.into_iter().map(words).collect();
+fn join(reasons: Vec<&Reason>) -> String {
+    let words: Vec<String> = reasons.into_iter().map(Reason::words).collect();
     words.join(", ")
-}
-
-/// A group can rise and yet stand apart by rising less than the rest.
-fn words(mark: &Mark) -> String {
-    let (feature, more) = (&mark.reason.feature, mark.reason.effect > 0.0);
-    let says = match (mark.reason.what, more, mark.mean > 0.0) {
-        ("trend", true, true) => "rises",
-        ("trend", true, false) => "falls less",
-        ("trend", false, true) => "rises less",
-        ("trend", false, false) => "falls",
-        (_, true, _) => "high",
-        (_, false, _) => "low",
-    };
-    format!("{feature} {says}")
 }

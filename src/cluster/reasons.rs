@@ -43,12 +43,6 @@ pub(super) struct Trait {
     deviation: f64,
 }
 
-/// A reason, and the group's own mean of that figure.
-pub(super) struct Mark {
-    pub reason: Reason,
-    pub mean: f64,
-}
-
 /// Level and trend of each curve, or each column's value.
 pub(super) fn traits(matrix: &Array2<f64>, columns: &Columns) -> Vec<Trait> {
     let made = |feature: &String, what, values: Array1<f64>| {
@@ -81,14 +75,14 @@ pub(super) fn traits(matrix: &Array2<f64>, columns: &Columns) -> Vec<Trait> {
     }
 }
 
-/// The strongest marks of one group, in order; none when it holds all rows.
-pub(super) fn marks(traits: &[Trait], labels: &[usize], group: usize) -> Vec<Mark> {
+/// The strongest reasons of one group, in order; none when it holds all rows.
+pub(super) fn reasons(traits: &[Trait], labels: &[usize], group: usize) -> Vec<Reason> {
     let size = labels.iter().filter(|label| **label == group).count();
     let rest = labels.len() - size;
     if size == 0 || rest == 0 {
         return Vec::new();
     }
-    let mut marks: Vec<Mark> = traits
+    let mut reasons: Vec<Reason> = traits
         .iter()
         .filter(|figure| figure.deviation > 0.0)
         .map(|figure| {
@@ -98,12 +92,11 @@ pub(super) fn marks(traits: &[Trait], labels: &[usize], group: usize) -> Vec<Mar
             }
             let mean = own / size as f64;
             let effect = (mean - others / rest as f64) / figure.deviation;
-            let reason = Reason { feature: figure.feature.clone(), what: figure.what, effect };
-            Mark { reason, mean }
+            Reason { feature: figure.feature.clone(), what: figure.what, effect, mean }
         })
-        .filter(|mark| mark.reason.effect.abs() > LEAST_EFFECT)
+        .filter(|reason| reason.effect.abs() > LEAST_EFFECT)
         .collect();
-    marks.sort_by(|a, b| b.reason.effect.abs().total_cmp(&a.reason.effect.abs()));
-    marks.truncate(MOST_REASONS);
-    marks
+    reasons.sort_by(|a, b| b.effect.abs().total_cmp(&a.effect.abs()));
+    reasons.truncate(MOST_REASONS);
+    reasons
 }

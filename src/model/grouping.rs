@@ -58,8 +58,49 @@ pub struct Archetype {
 pub struct Reason {
     /// The feature's or column's name.
     pub feature: String,
-    /// What of it: `level` (its mean), `trend` (end against start), or `value` for a bare column.
+    /// What of it: `level` (its curve's mean), `trend` (end against start), or `value` for a
+    /// bare column.
     pub what: &'static str,
     /// Mean of the group less mean of the rest, in deviations of all rows.
     pub effect: f64,
+    /// Mean of the group, in the unit of the rows.
+    pub mean: f64,
+}
+
+impl Reason {
+    /// In words, in the group's name as beside it: `valence rises less`.
+    ///
+    /// A group can rise and yet stand apart by rising less than the rest. A curve's mean says
+    /// how near the film keeps to its own top, since curves are stretched within their film:
+    /// nothing of whether it is high beside other films.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let says = match (self.what, self.effect > 0.0, self.mean > 0.0) {
+            ("trend", true, true) => "rises",
+            ("trend", true, false) => "falls less",
+            ("trend", false, true) => "rises less",
+            ("trend", false, false) => "falls",
+            ("level", true, _) => "nearer its top",
+            ("level", false, _) => "nearer its bottom",
+            (_, true, _) => "high",
+            (_, false, _) => "low",
+        };
+        format!("{} {says}", self.feature)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_tell_what_the_group_does() {
+        let said =
+            |what, effect, mean| Reason { feature: "valence".into(), what, effect, mean }.words();
+        assert_eq!(said("trend", -1.0, 0.2), "valence rises less");
+        assert_eq!(said("trend", 1.0, -0.2), "valence falls less");
+        assert_eq!(said("trend", -1.0, -0.2), "valence falls");
+        assert_eq!(said("level", 1.0, 0.6), "valence nearer its top");
+        assert_eq!(said("value", -1.0, 0.6), "valence low");
+    }
 }

@@ -83,15 +83,8 @@ fn heading(
     lines
 }
 
-/// A reason in words: " energy higher +1.4".
 fn told(reason: &Reason) -> String {
-    let direction = match (reason.what, reason.effect > 0.0) {
-        ("trend", true) => "rises more",
-        ("trend", false) => "falls more",
-        (_, true) => "higher",
-        (_, false) => "lower",
-    };
-    format!(" {} {direction} {:+.1}", reason.feature, reason.effect)
+    format!(" {} {:+.1}", reason.words(), reason.effect)
 }
 
 /// The group's films in the reel's order, as many as fit, the selected one among them.
