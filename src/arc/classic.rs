@@ -70,28 +70,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// numpy 2: `np.interp(np.linspace(0, 1, 10), x, y)` with x = positions / 7.
-    #[test]
-    fn digits_of_numpy() {
-        let positions = [0.0, 1.0, 2.0, 4.0, 5.0, 7.0];
-        let values = [None, Some(3.0), Some(1.0), Some(4.0), None, None];
-        let arc = classic(&positions, &values, 10).unwrap();
-        assert_eq!(arc, NUMPY);
-    }
-
-    const NUMPY: [f64; 10] = [
-        0.6666666666666666,
-        0.6666666666666666,
-        0.2962962962962963,
-        0.16666666666666666,
-        0.5555555555555556,
-        0.9444444444444446,
-        1.0,
-        1.0,
-        1.0,
-        1.0,
-    ];
-
     #[test]
     fn equal_positions_take_the_last() {
         let arc = classic(&[0.0, 0.0, 1.0], &[Some(1.0), Some(0.0), Some(1.0)], 3).unwrap();

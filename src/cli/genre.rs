@@ -110,7 +110,7 @@ fn table(explained: &explain_genres::Explained, context: &mut Context) -> Result
     }
     names.write(context.out).map_err(written)?;
     writeln!(context.out).map_err(written)?;
-    if !explained.mood.has_evidence() {
+    if explained.mood.is_empty() {
         return writeln!(context.out, "no mood: none of the names is known").map_err(written);
     }
     let mut mood = Table::new(&["feature", "value", "spread", "origin"]);

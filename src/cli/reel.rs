@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::export::{self, cell, json};
 use crate::job::open_reel;
 use crate::model::effective::{Cue, Film};
-use crate::model::{Credit, Feature, Listing, Mood, Reel, Role, Slug};
+use crate::model::{Credit, Feature, Listing, Mood, Recipe, Reel, Role, Slug};
 use crate::store::starter;
 
 /// Reels and their films
@@ -190,13 +190,14 @@ fn file(cue: &Cue) -> Option<String> {
 }
 
 fn table(films: &[Film], context: &mut Context) -> Result<()> {
-    let mut table = Table::new(&["film", "year", "cues", "with mood", "tags"]);
+    let recipe = Recipe::classic();
+    let mut table = Table::new(&["film", "year", "cues", "evidence", "tags"]);
     for film in films {
         table.row([
             film.title.clone(),
             cell(film.year),
             film.cues.len().to_string(),
-            film.evidence().to_string(),
+            film.evidence(&recipe).to_string(),
             film.tags.join(", "),
         ]);
     }

@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(film.cues.len(), 2);
         assert_eq!(film.cues[0].file, None);
         assert_eq!(film.cues[1].file.as_deref(), Some("b.mp3".as_ref()));
-        assert_eq!(film.evidence(), 0);
+        assert!(film.cues.iter().all(|cue| cue.mood.is_empty()));
     }
 
     #[test]

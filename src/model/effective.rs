@@ -1,8 +1,9 @@
 //! The film that a person sees: record, user's word and moods put together.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::{CueId, FilmId, Listing, Mood};
+use super::{FilmId, Listing, Mood, Recipe};
 
 /// A film with everything that is known and said of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,31 +23,27 @@ pub struct Film {
 }
 
 impl Film {
-    /// How many cues have a mood.
+    /// How many cues are evidence to the recipe.
     #[must_use]
-    pub fn evidence(&self) -> usize {
-        self.cues.iter().filter(|cue| cue.mood.has_evidence()).count()
-    }
-
-    /// The cue of that id.
-    #[must_use]
-    pub fn cue(&self, id: &CueId) -> Option<&Cue> {
-        self.cues.iter().find(|cue| cue.record.id == *id)
+    pub fn evidence(&self, recipe: &Recipe) -> usize {
+        self.cues.iter().filter(|cue| recipe.has_evidence(&cue.mood)).count()
     }
 }
 
 /// What to call each film where the others stand beside it: its title, with the year when
 /// another has the same title, with the id when the year does not tell them apart either.
+/// Each film stands there once.
 #[must_use]
 pub fn labels(films: &[Film]) -> Vec<String> {
-    let alone = |film: &Film, same: &dyn Fn(&Film) -> bool| {
-        !films.iter().any(|other| other.id != film.id && same(other))
-    };
+    let mut titles: HashMap<&str, usize> = HashMap::new();
+    let mut years: HashMap<(&str, Option<u16>), usize> = HashMap::new();
+    for film in films {
+        *titles.entry(&film.title).or_default() += 1;
+        *years.entry((&film.title, film.year)).or_default() += 1;
+    }
     let label = |film: &Film| match film.year {
-        _ if alone(film, &|other| other.title == film.title) => film.title.clone(),
-        Some(year)
-            if alone(film, &|other| (&other.title, other.year) == (&film.title, film.year)) =>
-        {
+        _ if titles.get(film.title.as_str()) == Some(&1) => film.title.clone(),
+        Some(year) if years.get(&(film.title.as_str(), film.year)) == Some(&1) => {
             format!("{} ({year})", film.title)
         }
         _ => format!("{} ({})", film.title, film.id),

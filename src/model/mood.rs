@@ -151,10 +151,10 @@ impl Mood {
         Feature::ALL.into_iter().filter_map(|feature| Some((feature, self.get(feature)?)))
     }
 
-    /// Whether any feature is known.
+    /// Whether no feature is known.
     #[must_use]
-    pub fn has_evidence(&self) -> bool {
-        self.estimates.iter().any(Option::is_some)
+    pub fn is_empty(&self) -> bool {
+        self.estimates.iter().all(Option::is_none)
     }
 
     /// The loosest origin among the known features: what a symbol for the whole may promise.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Feature;
+use super::{Feature, Mood};
 
 /// How moods become arcs and arcs become groups.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,5 +59,29 @@ impl Recipe {
             least_evidence: 4,
             grouping: Options::default(),
         }
+    }
+
+    /// Whether a cue of this mood is evidence: it has a value for any of the features that
+    /// enter. The one meaning of evidence, wherever cues are counted.
+    #[must_use]
+    pub fn has_evidence(&self, mood: &Mood) -> bool {
+        self.features.iter().any(|feature| mood.get(*feature).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Estimate, Origin};
+
+    #[test]
+    fn a_value_that_the_recipe_does_not_hear_is_no_evidence() {
+        let heard = |feature| {
+            let mut mood = Mood::default();
+            mood.set(feature, Some(Estimate { value: 0.0, spread: 0.1, origin: Origin::Hand }));
+            Recipe::classic().has_evidence(&mood)
+        };
+        assert!(heard(Feature::Tempo) && !heard(Feature::Loudness));
+        assert!(!Recipe::classic().has_evidence(&Mood::default()));
     }
 }

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use crate::app::State;
 use crate::model::arc::Curve;
 use crate::model::effective::Film;
-use crate::model::{Feature, Outcome};
+use crate::model::{Feature, Outcome, Recipe};
 use crate::ui::text::{cut, fit};
 use crate::ui::theme::Theme;
 
@@ -48,7 +48,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if columns < NARROWEST || film.cues.is_empty() {
         return empty(frame, area, "too narrow for a curve", theme);
     }
-    let gaps = gaps(film, columns);
+    let gaps = gaps(film, &state.recipe(), columns);
     let features = state.recipe().features;
     let (tall, apart) = rows_of(usize::from(area.height).saturating_sub(2), features.len());
     let look = if state.stale { theme.quiet } else { theme.curve };
@@ -61,7 +61,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         lines.extend(curve_lines(curve, &gaps, tall, &level, look));
     }
     lines.push(marker(film, state, columns, theme));
-    lines.push(footnote(film, outcome, width, theme));
+    lines.push(footnote(outcome, width, theme));
     for (line, row) in lines.into_iter().zip(area.rows()) {
         frame.render_widget(line, row);
     }
@@ -142,12 +142,12 @@ fn short(feature: Feature) -> &'static str {
 }
 
 /// Whether the cue nearest to each column is without evidence.
-fn gaps(film: &Film, columns: usize) -> Vec<bool> {
+fn gaps(film: &Film, recipe: &Recipe, columns: usize) -> Vec<bool> {
     (0..columns)
         .map(|column| {
             let cue = column * (film.cues.len() - 1) * 2 / (columns - 1).max(1);
             let nearest = film.cues.get(cue.div_ceil(2));
-            nearest.is_none_or(|cue| !cue.mood.has_evidence())
+            nearest.is_none_or(|cue| !recipe.has_evidence(&cue.mood))
         })
         .collect()
 }
@@ -175,8 +175,8 @@ fn marker(film: &Film, state: &State, columns: usize, theme: &Theme) -> Line<'st
 }
 
 /// What the reader must know to believe the curves.
-fn footnote(film: &Film, outcome: &Outcome, width: usize, theme: &Theme) -> Line<'static> {
-    let gap = if film.evidence() < film.cues.len() { " · blank where a cue has none" } else { "" };
+fn footnote(outcome: &Outcome, width: usize, theme: &Theme) -> Line<'static> {
+    let gap = if outcome.evidence < outcome.cues { " · blank where a cue has none" } else { "" };
     let (evidence, cues) = (outcome.evidence, outcome.cues);
     let text = format!(" {evidence} of {cues} cues with evidence{gap} · tempo guessed from genre");
     Line::styled(cut(&text, width), theme.quiet)

@@ -55,6 +55,6 @@ fn entry(film: &Film, mark: &str, width: usize, state: &State, theme: &Theme) ->
     Line::from(vec![
         Span::raw(format!("{mark}{} {year:>4} ", fit(&cut(&film.title, room), room))),
         Span::styled(symbol, look),
-        Span::raw(format!(" {:>2}", film.evidence())),
+        Span::raw(format!(" {:>2}", film.evidence(&state.recipe()))),
     ])
 }

@@ -38,7 +38,7 @@ pub fn title(state: &State) -> String {
         "" => String::new(),
         filter => format!(" /{filter}"),
     };
-    let (cues, evidence) = (film.cues.len(), film.evidence());
+    let (cues, evidence) = (film.cues.len(), film.evidence(&state.recipe()));
     format!("Tracks: {}{year} · evidence {evidence} of {cues} cues{listing}{filter}", film.title)
 }
 
