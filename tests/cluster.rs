@@ -16,7 +16,8 @@ fn group(matrix: &Array2<f64>, options: &Options) -> needledrop::Result<Grouping
     let named = |letter: char, count: usize| (0..count).map(|n| format!("{letter}{n}")).collect();
     let (rows, columns) = matrix.dim();
     let names: Vec<String> = named('r', rows);
-    cluster::group(matrix, &Columns::Named(named('c', columns)), &names, options)
+    let columns = Columns::Named(named('c', columns));
+    Ok(cluster::group(matrix, &columns, &names, options, &|| false)?.unwrap())
 }
 
 fn eight() -> Array2<f64> {
@@ -155,7 +156,7 @@ fn curves_give_reasons_and_names() {
     let columns = Columns::Curves { features: vec!["valence".into(), "energy".into()], points: 3 };
     let names: Vec<String> = (0..5).map(|row| format!("r{row}")).collect();
     let raw = Options { standardise: false, ..Options::default() };
-    let found = cluster::group(&matrix, &columns, &names, &raw).unwrap();
+    let found = cluster::group(&matrix, &columns, &names, &raw, &|| false).unwrap().unwrap();
     assert_eq!(found.labels, [0, 0, 0, 1, 1]);
     let first = &found.groups[0].reasons[0];
     assert_eq!((first.feature.as_str(), first.what), ("valence", "trend"));

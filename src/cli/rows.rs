@@ -65,8 +65,7 @@ impl Rows {
 fn of_reel(films: &[effective::Film], options: Options, context: &mut Context) -> Result<Groups> {
     let asked = options.k;
     let recipe = Recipe { grouping: options, ..Recipe::classic() };
-    let analysis = job::analyse::analyse(films, &recipe, &|| false)?
-        .ok_or_else(|| Error::failure("the analysis was cancelled", "start it again"))?;
+    let analysis = job::analyse::analyse(films, &recipe, &|| false)?.ok_or_else(job::cancelled)?;
     let labels = effective::labels(films);
     for (index, label) in labels.iter().enumerate() {
         if let Some(reason) = analysis.outside(&films[index].id) {

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use ndarray::{Array2, ArrayView2};
 
-use super::kmeans::{Partition, partition};
+use super::kmeans::partition;
 use super::reasons::{Columns, reasons, traits};
-use super::{name, project, silhouettes, squared, standardise};
+use super::{Cancel, name, project, silhouettes, squared, standardise};
 use crate::error::{Error, Result};
 use crate::model::grouping::{Archetype, Grouping, Sweep};
 use crate::model::recipe::Options;
@@ -21,6 +21,7 @@ const LARGEST: f64 = 1e100;
 /// from two groups on is shown, of equal ones the fewest groups. `names` are those
 /// of the rows. The map is the first two principal components of the space that
 /// was grouped. Takes rows² distances of the columns' length for the silhouettes.
+/// `None` when it was cancelled.
 ///
 /// # Errors
 /// When the matrix has no rows or columns or numbers out of range, when names or
@@ -30,7 +31,8 @@ pub fn group(
     columns: &Columns,
     names: &[String],
     options: &Options,
-) -> Result<Grouping> {
+    cancel: Cancel,
+) -> Result<Option<Grouping>> {
     check(matrix, columns, names, options)?;
     let scaled = if options.standardise { standardise(matrix) } else { matrix.clone() };
     let (space, explained_variance_ratio) = match options.components {
@@ -40,9 +42,11 @@ pub fn group(
             (kept.scores, kept.explained_variance_ratio)
         }
     };
-    let (sweep, labels) = choose(&space, different(matrix.view()), options)?;
+    let Some((sweep, labels)) = choose(&space, different(matrix.view()), options, cancel)? else {
+        return Ok(None);
+    };
     let k_shown = labels.iter().max().map_or(0, |most| most + 1);
-    Ok(Grouping {
+    Ok(Some(Grouping {
         rows: matrix.nrows(),
         columns: matrix.ncols(),
         explained_variance_ratio,
@@ -51,7 +55,7 @@ pub fn group(
         groups: archetypes(matrix, &space, columns, names, &labels, k_shown),
         map: map(&space)?,
         labels,
-    })
+    }))
 }
 
 fn check(
@@ -108,23 +112,28 @@ fn different(matrix: ArrayView2<f64>) -> usize {
     rows.len()
 }
 
-/// The figures for each k and the labels of the one that is shown.
+/// The figures for each k and the labels of the one that is shown; `None` when cancelled.
 fn choose(
     space: &Array2<f64>,
     different: usize,
     options: &Options,
-) -> Result<(Vec<Sweep>, Vec<usize>)> {
+    cancel: Cancel,
+) -> Result<Option<(Vec<Sweep>, Vec<usize>)>> {
     let most = options.most_groups.min(space.nrows() - 1).min(different).max(1);
     let tried = options.k.map_or(1..=most, |k| k..=k);
-    let partitions: Vec<Partition> = tried
-        .clone()
-        .map(|k| partition(space, k, options.starts, options.seed))
-        .collect::<Result<_>>()?;
+    let mut partitions = Vec::new();
+    for k in tried.clone() {
+        match partition(space, k, options.starts, options.seed, cancel)? {
+            Some(found) => partitions.push(found),
+            None => return Ok(None),
+        }
+    }
     let labellings: Vec<&[usize]> =
         partitions.iter().map(|found| found.labels.as_slice()).collect();
+    let Some(silhouettes) = silhouettes(space, &labellings, cancel) else { return Ok(None) };
     let sweep: Vec<Sweep> = tried
         .zip(&partitions)
-        .zip(silhouettes(space, &labellings))
+        .zip(silhouettes)
         .map(|((k, found), silhouette)| Sweep { k, inertia: found.inertia, silhouette })
         .collect();
     let mut best: Option<(usize, f64)> = None;
@@ -137,7 +146,7 @@ fn choose(
     }
     let shown = best.map_or(0, |(index, _)| index);
     let labels = partitions.into_iter().nth(shown).map(|found| found.labels).unwrap_or_default();
-    Ok((sweep, labels))
+    Ok(Some((sweep, labels)))
 }
 
 fn archetypes(

@@ -12,7 +12,7 @@ use rand_xoshiro::Xoshiro256Plus;
 use rand_xoshiro::rand_core::SeedableRng;
 
 use super::exchange::exchange;
-use super::squared;
+use super::{Cancel, squared};
 use crate::error::{Error, Result};
 
 /// Up to this many rows each start is followed by moving single rows.
@@ -30,11 +30,18 @@ pub struct Partition {
 
 /// The best of `starts` runs of k-means.
 ///
-/// `data` holds finite numbers whose squares are finite; 1 <= `k` <= rows.
+/// `data` holds finite numbers whose squares are finite; 1 <= `k` <= rows. `cancel` is asked
+/// before each start, on any thread; `None` once it says yes.
 ///
 /// # Errors
 /// When `k` or `starts` is out of range.
-pub fn partition(data: &Array2<f64>, k: usize, starts: usize, seed: u64) -> Result<Partition> {
+pub fn partition(
+    data: &Array2<f64>,
+    k: usize,
+    starts: usize,
+    seed: u64,
+    cancel: Cancel,
+) -> Result<Option<Partition>> {
     let rows = data.nrows();
     if k == 0 || k > rows || starts == 0 {
         let what = format!("{rows} rows cannot be put into {k} groups by {starts} starts");
@@ -44,7 +51,7 @@ pub fn partition(data: &Array2<f64>, k: usize, starts: usize, seed: u64) -> Resu
     if k == 1 || k == rows {
         let labels: Vec<usize> = (0..rows).map(|row| row.min(k - 1)).collect();
         let inertia = inertia(data, &labels);
-        return Ok(Partition { labels, inertia });
+        return Ok(Some(Partition { labels, inertia }));
     }
     let even = evened(data);
     let mut random = Xoshiro256Plus::seed_from_u64(seed);
@@ -56,15 +63,20 @@ pub fn partition(data: &Array2<f64>, k: usize, starts: usize, seed: u64) -> Resu
         })
         .collect();
     // Whole starts side by side: linfa's own threads cost more than they save with few rows.
-    let (best, _) = randoms
+    let best = randoms
         .into_par_iter()
         .enumerate()
-        .map(|(number, random)| Ok((run(data, &even, k, random)?, number)))
-        .try_reduce_with(|a, b| Ok(if better(&b, &a) { b } else { a }))
+        .map(
+            |(number, random)| {
+                if cancel() { Ok(None) } else { Ok(Some((run(data, &even, k, random)?, number))) }
+            },
+        )
+        .try_reduce_with(|a, b| Ok(a.zip(b).map(|(a, b)| if better(&b, &a) { b } else { a })))
         .unwrap_or_else(|| Err(Error::failure("no start was made", "ask for one")))?;
-    let Partition { mut labels, inertia } = best;
-    order(&mut labels, k);
-    Ok(Partition { labels, inertia })
+    Ok(best.map(|(Partition { mut labels, inertia }, _)| {
+        order(&mut labels, k);
+        Partition { labels, inertia }
+    }))
 }
 
 /// Of equal sums the earlier start: which thread ends first must not matter.

@@ -21,6 +21,9 @@ pub use silhouette::silhouettes;
 
 use ndarray::ArrayView1;
 
+/// Asked between pieces of the work; once it says yes, the work gives up.
+pub type Cancel<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// Squared Euclidean distance.
 fn squared(a: ArrayView1<f64>, b: ArrayView1<f64>) -> f64 {
     let square = |(a, b): (&f64, &f64)| (a - b) * (a - b);

@@ -2,24 +2,32 @@
 
 use ndarray::Array2;
 
-use super::squared;
+use super::{Cancel, squared};
 
 /// The mean silhouette (Rousseeuw 1987) of each labelling; `None` unless it has
 /// at least two groups and fewer groups than rows.
 ///
 /// Labels are 0..k, each in use; one for each row of `data`. A row alone in its
 /// group counts 0, as in scikit-learn. Takes rows²/2 distances, once for all
-/// labellings, and for each labelling memory for rows times groups.
+/// labellings, and for each labelling memory for rows times groups. `cancel` is asked
+/// for each row; `None` for all once it says yes.
 #[must_use]
-pub fn silhouettes(data: &Array2<f64>, labellings: &[&[usize]]) -> Vec<Option<f64>> {
+pub fn silhouettes(
+    data: &Array2<f64>,
+    labellings: &[&[usize]],
+    cancel: Cancel,
+) -> Option<Vec<Option<f64>>> {
     let rows = data.nrows();
     let mut tallies: Vec<Option<Tally>> =
         labellings.iter().map(|labels| Tally::new(labels, rows)).collect();
     if tallies.iter().all(Option::is_none) {
-        return vec![None; labellings.len()];
+        return Some(vec![None; labellings.len()]);
     }
     let mut distances = vec![0.0; rows];
     for row in 0..rows {
+        if cancel() {
+            return None;
+        }
         let after = row + 1..rows;
         for other in after.clone() {
             distances[other] = squared(data.row(row), data.row(other)).sqrt();
@@ -28,7 +36,7 @@ pub fn silhouettes(data: &Array2<f64>, labellings: &[&[usize]]) -> Vec<Option<f6
             tally.add(row, &distances[after.clone()]);
         }
     }
-    tallies.into_iter().map(|tally| Some(tally?.mean())).collect()
+    Some(tallies.into_iter().map(|tally| Some(tally?.mean())).collect())
 }
 
 /// Sums of distances from each row to each group.
@@ -91,15 +99,15 @@ mod tests {
     fn needs_two_groups_and_fewer_than_rows() {
         let data = array![[0.0], [1.0], [3.0]];
         assert_eq!(
-            silhouettes(&data, &[&[0, 0, 0], &[0, 1, 2], &[0, 0, 1]]),
+            silhouettes(&data, &[&[0, 0, 0], &[0, 1, 2], &[0, 0, 1]], &|| false),
             // (2/3 · (1 - 1/3) + ...): (3 - 1)/3, (2 - 1)/2, 0 for the one alone
-            [None, None, Some((2.0 / 3.0 + 0.5) / 3.0)]
+            Some(vec![None, None, Some((2.0 / 3.0 + 0.5) / 3.0)])
         );
     }
 
     #[test]
     fn rows_at_one_place_count_nothing() {
         let data = array![[1.0], [1.0], [1.0]];
-        assert_eq!(silhouettes(&data, &[&[0, 0, 1]]), [Some(0.0)]);
+        assert_eq!(silhouettes(&data, &[&[0, 0, 1]], &|| false), Some(vec![Some(0.0)]));
     }
 }

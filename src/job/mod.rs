@@ -9,3 +9,11 @@ pub mod explain_genres;
 pub mod open_reel;
 mod records;
 pub mod table;
+
+use crate::error::Error;
+
+/// What to say of work that was cancelled where nobody asked for that.
+#[must_use]
+pub fn cancelled() -> Error {
+    Error::failure("the work was cancelled", "start it again")
+}

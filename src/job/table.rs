@@ -9,6 +9,8 @@ use crate::model::recipe::Options;
 use crate::model::{Grouping, Recipe};
 use crate::source::table;
 
+use super::cancelled;
+
 /// A film of a table of cues.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Film {
@@ -73,7 +75,8 @@ pub struct Groups {
 /// When the file is not a matrix, or cannot have so many groups or components.
 pub fn groups(file: &Path, options: &Options) -> Result<Groups> {
     let table::Matrix { names, columns, values } = table::matrix(file)?;
-    let grouping = cluster::group(&values, &Columns::Named(columns), &names, options)
-        .map_err(|error| error.in_file(file))?;
+    let grouping = cluster::group(&values, &Columns::Named(columns), &names, options, &|| false)
+        .map_err(|error| error.in_file(file))?
+        .ok_or_else(cancelled)?;
     Ok(Groups { names, grouping })
 }

@@ -1,8 +1,12 @@
 //! An analysis: all that is computed from a reel at once.
 
+use std::collections::HashMap;
+
 use super::{FilmId, Grouping, Outcome, Recipe};
 
 /// Arcs, groups and map of one reel.
+///
+/// Made by [`Self::new`], which also notes where each film stands: nothing in it changes later.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Analysis {
     /// How it was made.
@@ -13,19 +17,42 @@ pub struct Analysis {
     pub rows: Vec<usize>,
     /// The groups of the films that have an arc; `None` when fewer than two have one.
     pub grouping: Option<Grouping>,
+    /// The index of each film in `arcs`.
+    index: HashMap<FilmId, usize>,
+    /// The row of each film of `arcs`.
+    row_of: Vec<Option<usize>>,
 }
 
 impl Analysis {
+    /// `rows` has, for each row of the grouping, the index of its film in `arcs`.
+    #[must_use]
+    pub fn new(
+        recipe: Recipe,
+        arcs: Vec<Outcome>,
+        rows: Vec<usize>,
+        grouping: Option<Grouping>,
+    ) -> Self {
+        let films = arcs.iter().enumerate();
+        let index = films.map(|(index, outcome)| (outcome.film.clone(), index)).collect();
+        let mut row_of = vec![None; arcs.len()];
+        for (row, film) in rows.iter().enumerate() {
+            if let Some(place) = row_of.get_mut(*film) {
+                *place = Some(row);
+            }
+        }
+        Self { recipe, arcs, rows, grouping, index, row_of }
+    }
+
     /// A film's arc, or the reason why it has none.
     #[must_use]
     pub fn outcome(&self, film: &FilmId) -> Option<&Outcome> {
-        self.arcs.iter().find(|outcome| outcome.film == *film)
+        self.arcs.get(*self.index.get(film)?)
     }
 
     /// The grouping's row of a film, if it is grouped.
     #[must_use]
     pub fn row(&self, film: &FilmId) -> Option<usize> {
-        self.rows.iter().position(|index| self.arcs[*index].film == *film)
+        *self.row_of.get(*self.index.get(film)?)?
     }
 
     /// The film of a row of the grouping.
