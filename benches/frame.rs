@@ -44,7 +44,7 @@ fn app_as_if_analysed(films: Vec<effective::Film>) -> App {
     let mut app = app_with(films, false);
     let generation = app.state().generation;
     let analysis = Arc::new(Analysis::new(recipe, arcs, rows, Some(grouping)));
-    app.update(Event::Analysed { generation, analysis });
+    app.update(Event::Analysed { generation, result: Ok(analysis) });
     app
 }
 
