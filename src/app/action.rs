@@ -32,6 +32,7 @@ pub enum Action {
     MoveFilmUp,
     MoveFilmDown,
     RemoveFilm,
+    ReadListing,
     LinkFile,
     UnlinkFile,
     Undo,
@@ -100,6 +101,7 @@ pub struct Row {
 
 const LISTS: Where = Where::Panes(&[Pane::Films, Pane::Tracks]);
 const STEPPED: Where = Where::Panes(&[Pane::Films, Pane::Tracks, Pane::Arc, Pane::Archetype]);
+const READERS: Where = Where::Panes(&[Pane::Films, Pane::Tracks, Pane::Arc]);
 const CUES: Where = Where::Panes(&[Pane::Tracks, Pane::Arc]);
 
 macro_rules! row {
@@ -137,6 +139,7 @@ pub static TABLE: &[Row] = &[
     row!(ShowMap, "show-map", "map", ["2"], Where::Anywhere, false, always, "Show all films as points on the map"),
     row!(Play, "play", "play", ["space"], Where::Anywhere, true, can_play, "Hear the cue's file; pause and go on"),
     row!(Stop, "stop", "stop", ["s"], Where::Anywhere, false, is_heard, "Stop the sound"),
+    row!(ReadListing, "read-listing", "open page", ["o"], READERS, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too"),
     row!(LinkFile, "link-file", "link file", ["f"], CUES, true, can_link, "Say which audio file stands for the cue"),
     row!(UnlinkFile, "unlink-file", "unlink", ["F"], CUES, false, can_unlink, "Take the cue's audio file away from it"),
     row!(MoveFilmUp, "move-film-up", "move up", ["K", "alt-up"], Where::Panes(&[Pane::Films]), false, can_move_up, "Move the film up in the reel"),

@@ -4,7 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::curate::Edit;
-use crate::model::{Recipe, effective};
+use crate::model::{FilmId, Recipe, effective};
+
+/// Where a soundtrack is read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file: a saved page, a text.
+    File(PathBuf),
+    /// What was pasted.
+    Text(String),
+}
 
 /// A wish for I/O. The runtime fulfils it and answers by an [`super::Event`].
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +26,13 @@ pub enum Effect {
     Repaint,
     /// Write an edit.
     Edit(Edit),
+    /// Read a soundtrack and let it count for a film.
+    ReadListing {
+        /// Which film.
+        film: FilmId,
+        /// Where from.
+        from: Source,
+    },
     /// Take the last edit back.
     Undo,
     /// Do the last undone edit again.

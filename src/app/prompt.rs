@@ -15,6 +15,8 @@ const LONGEST_PASTE: usize = 4096;
 pub enum Purpose {
     /// Narrows a pane's list while typing.
     Filter(Pane),
+    /// The saved page of a film's soundtrack.
+    ReadListing(FilmId),
     /// The audio file that stands for a cue.
     LinkFile {
         /// The cue's film.
@@ -57,6 +59,7 @@ impl Prompt {
         match self.purpose {
             Purpose::Filter(_) => "filter: ",
             Purpose::LinkFile { .. } => "audio file: ",
+            Purpose::ReadListing(_) => "saved page or text: ",
         }
     }
 

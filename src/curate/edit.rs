@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::model::{CueId, FilmId, Reel, Slug, Word, reel};
+use crate::model::{CueId, FilmId, ListingId, Reel, Slug, Word, reel};
 
 /// A change to one reel or to the word on one film. Written to the journal as it stands here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,16 @@ pub enum Edit {
         /// Kept as given; it must be valid UTF-8.
         file: Option<PathBuf>,
     },
+    /// Says which of the user's own listings counts for a film, or that the source's does.
+    ChooseListing {
+        /// Which film.
+        film: FilmId,
+        /// Which listing.
+        listing: Option<ListingId>,
+        /// Cues that bear another id in the other listing: what the user said of the first
+        /// goes to the second.
+        moved: Vec<(CueId, CueId)>,
+    },
 }
 
 /// What an edit changes: the unit that is read, compared and written as a whole.
@@ -83,7 +93,9 @@ impl Edit {
             Self::MoveFilm { reel, .. }
             | Self::RemoveFilm { reel, .. }
             | Self::InsertFilm { reel, .. } => Target::Reel(reel.clone()),
-            Self::LinkFile { film, .. } => Target::Word(film.clone()),
+            Self::LinkFile { film, .. } | Self::ChooseListing { film, .. } => {
+                Target::Word(film.clone())
+            }
         }
     }
 
@@ -93,7 +105,8 @@ impl Edit {
         match self {
             Self::MoveFilm { film, .. }
             | Self::RemoveFilm { film, .. }
-            | Self::LinkFile { film, .. } => film,
+            | Self::LinkFile { film, .. }
+            | Self::ChooseListing { film, .. } => film,
             Self::InsertFilm { entry, .. } => &entry.id,
         }
     }
@@ -131,6 +144,11 @@ impl Edit {
                 let before = link_file(word, cue, file.as_ref())?;
                 Ok(Self::LinkFile { film: film.clone(), cue: cue.clone(), file: before })
             }
+            (Self::ChooseListing { film, listing, moved }, Content::Word(word)) => {
+                let before = choose_listing(word, listing.as_ref(), moved)?;
+                let moved = moved.iter().rev().map(|(from, to)| (to.clone(), from.clone()));
+                Ok(Self::ChooseListing { film: film.clone(), listing: before, moved: moved.collect() })
+            }
             (_, Content::Reel(_) | Content::Word(_)) => Err(Error::failure(
                 format!("this edit changes {}, not what it was given", self.target()),
                 "this is a fault of the program; please report it",
@@ -149,6 +167,10 @@ impl Edit {
             Self::LinkFile { file: Some(file), .. } => {
                 let name = file.file_name().unwrap_or(file.as_os_str());
                 format!("link {} to {cue} ({film})", name.to_string_lossy())
+            }
+            Self::ChooseListing { listing: Some(_), .. } => format!("read the soundtrack of {film}"),
+            Self::ChooseListing { listing: None, .. } => {
+                format!("take the read soundtrack of {film} away")
             }
             Self::LinkFile { file: None, .. } => format!("unlink the file of {cue} ({film})"),
         }
@@ -225,3 +247,26 @@ fn link_file(word: &mut Word, cue: &CueId, file: Option<&PathBuf>) -> Result<Opt
     }
     Ok(before)
 }
+/// Chooses a listing and lets what was said of its cues follow them; returns the one before.
+fn choose_listing(
+    word: &mut Word,
+    listing: Option<&ListingId>,
+    moved: &[(CueId, CueId)],
+) -> Result<Option<ListingId>> {
+    if word.listing.as_ref() == listing {
+        return Err(Error::input("this listing counts already", "nothing is to be done"));
+    }
+    if let Some((_, taken)) = moved.iter().find(|(_, to)| word.cues.contains_key(to)) {
+        return Err(Error::failure(
+            format!("the cue {taken} has a word of its own already"),
+            "this is a fault of the program; please report it",
+        ));
+    }
+    for (from, to) in moved {
+        if let Some(said) = word.cues.remove(from) {
+            word.cues.insert(to.clone(), said);
+        }
+    }
+    Ok(std::mem::replace(&mut word.listing, listing.cloned()))
+}
+

@@ -5,6 +5,7 @@
 mod edit;
 mod effective;
 mod history;
+pub mod listing;
 #[cfg(test)]
 mod properties;
 

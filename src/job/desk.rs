@@ -15,8 +15,8 @@ use super::records::Records;
 
 /// The data folder, opened for writing, and one reel on the table.
 pub struct Desk {
-    data: Data,
-    records: Records,
+    pub(super) data: Data,
+    pub(super) records: Records,
     slug: Slug,
 }
 
@@ -27,13 +27,14 @@ impl Desk {
     /// When the records that ship with the program cannot be read.
     pub fn open(folders: &Folders) -> Result<(Self, Opening)> {
         let records = Records::load(None)?;
-        let (data, notices) = Data::open(&folders.data, starter::reel()?, store::now);
+        let (data, mut notices) = Data::open(&folders.data, starter::reel()?, store::now);
         let slug = data.choose(None)?.0.clone();
         let session = data.session().clone();
-        let desk = Self { data, records, slug };
+        let mut desk = Self { data, records, slug };
+        let (standing, broken) = desk.look()?;
+        notices.extend(broken);
         let notices = notices.iter().map(told).collect();
-        let opening = Opening { standing: desk.standing()?, notices, session };
-        Ok((desk, opening))
+        Ok((desk, Opening { standing, notices, session }))
     }
 
     /// Writes an edit.
@@ -76,7 +77,7 @@ impl Desk {
         }
     }
 
-    fn outcome(&mut self, done: Done) -> Result<Outcome> {
+    pub(super) fn outcome(&mut self, done: Done) -> Result<Outcome> {
         // An undo may concern a reel that was edited before this one was opened.
         if let Target::Reel(slug) = done.edit.target() {
             self.slug = slug;
@@ -94,24 +95,32 @@ impl Desk {
     ///
     /// # Errors
     /// When the reel is gone.
-    pub fn standing(&self) -> Result<Standing> {
+    pub fn standing(&mut self) -> Result<Standing> {
+        self.look().map(|(standing, _)| standing)
+    }
+
+    /// The reel on the table, and what was wrong with listings of its films.
+    fn look(&mut self) -> Result<(Standing, Vec<Error>)> {
         let (slug, reel) = self.data.choose(Some(self.slug.as_str()))?;
-        Ok(Standing {
+        let joined = self.records.join(reel, &self.data);
+        let standing = Standing {
             slug: slug.clone(),
             reel: reel.clone(),
-            films: Arc::new(self.records.join(reel, |film| self.data.word(film))),
+            films: Arc::new(joined.films),
             undo: self.data.can_undo().map(str::to_owned),
             redo: self.data.can_redo().map(str::to_owned),
             read_only: self.data.writable().err().map(told),
-        })
+        };
+        Ok((standing, joined.notices))
     }
 
-    fn described(&self, edit: &Edit) -> String {
+    pub(super) fn described(&self, edit: &Edit) -> String {
         let entries = self.data.reel(&self.slug).map_or(&[][..], |reel| &reel.films);
         let title =
             entries.iter().find(|entry| entry.id == *edit.film()).map(|entry| entry.title.as_str());
-        let cue = edit.cue().and_then(|cue| self.records.cue_title(edit.film(), cue));
-        edit.describe(title.unwrap_or(edit.film().as_str()), cue.unwrap_or("a cue"))
+        let cue = edit.cue().and_then(|cue| self.records.cue(edit.film(), cue, &self.data));
+        let cue = cue.map_or("a cue", |cue| &cue.title);
+        edit.describe(title.unwrap_or(edit.film().as_str()), cue)
     }
 }
 

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod explain_genres;
 pub mod open_reel;
 mod records;
+pub mod take_listing;
 pub mod table;
 
 use crate::error::Error;

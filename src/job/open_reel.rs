@@ -27,11 +27,12 @@ pub struct Opened {
 /// # Errors
 /// When there is no such reel, or the genre map is wrong.
 pub fn open(folders: &Folders, reel: Option<&str>, genre_map: Option<&Path>) -> Result<Opened> {
-    let records = Records::load(genre_map)?;
-    let (data, notices) = Data::read(&folders.data, starter::reel()?);
+    let mut records = Records::load(genre_map)?;
+    let (data, mut notices) = Data::read(&folders.data, starter::reel()?);
     let (slug, reel) = data.choose(reel)?;
-    let films = records.join(reel, |film| data.word(film));
-    Ok(Opened { slug: slug.clone(), reel: reel.clone(), films, notices })
+    let joined = records.join(reel, &data);
+    notices.extend(joined.notices);
+    Ok(Opened { slug: slug.clone(), reel: reel.clone(), films: joined.films, notices })
 }
 
 /// The reels that there are.

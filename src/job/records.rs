@@ -1,20 +1,31 @@
 //! What sources said, ready to be joined with the user's word.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 
 use crate::curate;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::genre;
-use crate::model::{CueId, Film, FilmId, Reel, Word, effective};
+use crate::model::{Cue, CueId, Film, FilmId, ListingId, Reel, effective, reel};
 use crate::source::genre_map;
-use crate::store::starter;
+use crate::store::{Data, starter};
 
 /// Films, artists and the genre map.
 pub struct Records {
-    films: HashMap<FilmId, Film>,
+    shipped: HashMap<FilmId, Film>,
+    /// Listings of the user's own that were read so far; an id means the same for ever.
+    own: HashMap<(FilmId, ListingId), Film>,
     artists: genre::Artists,
-    map: std::borrow::Cow<'static, genre::Map>,
+    map: Cow<'static, genre::Map>,
+}
+
+/// A reel's films, and what was wrong with single listings.
+pub struct Joined {
+    /// In the reel's order.
+    pub films: Vec<effective::Film>,
+    /// A film whose own listing cannot be read is shown with the source's.
+    pub notices: Vec<Error>,
 }
 
 impl Records {
@@ -24,32 +35,67 @@ impl Records {
     /// When the user's map is missing or wrong.
     pub fn load(genre_map_file: Option<&Path>) -> Result<Self> {
         let map = genre_map::open(genre_map_file)?;
-        let films = starter::films()?.into_iter().map(|film| (film.id.clone(), film)).collect();
-        Ok(Self { films, artists: genre::Artists::new(starter::artists()?), map })
+        let shipped = starter::films()?.into_iter().map(|film| (film.id.clone(), film)).collect();
+        let artists = genre::Artists::new(starter::artists()?);
+        Ok(Self { shipped, own: HashMap::new(), artists, map })
     }
 
     /// The films of a reel as a person sees them: record, user's word, genres, moods.
-    pub fn join<'w>(
-        &self,
-        reel: &Reel,
-        word: impl Fn(&FilmId) -> &'w Word,
-    ) -> Vec<effective::Film> {
-        reel.films
-            .iter()
-            .map(|entry| {
-                let mut film = curate::effective(self.films.get(&entry.id), entry, word(&entry.id));
-                for cue in &mut film.cues {
-                    cue.genres = genre::of_cue(&cue.record, &self.artists);
-                    cue.mood = genre::mood(&self.map, &cue.genres);
-                }
-                film
-            })
-            .collect()
+    pub fn join(&mut self, reel: &Reel, data: &Data) -> Joined {
+        let mut notices = Vec::new();
+        let films = reel.films.iter().map(|entry| {
+            if let Err(error) = self.fetch(&entry.id, data) {
+                notices.push(error);
+            }
+            self.joined(entry, data)
+        });
+        let films = films.collect();
+        Joined { films, notices }
     }
 
-    /// A cue's title.
-    pub fn cue_title(&self, film: &FilmId, cue: &CueId) -> Option<&str> {
-        let cues = &self.films.get(film)?.soundtrack.cues;
-        cues.iter().find(|other| other.id == *cue).map(|cue| cue.title.as_str())
+    fn joined(&self, entry: &reel::Entry, data: &Data) -> effective::Film {
+        let record = self.record(&entry.id, data);
+        let mut film = curate::effective(record, entry, data.word(&entry.id));
+        for cue in &mut film.cues {
+            cue.genres = genre::of_cue(&cue.record, &self.artists);
+            cue.mood = genre::mood(&self.map, &cue.genres);
+        }
+        film
+    }
+
+    /// Reads the listing that the user chose for a film, if there is one.
+    ///
+    /// # Errors
+    /// When it is gone or broken.
+    pub fn fetch(&mut self, film: &FilmId, data: &Data) -> Result<()> {
+        let Some(listing) = &data.word(film).listing else { return Ok(()) };
+        let key = (film.clone(), listing.clone());
+        if !self.own.contains_key(&key) {
+            let kept = data.listing(film, listing)?;
+            let shipped = self.shipped.get(film);
+            let title = shipped.map(|film| film.title.clone()).or(kept.title);
+            let record = Film {
+                id: film.clone(),
+                title: title.unwrap_or_else(|| film.to_string()),
+                year: shipped.and_then(|film| film.year).or(kept.year),
+                directors: shipped.map(|film| film.directors.clone()).unwrap_or_default(),
+                soundtrack: kept.soundtrack,
+            };
+            self.own.insert(key, record);
+        }
+        Ok(())
+    }
+
+    /// The record that counts for a film: with the user's own listing if one was chosen and
+    /// [fetched](Self::fetch), else the shipped one.
+    pub fn record(&self, film: &FilmId, data: &Data) -> Option<&Film> {
+        let chosen = data.word(film).listing.as_ref();
+        let own = chosen.and_then(|listing| self.own.get(&(film.clone(), listing.clone())));
+        own.or_else(|| self.shipped.get(film))
+    }
+
+    /// A cue of a film.
+    pub fn cue(&self, film: &FilmId, cue: &CueId, data: &Data) -> Option<&Cue> {
+        self.record(film, data)?.soundtrack.cues.iter().find(|other| other.id == *cue)
     }
 }

@@ -116,6 +116,14 @@ impl CueId {
     }
 }
 
+id!(
+    /// A listing that the user read from a file or a pasted text: the start of a hash of it.
+    ListingId,
+    "a listing's id",
+    "16 small hexadecimal digits",
+    |text| text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+);
+
 fn is_slug(text: &str) -> bool {
     (1..=80).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')

@@ -24,7 +24,7 @@ pub use artist::Artist;
 pub use cue::{Credit, Cue, Role};
 pub use film::{Film, Listing, Soundtrack};
 pub use grouping::{Archetype, Grouping};
-pub use id::{CueId, FilmId, Slug};
+pub use id::{CueId, FilmId, ListingId, Slug};
 pub use mood::{Estimate, Feature, Mood, Origin};
 pub use recipe::Recipe;
 pub use reel::Reel;

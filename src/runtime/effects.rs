@@ -36,6 +36,7 @@ impl Effects {
         for effect in effects {
             match effect {
                 Effect::Edit(edit) => self.keeper.wish(Wish::Edit(edit)),
+                Effect::ReadListing { film, from } => self.keeper.wish(Wish::Read(film, from)),
                 Effect::Undo => self.keeper.wish(Wish::Undo),
                 Effect::Redo => self.keeper.wish(Wish::Redo),
                 Effect::Analyse { generation, films, recipe } => {

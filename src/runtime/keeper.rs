@@ -4,10 +4,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use crate::app::Event;
+use crate::app::effect::Source;
 use crate::curate::Edit;
 use crate::error::{Error, Result};
 use crate::job::desk::Desk;
-use crate::model::Session;
+use crate::job::read_credits;
+use crate::job::take_listing::Replace;
+use crate::model::standing::Outcome;
+use crate::model::{FilmId, Session};
 use crate::paths::Folders;
 
 use super::News;
@@ -16,6 +20,8 @@ use super::News;
 pub enum Wish {
     /// Write an edit.
     Edit(Edit),
+    /// Read a soundtrack and let it count for a film.
+    Read(FilmId, Source),
     /// Take the last edit back.
     Undo,
     /// Do the last undone edit again.
@@ -91,6 +97,7 @@ fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) -> Result<()> {
     while let Ok(wish) = inbox.recv() {
         let outcome = match wish {
             Wish::Edit(edit) => desk.edit(edit),
+            Wish::Read(film, from) => read(&mut desk, &film, from),
             Wish::Undo => desk.undo(),
             Wish::Redo => desk.redo(),
             Wish::End(place) => {
@@ -111,4 +118,14 @@ fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) -> Result<()> {
         }
     }
     unheard
+}
+
+fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {
+    let reading = match from {
+        Source::File(file) => read_credits::read(&file)?,
+        Source::Text(text) => read_credits::read_text(&text)?,
+    };
+    desk.take_listing(film, reading, Replace::IfBetter)?.ok_or_else(|| {
+        Error::input("this listing counts already", "nothing was changed")
+    })
 }

@@ -183,7 +183,7 @@ impl Data {
     /// The user's word on a film, empty where nothing was said.
     #[must_use]
     pub fn word(&self, film: &FilmId) -> &Word {
-        static NOTHING: Word = Word { cues: BTreeMap::new() };
+        static NOTHING: Word = Word { listing: None, cues: BTreeMap::new() };
         self.words.get(film).map_or(&NOTHING, |stored| &stored.content)
     }
 

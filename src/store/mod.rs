@@ -16,6 +16,7 @@ mod atomic;
 mod data;
 mod journal;
 mod known;
+pub mod listings;
 mod load;
 mod lock;
 mod part;

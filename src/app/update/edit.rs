@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Source};
 use crate::app::state::{Message, Open, State};
 use crate::curate::{Content, Edit};
 use crate::error::Error;
@@ -95,6 +95,13 @@ pub fn link(state: &mut State, file: Option<PathBuf>) -> Vec<Effect> {
 pub fn link_cue(state: &mut State, film: FilmId, cue: CueId, file: Option<PathBuf>) -> Vec<Effect> {
     state.pending += 1;
     vec![Effect::Edit(Edit::LinkFile { film, cue, file })]
+}
+
+/// Wishes for a soundtrack to be read; its outcome cannot be foreseen, but no move depends on it.
+pub fn read(state: &mut State, film: FilmId, from: Source) -> Vec<Effect> {
+    state.pending += 1;
+    state.message = Some(Message::word("reading ...".to_owned()));
+    vec![Effect::ReadListing { film, from }]
 }
 
 /// Wishes for an undo or a redo.

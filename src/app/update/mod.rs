@@ -25,7 +25,7 @@ use super::state::{Message, State};
 pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => return press(state, key),
-        Event::Paste(text) => prompt::paste(state, &text),
+        Event::Paste(text) => return prompt::paste(state, text),
         Event::Resized => {}
         Event::Opened(opening) => return edit::opened(state, *opening),
         Event::NotOpened(error) => state.trouble = Some(error),
@@ -117,6 +117,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Filter => prompt::open_filter(state),
         Action::Back => back(state),
         Action::Help => state.help = if state.help.is_some() { None } else { Some(0) },
+        Action::ReadListing => prompt::open_read(state),
         Action::LinkFile => prompt::open_link(state),
         Action::MoveFilmUp => return edit::move_film(state, -1),
         Action::MoveFilmDown => return edit::move_film(state, 1),

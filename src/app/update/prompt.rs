@@ -1,10 +1,11 @@
 //! Typing a line: a filter that narrows while it is typed, a path.
 
-use crate::app::effect::Effect;
+use crate::app::action::{self, Action};
+use crate::app::effect::{Effect, Source};
 use crate::app::key::{Code, Key};
 use crate::app::pane::Pane;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::state::State;
+use crate::app::state::{Message, State};
 use crate::paths;
 
 use super::edit;
@@ -27,6 +28,12 @@ pub fn open_link(state: &mut State) {
     state.prompt = Some(Prompt::new(purpose, &text));
 }
 
+pub fn open_read(state: &mut State) {
+    if let Some(film) = state.film() {
+        state.prompt = Some(Prompt::new(Purpose::ReadListing(film.id.clone()), ""));
+    }
+}
+
 /// One key into the line; enter takes it, escape leaves it.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     match key.code {
@@ -42,10 +49,24 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-pub fn paste(state: &mut State, text: &str) {
+/// Pasted text goes into the line that is typed; where none is, it is a film's soundtrack.
+pub fn paste(state: &mut State, text: String) -> Vec<Effect> {
     if let Some(prompt) = &mut state.prompt {
-        prompt.paste(text);
+        prompt.paste(&text);
         narrow(state);
+        return Vec::new();
+    }
+    state.message = None;
+    match action::row(Action::ReadListing) {
+        Some(row) if state.help.is_none() && row.context.includes(state.pane()) => {
+            if let Err(reason) = (row.possible)(state) {
+                state.message = Some(Message::word(format!("paste: {reason}")));
+                return Vec::new();
+            }
+            let film = state.film().map(|film| film.id.clone());
+            film.map_or_else(Vec::new, |film| edit::read(state, film, Source::Text(text)))
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -58,7 +79,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.typed_path = Some((cue.clone(), prompt.text().to_owned()));
             edit::link_cue(state, film.clone(), cue.clone(), Some(file))
         }
-        Purpose::LinkFile { .. } | Purpose::Filter(_) => Vec::new(),
+        Purpose::ReadListing(film) if !prompt.text().trim().is_empty() => {
+            let file = paths::expand(&dropped(prompt.text()));
+            edit::read(state, film.clone(), Source::File(file))
+        }
+        Purpose::ReadListing(_) | Purpose::LinkFile { .. } | Purpose::Filter(_) => Vec::new(),
     }
 }
 

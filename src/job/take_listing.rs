@@ -1,0 +1,120 @@
+//! A soundtrack that the user read becomes the listing that counts for a film.
+
+use crate::credits::Reading;
+use crate::curate::{Edit, listing};
+use crate::error::{Error, Result};
+use crate::identity::fold;
+use crate::model::standing::Outcome;
+use crate::model::{FilmId, Soundtrack};
+use crate::store;
+use crate::store::listings::Kept;
+
+use super::desk::Desk;
+
+/// Whether a reading may push out one that looks more complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replace {
+    /// Only what is at least as good takes the place.
+    IfBetter,
+    /// The user insists.
+    Always,
+}
+
+impl Desk {
+    /// Whether anything can be written.
+    ///
+    /// # Errors
+    /// Why not: another needledrop has the folder, or it is read-only.
+    pub fn may_write(&self) -> Result<()> {
+        self.data.writable().map_err(Clone::clone)
+    }
+
+    /// The film that a person means: by its id, else by its title in one of the reels.
+    ///
+    /// # Errors
+    /// When no film has that title, or several have.
+    pub fn film(&self, named: &str) -> Result<FilmId> {
+        if let Ok(id) = FilmId::new(named) {
+            return Ok(id);
+        }
+        let wanted = fold(named);
+        let entries = self.data.reels().flat_map(|(_, reel)| &reel.films);
+        let mut found: Vec<_> = entries.filter(|entry| fold(&entry.title) == wanted).collect();
+        found.sort_by_key(|entry| &entry.id);
+        found.dedup_by_key(|entry| &entry.id);
+        match found.as_slice() {
+            [one] => Ok(one.id.clone()),
+            [] => Err(Error::failure(
+                format!("no reel has a film `{named}`"),
+                "give its IMDb id, as in tt0133189, or its whole title",
+            )),
+            several => {
+                let year = |year: Option<u16>| year.map_or_else(String::new, |year| format!(" ({year})"));
+                let told = several.iter().map(|film| format!("{} {}{}", film.id, film.title, year(film.year)));
+                Err(Error::input(
+                    format!("several films are called `{named}`"),
+                    format!("give the id: {}", told.collect::<Vec<_>>().join(", ")),
+                ))
+            }
+        }
+    }
+
+    /// Keeps a reading and lets it count for a film, as one edit. What the user said of cues
+    /// stays with them. `None` when it counts already.
+    ///
+    /// # Errors
+    /// When the page is of another film, lists nothing, is poorer than what is there, or cannot
+    /// be written; then nothing was changed.
+    pub fn take_listing(&mut self, film: &FilmId, reading: Reading, replace: Replace) -> Result<Option<Outcome>> {
+        self.may_write()?;
+        is_of(film, &reading)?;
+        // A listing that is gone or broken keeps nobody from reading a new one.
+        let _ = self.records.fetch(film, &self.data);
+        let before = self.records.record(film, &self.data).map(|record| &record.soundtrack);
+        worth_it(&reading.soundtrack, before, replace)?;
+        let word = self.data.word(film);
+        let moved = before.map_or_else(Vec::new, |before| listing::moved(before, &reading.soundtrack, word));
+        let about = reading.film;
+        let kept = Kept::new(reading.kind.name(), store::now(), about.title, about.year, reading.soundtrack);
+        if word.listing == Some(kept.id()?) {
+            return Ok(None);
+        }
+        let listing = Some(self.data.keep_listing(film, &kept)?);
+        let edit = Edit::ChooseListing { film: film.clone(), listing, moved };
+        let cues = kept.soundtrack.cues.len();
+        let what = format!("{}: {cues} cues", self.described(&edit));
+        let done = self.data.perform(edit, what)?;
+        self.outcome(done).map(Some)
+    }
+}
+
+fn is_of(film: &FilmId, reading: &Reading) -> Result<()> {
+    let about = &reading.film;
+    match &about.id {
+        Some(id) if id != film && about.moved_from.as_ref() != Some(film) => {
+            let title = about.title.as_deref().unwrap_or("another film");
+            Err(Error::input(
+                format!("this is the page of {title} ({id}), not of {film}"),
+                "choose that film, or save the page of this one",
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn worth_it(new: &Soundtrack, before: Option<&Soundtrack>, replace: Replace) -> Result<()> {
+    if new.cues.is_empty() {
+        let hint = "most films have none there; a list of your own can be read too, one cue on each line";
+        return Err(Error::input("there is no cue in it", hint));
+    }
+    match before {
+        Some(before) if replace == Replace::IfBetter && !listing::is_better(new, before) => {
+            let (new, old) = (new.cues.len(), before.cues.len());
+            Err(Error::input(
+                format!("this listing looks poorer than the one there is: {new} cues, not {old}"),
+                "`needledrop credits read --replace` takes it all the same",
+            ))
+        }
+        _ => Ok(()),
+    }
+}
