@@ -30,6 +30,9 @@ fn run(matrix: &str, command: &str, options: &[&str]) -> (u8, String, String) {
 const MATRIX: &str =
     "film,a,b\n\"<b> & \"\"c\"\"\",0,0\nTwo,0.5,0\nThree,9,9\nFour,9,8.5\nFive,9,9.25\n";
 
+/// Two pairs and a row that is like no other.
+const ALONE: &str = "film,a\nOne,0\nTwo,0.5\nThree,20\nFour,20.5\nFar,90\n";
+
 #[test]
 fn json_is_as_the_formats_say() {
     let (code, out, _) = run(MATRIX, "cluster", &["--format", "json"]);
@@ -63,7 +66,7 @@ fn json_is_as_the_formats_say() {
             && json["p_value"].is_null()
             && json["sweep"][0]["silhouette"].is_null()
     );
-    assert_eq!(json["reason"], "not judged yet");
+    assert_eq!((&json["reason"], &json["tentative"]), (&"not judged yet".into(), &true.into()));
     assert_eq!(
         json["films"][0],
         serde_json::json!({"film": "<b> & \"c\"", "group": 1, "probability": null, "outlier": false})
@@ -74,6 +77,18 @@ fn json_is_as_the_formats_say() {
     let json: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((&json["k"], &json["k_shown"]), (&3.into(), &3.into()));
     assert_eq!(json["sweep"].as_array().unwrap().len(), 1);
+    assert_eq!(json["tentative"], false, "nobody chose the number by chance");
+
+    let (_, out, _) = run(ALONE, "cluster", &["--format", "json"]);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let outliers: Vec<&Value> = json["films"].as_array().unwrap().iter().collect();
+    let alone = |film: &&&Value| film["outlier"] == true;
+    assert_eq!(
+        outliers.iter().filter(alone).map(|film| &film["film"]).collect::<Vec<_>>(),
+        ["Far"]
+    );
+    let (_, out, _) = run(ALONE, "cluster", &["--format", "csv"]);
+    assert!(out.ends_with("Far,2,stands alone: Far,,true\n"), "{out}");
 }
 
 #[test]

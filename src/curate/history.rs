@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Edit};
+use super::Edit;
 
 /// How an edit came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +40,6 @@ pub struct Done {
     pub what: String,
     /// The edit that was carried out.
     pub edit: Edit,
-    /// What `edit.target()` holds now.
-    pub content: Content,
 }
 
 /// The steps that can be undone and redone.

@@ -1,7 +1,5 @@
 //! A cue: one piece of music at one place of a film, as its source described it.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::CueId;
@@ -26,21 +24,6 @@ pub enum Role {
     Remixer,
     /// Any other role, in the source's word ("piano").
     Other(String),
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Performer => "performer",
-            Self::Writer => "writer",
-            Self::Composer => "composer",
-            Self::Lyricist => "lyricist",
-            Self::Arranger => "arranger",
-            Self::Producer => "producer",
-            Self::Remixer => "remixer",
-            Self::Other(word) => word,
-        })
-    }
 }
 
 /// A role and a name.

@@ -1,21 +1,9 @@
 //! Decoders read foreign bytes and may panic on them; here such a panic becomes an error.
 //!
-//! Needs `panic = "unwind"`. The process's panic hook still runs first: it can ask
-//! [`catching`] whether the panic will be caught, and then leave the terminal alone.
+//! Needs `panic = "unwind"`. The process's panic hook still runs first.
 
 use std::any::Any;
-use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
-
-thread_local! {
-    static CATCHING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether a panic on this thread, now, would be caught and told as an error.
-#[must_use]
-pub fn catching() -> bool {
-    CATCHING.get()
-}
 
 /// The work panicked.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,10 +12,7 @@ pub(super) struct Panicked;
 /// The work's result, unless it panics; what it said then is for the log, as no user can act
 /// on it. Whatever the work was changing must not be used afterwards other than to be dropped.
 pub(super) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
-    let outer = CATCHING.replace(true);
-    let result = panic::catch_unwind(AssertUnwindSafe(work));
-    CATCHING.set(outer);
-    result.map_err(|payload| {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         tracing::warn!("a decoder or the sound system panicked: {}", words(payload.as_ref()));
         Panicked
     })
@@ -43,14 +28,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_caught_and_can_be_told_from_others() {
-        assert!(!catching());
-        let caught = catch(|| {
-            assert!(catching());
-            panic!("bad bytes");
-        });
-        assert_eq!(caught, Err::<(), _>(Panicked));
-        assert!(!catching());
+    fn a_panic_is_caught() {
+        assert_eq!(catch(|| panic!("bad bytes")), Err::<(), _>(Panicked));
         assert_eq!(catch(|| 1), Ok(1));
     }
 }

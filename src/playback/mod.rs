@@ -22,7 +22,6 @@ use std::time::Duration;
 use crate::error::{Error, Result};
 
 use deck::{Deck, Message};
-pub use guard::catching;
 use tape::Meter;
 
 /// How long [`Player`]'s drop waits for the thread; only a device that does not answer

@@ -111,6 +111,11 @@ impl<'a> Pending<'a> {
         file.sync_all()
     }
 
+    /// Whether anything waits beside `target`.
+    pub(super) fn waits(target: &Path) -> bool {
+        fs::symlink_metadata(waiting(target)).is_ok()
+    }
+
     /// A content that was prepared before the program was killed, if it is what the journal
     /// says: its hash is `after`.
     pub(super) fn left_behind(target: &'a Path, after: &Hash) -> Option<Self> {

@@ -120,12 +120,6 @@ impl Data {
         Self { folder, starter, reels, words, session, history, access, clock }
     }
 
-    /// Where it lies.
-    #[must_use]
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
     /// Whether edits are possible.
     ///
     /// # Errors
@@ -230,8 +224,8 @@ fn refused(folder: &Path, verb: &str, cause: io::Error) -> Error {
 /// Brings the disk to where the journal says it is, as far as that is ours to do.
 fn recover(folder: &Path, opened: &Opened, notices: &mut Vec<Error>) {
     if let Some(line) = &opened.last {
-        let target = path(folder, &line.edit.target());
-        if let Err(error) = finish(&target, line) {
+        let file = path(folder, &line.edit.target());
+        if let Err(error) = finish(&file, line) {
             notices.push(error);
         }
     }
@@ -244,23 +238,27 @@ fn recover(folder: &Path, opened: &Opened, notices: &mut Vec<Error>) {
     }
 }
 
-/// Finishes the journal's last edit if the program was killed before its end.
-fn finish(target: &Path, line: &Line) -> Result<()> {
-    let here: Hash = atomic::hash_at(target)?;
+/// Finishes the journal's last edit if the program was killed before its end. Where nothing is
+/// owed, the file is as its owner wants it: by an editor or a version control.
+fn finish(file: &Path, line: &Line) -> Result<()> {
+    if !Pending::waits(file) {
+        return Ok(());
+    }
+    let here: Hash = atomic::hash_at(file)?;
     if here == line.after {
         return Ok(());
     }
     if here == line.before
-        && let Some(pending) = Pending::left_behind(target, &line.after)
+        && let Some(pending) = Pending::left_behind(file, &line.after)
     {
         pending.commit()?;
-        return atomic::sync_folder(target.parent().unwrap_or(Path::new(".")));
+        return atomic::sync_folder(file.parent().unwrap_or(Path::new(".")));
     }
     Err(Error::input(
-        "the file was changed by another program since the last edit",
-        "nothing to do, if that was meant; its earlier edits may no longer be undoable",
+        "the file was changed by another program before its last edit was finished",
+        "look at it; if the edit is missing, do it again",
     )
-    .in_file(target))
+    .in_file(file))
 }
 
 impl<T> Stored<T> {

@@ -134,7 +134,8 @@ impl Journal {
         let failed = |cause: io::Error| Error::io("write", &path, &cause);
         let length = fs::metadata(&path).map(|about| about.len());
         let is_new = matches!(&length, Err(cause) if cause.kind() == io::ErrorKind::NotFound);
-        if if is_new { 0 } else { length.map_err(failed)? } != self.length {
+        let length = if is_new { 0 } else { length.map_err(failed)? };
+        if length != self.length {
             return Err(Error::failure(
                 "the journal was changed by another program",
                 "leave needledrop and open it again",

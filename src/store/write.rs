@@ -92,7 +92,8 @@ impl Data {
             }
             Err(impossible) => {
                 let hash = self.hash(&step.edit.target());
-                self.note(Kind::Skip, &step, hash.clone(), hash)?;
+                let noted = self.note(Kind::Skip, &step, hash.clone(), hash);
+                noted.inspect_err(|_| self.take_back())?;
                 let error = Error::failure(
                     format!(
                         "`{}` is no longer possible and left the history: {}",
@@ -148,13 +149,13 @@ impl Data {
             self.give_up(&error);
             return Err(error);
         }
-        self.remember(target, content.clone(), after);
-        let done = Done { kind, what: step.what.clone(), edit: step.edit.clone(), content };
+        self.remember(target, content, after);
+        let done = Done { kind, what: step.what.clone(), edit: step.edit.clone() };
         self.history.record(kind, step);
         Ok(done)
     }
 
-    /// Writes a step to the journal.
+    /// Writes a step to the journal; when that fails, the caller has to [`Self::take_back`].
     fn note(&mut self, kind: Kind, step: &Step, before: Hash, after: Hash) -> Result<()> {
         let time = (self.clock)();
         let journal = self.journal()?;
@@ -169,7 +170,7 @@ impl Data {
             before,
             after,
         };
-        journal.append(&line).inspect_err(|_| self.take_back())
+        journal.append(&line)
     }
 
     /// Takes the last line out of the journal.

@@ -126,10 +126,33 @@ fn a_rest_that_is_not_what_the_journal_says_is_not_put_in_place() {
     for states in cases() {
         let (target, waiting) = (states.target(), states.waiting());
         states.put(&[(&waiting, Some(b"half")), (JOURNAL, Some(&states.after[JOURNAL]))]);
-        let (_, notices) = open(states.folder.path());
+        let (data, notices) = open(states.folder.path());
         assert!(notices[0].to_string().contains("changed by another program"), "{notices:?}");
+        drop(data);
+        open_clean(states.folder.path());
         let now = files(states.folder.path());
         assert_eq!(now.get(&target), states.before.get(&target));
         assert!(!now.contains_key(&waiting));
+    }
+}
+
+#[test]
+fn an_edit_that_another_program_overtook_is_told_once_and_not_finished() {
+    for states in cases() {
+        let (target, waiting) = (states.target(), states.waiting());
+        let new = states.after.get(&target).map_or(&b""[..], Vec::as_slice);
+        let theirs = if target.starts_with("reels") { "name = \"Theirs\"\n" } else { "# theirs\n" };
+        let journal = states.after[JOURNAL].as_slice();
+        states.put(&[
+            (&target, Some(theirs.as_bytes())),
+            (&waiting, Some(new)),
+            (JOURNAL, Some(journal)),
+        ]);
+        let (data, notices) = open(states.folder.path());
+        assert_eq!(notices.len(), 1, "{notices:?}");
+        assert!(notices[0].to_string().contains("changed by another program"), "{notices:?}");
+        drop(data);
+        open_clean(states.folder.path());
+        assert_eq!(files(states.folder.path())[&target], theirs.as_bytes());
     }
 }

@@ -1,6 +1,6 @@
 //! Edits, undo and redo, within a session and over restarts; what the files look like.
 
-use needledrop::curate::{Content, Edit, Kind};
+use needledrop::curate::{Edit, Kind};
 use needledrop::model::{Session, Slug, reel};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -15,7 +15,6 @@ fn the_first_edit_writes_the_starter_down() {
     assert!(!folder.path().join("reels/punk-drift.toml").exists());
     let done = data.perform(move_film(1, 2), "move Film 1 to place 3").unwrap();
     assert_eq!(done.kind, Kind::Do);
-    assert_eq!(done.content, Content::Reel(data.reel(&slug()).unwrap().clone()));
     assert_eq!(order(&data), [2, 3, 1, 4, 5]);
     assert_eq!(order(&open(folder.path()).0), [2, 3, 1, 4, 5], "what a second one reads");
 }

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::State;
-use crate::model::grouping::Reason;
 use crate::model::{Analysis, Archetype, FilmId, Grouping};
 use crate::ui::text::{cut, wrap};
 use crate::ui::theme::Theme;
@@ -75,16 +74,15 @@ fn heading(
         .collect();
     if reasons > 0 && !archetype.reasons.is_empty() {
         lines.push(Line::styled("apart by (deviations):", theme.quiet));
-        let reasons = archetype.reasons.iter().take(reasons);
-        lines.extend(reasons.map(|reason| Line::raw(cut(&told(reason), width))));
+        for reason in archetype.reasons.iter().take(reasons) {
+            let text = format!("{} {:+.1}", reason.words(), reason.effect);
+            let lines_of_it = wrap(&text, width.saturating_sub(1)).into_iter();
+            lines.extend(lines_of_it.map(|line| Line::raw(format!(" {line}"))));
+        }
     }
     let films = if archetype.size == 1 { "an outlier: one film" } else { "films:" };
     lines.push(Line::styled(films, theme.quiet));
     lines
-}
-
-fn told(reason: &Reason) -> String {
-    format!(" {} {:+.1}", reason.words(), reason.effect)
 }
 
 /// The group's films in the reel's order, as many as fit, the selected one among them.
