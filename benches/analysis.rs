@@ -21,16 +21,8 @@ fn film(index: usize) -> effective::Film {
             let value = least + (most - least) * (0.5 + 0.4 * phase.sin());
             mood.set(feature, Some(Estimate { value, spread: 0.2, origin: Origin::Genre }));
         }
-        let record = Cue {
-            id: CueId::new(format!("c{position}")).expect("a cue's id"),
-            position,
-            title: String::new(),
-            raw_title: None,
-            time: None,
-            credits: Vec::new(),
-            flags: Vec::new(),
-            source: None,
-        };
+        let id = CueId::new(format!("c{position}")).expect("a cue's id");
+        let record = Cue::new(id, position, "");
         effective::Cue { record, genres: Vec::new(), mood, file: None }
     };
     effective::Film {

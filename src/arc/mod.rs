@@ -69,16 +69,8 @@ mod tests {
             let mut mood = Mood::default();
             let estimate = |value| Estimate { value, spread: 0.1, origin: Origin::Genre };
             mood.set(Feature::Valence, value.map(estimate));
-            let record = Cue {
-                id: CueId::new(format!("c{position}")).unwrap(),
-                position: u32::try_from(position).unwrap(),
-                title: String::new(),
-                raw_title: None,
-                time: None,
-                credits: Vec::new(),
-                flags: Vec::new(),
-                source: None,
-            };
+            let id = CueId::new(format!("c{position}")).unwrap();
+            let record = Cue::new(id, u32::try_from(position).unwrap(), "");
             effective::Cue { record, genres: Vec::new(), mood, file: None }
         };
         effective::Film {

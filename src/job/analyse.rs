@@ -68,16 +68,7 @@ mod tests {
                 let value = f64::from(position * id.len() as u32 % 7) / 7.0;
                 mood.set(*feature, Some(Estimate { value, spread: 0.1, origin: Origin::Genre }));
             }
-            let record = Cue {
-                id: CueId::new(format!("c{position}")).unwrap(),
-                position,
-                title: String::new(),
-                raw_title: None,
-                time: None,
-                credits: Vec::new(),
-                flags: Vec::new(),
-                source: None,
-            };
+            let record = Cue::new(CueId::new(format!("c{position}")).unwrap(), position, "");
             effective::Cue { record, genres: Vec::new(), mood, file: None }
         };
         effective::Film {
