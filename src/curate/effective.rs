@@ -44,25 +44,16 @@ mod tests {
     }
 
     fn record() -> Film {
-        let cue = |position, id: &str| Cue {
-            id: CueId::new(id).unwrap(),
-            position,
-            title: format!("Cue {id}"),
-            raw_title: None,
-            time: None,
-            credits: Vec::new(),
-            flags: Vec::new(),
-            source: None,
-        };
+        let cue = |position, id: &str| Cue::new(CueId::new(id).unwrap(), position, format!("Cue {id}"));
         Film {
             id: entry().id,
             title: "As in the record".into(),
             year: None,
             directors: Vec::new(),
-            soundtrack: Soundtrack {
-                listing: Listing::HeardInFilm,
-                cues: vec![cue(0, "a"), cue(1, "b")],
-            },
+            soundtrack: Soundtrack::new(
+                Listing::HeardInFilm,
+                vec![cue(0, "a"), cue(1, "b")],
+            ),
         }
     }
 

@@ -62,16 +62,8 @@ mod tests {
             alias: None,
             link: None,
         };
-        Cue {
-            id: cue_id("Small Hours", 0),
-            position: 0,
-            title: "Small Hours".into(),
-            raw_title: None,
-            time: None,
-            credits: credits.iter().map(credit).collect(),
-            flags: Vec::new(),
-            source: None,
-        }
+        let credits = credits.iter().map(credit).collect();
+        Cue { credits, ..Cue::new(cue_id("Small Hours", 0), 0, "Small Hours") }
     }
 
     #[test]

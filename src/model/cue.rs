@@ -59,15 +59,42 @@ pub struct Cue {
     /// Who did what, in the source's order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<Credit>,
+    /// Who owns it and who allowed its use, as the source wrote it: never names of persons.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rights: Vec<String>,
     /// Remarks of a fixed kind: `uncredited`, `cover`, `live` ...
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<String>,
+    /// Remarks in words: where it is heard, what it is a medley of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// The credit lines as the source wrote them, so that a better parser can read them again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub raw: Vec<String>,
     /// Where the facts come from, in words or addresses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
 }
 
 impl Cue {
+    /// A cue of which nothing but its title is known.
+    #[must_use]
+    pub fn new(id: CueId, position: u32, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            position,
+            title: title.into(),
+            raw_title: None,
+            time: None,
+            credits: Vec::new(),
+            rights: Vec::new(),
+            flags: Vec::new(),
+            notes: Vec::new(),
+            raw: Vec::new(),
+            source: None,
+        }
+    }
+
     /// The names credited in one role.
     pub fn names<'a>(&'a self, role: &'a Role) -> impl Iterator<Item = &'a Credit> {
         self.credits.iter().filter(move |credit| credit.role == *role)

@@ -35,6 +35,20 @@ pub struct Soundtrack {
     pub listing: Listing,
     /// In listing order.
     pub cues: Vec<Cue>,
+    /// How many cues the source says there are, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<u32>,
+    /// Whether the source broke off before the last cue.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub truncated: bool,
+}
+
+impl Soundtrack {
+    /// A listing that is whole.
+    #[must_use]
+    pub const fn new(listing: Listing, cues: Vec<Cue>) -> Self {
+        Self { listing, cues, total: None, truncated: false }
+    }
 }
 
 /// A film's record.

@@ -72,22 +72,11 @@ fn invented_cue(film: usize, cue: usize) -> effective::Cue {
         }
     }
     let performer = performers[cue % performers.len()].to_owned();
+    let credit = Credit { role: Role::Performer, name: performer, alias: None, link: None };
+    let id = identity::cue_id(&title, 0);
+    let record = Cue::new(id, u32::try_from(cue).unwrap(), title);
     effective::Cue {
-        record: Cue {
-            id: identity::cue_id(&title, 0),
-            position: u32::try_from(cue).unwrap(),
-            title,
-            raw_title: None,
-            time: None,
-            credits: vec![Credit {
-                role: Role::Performer,
-                name: performer,
-                alias: None,
-                link: None,
-            }],
-            flags: Vec::new(),
-            source: None,
-        },
+        record: Cue { credits: vec![credit], ..record },
         genres: vec!["dub".to_owned(), "chamber pop".to_owned()],
         mood,
         file: None,
