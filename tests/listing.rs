@@ -1,0 +1,160 @@
+//! A soundtrack that the user read: it counts for its film, as one edit, and what was said of
+//! cues stays with them.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use std::fs;
+use std::path::Path;
+
+use needledrop::credits::{About, Kind, Reading};
+use needledrop::curate::Edit;
+use needledrop::job::desk::Desk;
+use needledrop::job::open_reel;
+use needledrop::job::take_listing::Replace;
+use needledrop::model::standing::Standing;
+use needledrop::model::{Cue, CueId, FilmId, Listing, Soundtrack, effective};
+use needledrop::paths::{Folders, Named};
+
+const FILM: &str = "tt0133189";
+
+fn folders(home: &Path) -> Folders {
+    Folders::find(Named::default(), |name| Some(home.join(name))).unwrap()
+}
+
+fn film() -> FilmId {
+    FilmId::new(FILM).unwrap()
+}
+
+/// A whole page of the film, with the source's own ids.
+fn page(titles: &[&str]) -> Reading {
+    let cue = |(at, title): (usize, &&str)| {
+        let id = CueId::new(format!("sn99000{at:02}")).unwrap();
+        Cue::new(id, u32::try_from(at).unwrap(), *title)
+    };
+    let cues: Vec<Cue> = titles.iter().enumerate().map(cue).collect();
+    let total = u32::try_from(cues.len()).ok();
+    Reading {
+        kind: Kind::NextData,
+        film: About { id: Some(film()), title: Some("A Page".into()), ..About::default() },
+        soundtrack: Soundtrack { listing: Listing::HeardInFilm, cues, total, truncated: false },
+    }
+}
+
+fn shown(standing: &Standing) -> &effective::Film {
+    standing.films.iter().find(|shown| shown.id == film()).unwrap()
+}
+
+fn titles(standing: &Standing) -> Vec<&str> {
+    shown(standing).cues.iter().map(|cue| cue.record.title.as_str()).collect()
+}
+
+/// The files linked to cues, by title.
+fn links(standing: &Standing) -> Vec<&str> {
+    let cues = shown(standing).cues.iter().filter(|cue| cue.file.is_some());
+    cues.map(|cue| cue.record.title.as_str()).collect()
+}
+
+fn wave(home: &Path) -> std::path::PathBuf {
+    let file = home.join("tone.wav");
+    let mut bytes = b"RIFF\x2c\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0".to_vec();
+    bytes.extend(44_100_u32.to_le_bytes());
+    bytes.extend(88_200_u32.to_le_bytes());
+    bytes.extend(b"\x02\0\x10\0data\x08\0\0\0\0\0\0\0\0\0\0\0");
+    fs::write(&file, bytes).unwrap();
+    file
+}
+
+#[test]
+fn a_page_counts_as_one_edit_and_links_follow_their_titles() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut desk, opening) = Desk::open(&folders(home.path())).unwrap();
+    let hot = shown(&opening.standing).cues.iter().find(|cue| cue.record.title == "Too Hot");
+    let cue = hot.unwrap().record.id.clone();
+    desk.edit(Edit::LinkFile { film: film(), cue, file: Some(wave(home.path())) }).unwrap();
+
+    let read = desk.take_listing(&film(), page(&["Night", "too hot", "Rain"]), Replace::IfBetter);
+    let read = read.unwrap().unwrap();
+    assert_eq!(titles(&read.standing), ["Night", "too hot", "Rain"]);
+    assert_eq!(links(&read.standing), ["too hot"]);
+    assert!(read.done.contains("SLC Punk!: 3 cues"), "{}", read.done);
+    assert_eq!(shown(&read.standing).title, "SLC Punk!", "the record's title stays");
+
+    let better = desk.take_listing(&film(), page(&["Too Hot", "Night", "Rain", "Dawn"]), Replace::IfBetter);
+    assert_eq!(links(&better.unwrap().unwrap().standing), ["Too Hot"]);
+    drop(desk);
+
+    let (mut desk, opening) = Desk::open(&folders(home.path())).unwrap();
+    assert_eq!(titles(&opening.standing).len(), 4, "after a restart too");
+    assert_eq!(titles(&desk.undo().unwrap().standing), ["Night", "too hot", "Rain"]);
+    let first = desk.undo().unwrap().standing;
+    assert_eq!((titles(&first).len(), links(&first)), (42, vec!["Too Hot"]));
+    let again = desk.redo().unwrap().standing;
+    assert_eq!(links(&again), ["too hot"]);
+}
+
+#[test]
+fn the_same_page_twice_changes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut desk, _) = Desk::open(&folders(home.path())).unwrap();
+    let mut read = || desk.take_listing(&film(), page(&["Night", "Rain"]), Replace::IfBetter).unwrap();
+    assert!(read().is_some());
+    let journal = || fs::read_to_string(home.path().join("NEEDLEDROP_DATA_DIR/journal/000001.jsonl")).unwrap();
+    let before = journal();
+    assert!(read().is_none());
+    assert_eq!(journal(), before);
+}
+
+#[test]
+fn what_is_poorer_or_of_another_film_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut desk, _) = Desk::open(&folders(home.path())).unwrap();
+    let mut truncated = page(&["Night"]);
+    truncated.soundtrack.truncated = true;
+    let mut other = page(&["Night"]);
+    other.film.id = Some(FilmId::new("tt9900001").unwrap());
+    for (reading, told) in [(truncated.clone(), "1 cues, not 42"), (other.clone(), "tt9900001"), (page(&[]), "no cue")] {
+        let error = desk.take_listing(&film(), reading, Replace::IfBetter).unwrap_err();
+        assert!(error.to_string().contains(told), "{error}");
+        assert!(!error.hint.is_empty());
+    }
+    assert!(!home.path().join("NEEDLEDROP_DATA_DIR/listings").exists(), "nothing half done");
+    assert!(desk.take_listing(&film(), truncated, Replace::Always).unwrap().is_some());
+    other.film.moved_from = Some(film());
+    assert!(desk.take_listing(&film(), other, Replace::IfBetter).unwrap().is_some(), "the film's new id");
+}
+
+#[test]
+fn a_listing_that_is_gone_is_told_and_the_source_counts() {
+    let home = tempfile::tempdir().unwrap();
+    let folders = folders(home.path());
+    let (mut desk, _) = Desk::open(&folders).unwrap();
+    desk.take_listing(&film(), page(&["Night", "Rain"]), Replace::IfBetter).unwrap();
+    drop(desk);
+    let kept = folders.data.join("listings").join(FILM);
+    let file = fs::read_dir(&kept).unwrap().next().unwrap().unwrap().path();
+    for broken in [Some("{ no json"), None] {
+        match broken {
+            Some(text) => fs::write(&file, text).unwrap(),
+            None => fs::remove_file(&file).unwrap(),
+        }
+        let opened = open_reel::open(&folders, None, None).unwrap();
+        assert_eq!(opened.films[0].cues.len(), 42);
+        assert!(opened.notices[0].to_string().contains(FILM), "{:?}", opened.notices);
+        let (_, opening) = Desk::open(&folders).unwrap();
+        assert_eq!(opening.notices.len(), 1);
+    }
+    let (mut desk, _) = Desk::open(&folders).unwrap();
+    let read = desk.take_listing(&film(), page(&["Night", "Rain", "Dawn"]), Replace::IfBetter);
+    assert_eq!(titles(&read.unwrap().unwrap().standing).len(), 3, "it can be read again");
+}
+
+#[test]
+fn a_film_is_meant_by_id_or_title() {
+    let home = tempfile::tempdir().unwrap();
+    let (desk, _) = Desk::open(&folders(home.path())).unwrap();
+    assert_eq!(desk.film("slc punk").unwrap(), film());
+    assert_eq!(desk.film("tt9900001").unwrap().as_str(), "tt9900001");
+    let two = desk.film("Suburbia").unwrap_err();
+    assert!(two.hint.contains("tt0120238") && two.hint.contains("1983"), "{}", two.hint);
+    assert_eq!(desk.film("Nothing Such").unwrap_err().exit_code(), 1);
+}
