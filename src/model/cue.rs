@@ -44,7 +44,7 @@ impl fmt::Display for Role {
 }
 
 /// A role and a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Credit {
     /// What was done.
     pub role: Role,
