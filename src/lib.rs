@@ -19,6 +19,7 @@ pub mod arc;
 pub mod cli;
 pub mod cluster;
 pub mod config;
+pub mod credits;
 pub mod curate;
 pub mod error;
 pub mod export;

@@ -44,16 +44,14 @@ mod tests {
     }
 
     fn record() -> Film {
-        let cue = |position, id: &str| Cue::new(CueId::new(id).unwrap(), position, format!("Cue {id}"));
+        let cue =
+            |position, id: &str| Cue::new(CueId::new(id).unwrap(), position, format!("Cue {id}"));
         Film {
             id: entry().id,
             title: "As in the record".into(),
             year: None,
             directors: Vec::new(),
-            soundtrack: Soundtrack::new(
-                Listing::HeardInFilm,
-                vec![cue(0, "a"), cue(1, "b")],
-            ),
+            soundtrack: Soundtrack::new(Listing::HeardInFilm, vec![cue(0, "a"), cue(1, "b")]),
         }
     }
 

@@ -27,7 +27,7 @@ pub enum Role {
 }
 
 /// A role and a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Credit {
     /// What was done.
     pub role: Role,

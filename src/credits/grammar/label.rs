@@ -1,0 +1,275 @@
+//! Where in a line the labels stand: "Written by", "Piano:", "Courtesy of", "Traditional".
+
+use super::run;
+use super::token::{Token, tokens};
+use crate::credits::line::LINK;
+use crate::model::Role;
+
+/// How far a line is known to be one of credits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// A page says so: whatever stands before "by" is a label.
+    Page,
+    /// A title may stand there, and blanks may be missing: known labels only.
+    Text,
+}
+
+/// What a label says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// Names with these roles follow.
+    Roles(Vec<Role>),
+    /// Who owns it, in words.
+    Rights,
+    /// Handed down, by nobody.
+    Traditional,
+    /// Owned by nobody.
+    PublicDomain,
+}
+
+/// More labels are in no line.
+const MOST_MARKS: usize = 50;
+
+/// A label's place and meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it begins, with the bracket before it.
+    pub start: usize,
+    /// Where the names begin.
+    pub names: usize,
+    /// Its meaning.
+    pub what: What,
+    /// Whether a word stands before it without a blank.
+    pub glued: bool,
+}
+
+/// The labels of a line, in order.
+#[must_use]
+pub fn marks(line: &str, trust: Trust) -> Vec<Mark> {
+    let tokens = tokens(line);
+    let mut reader = Reader { line, tokens: &tokens, trust, floor: 0, marks: Vec::new() };
+    for (at, token) in tokens.iter().enumerate() {
+        if at >= reader.floor && !token.quoted && reader.marks.len() < MOST_MARKS {
+            reader.look(at);
+        }
+    }
+    reader.marks
+}
+
+/// Reads the tokens of a line from left to right.
+struct Reader<'a> {
+    line: &'a str,
+    tokens: &'a [Token<'a>],
+    trust: Trust,
+    /// Tokens before this one belong to labels that were found.
+    floor: usize,
+    marks: Vec<Mark>,
+}
+
+impl<'a> Reader<'a> {
+    fn look(&mut self, at: usize) {
+        let token = &self.tokens[at];
+        match token.text {
+            ":" => self.colon(at),
+            "\u{a9}" | "\u{2117}" => self.add(at, at + 1, token.start, What::Rights, false),
+            "c" | "C" | "p" | "P" if self.in_brackets_alone(at) => {
+                self.add(at - 1, at + 2, self.tokens[at - 1].start, What::Rights, false);
+            }
+            _ if !token.is_word() => {}
+            _ if token.is("by") => self.by(at),
+            _ if token.is("attributed") && self.word(at + 1).is_some_and(|next| next.is("to")) => {
+                let label = run::before(self.line, self.tokens, at, self.floor, self.trust);
+                let start = label.map_or(token.start, |label| label.start);
+                let roles = super::role::roles(&self.line[start..token.start]);
+                self.add(at, at + 2, start, What::Roles(roles.unwrap_or_default()), false);
+            }
+            _ if token.is("featuring") && at == 0 && self.trust == Trust::Page => {
+                self.add(at, at + 1, token.start, What::Roles(vec![Role::Performer]), false);
+            }
+            _ => self.phrase(at),
+        }
+    }
+
+    fn word(&self, at: usize) -> Option<&'a Token<'a>> {
+        self.tokens.get(at).filter(|token| token.is_word())
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|token| words.iter().any(|word| token.is(word)))
+    }
+
+    /// As in "(c)".
+    fn in_brackets_alone(&self, at: usize) -> bool {
+        let sign = |at: Option<usize>, sign: &str| {
+            at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.text == sign)
+        };
+        sign(at.checked_sub(1), "(") && sign(Some(at + 1), ")")
+    }
+
+    /// Adds a mark whose label ends before the token `next`.
+    fn add(&mut self, at: usize, next: usize, start: usize, what: What, glued: bool) {
+        let names = self.tokens.get(next).map_or(self.line.len(), |token| token.start);
+        let start = match self.tokens[at].bracket {
+            // Within brackets a label counts at their beginning only, and takes the bracket with it.
+            Some(open) if self.line[open + 1..start].trim().is_empty() => open,
+            Some(open) if open < start => return,
+            _ => start,
+        };
+        self.floor = next;
+        self.marks.push(Mark { start, names, what, glued });
+    }
+
+    fn by(&mut self, at: usize) {
+        const OWNERS: &[&str] = &["arrangement", "permission", "courtesy", "license", "licence"];
+        let special = usize::from(self.is(at + 1, &["special", "kind"]));
+        if self.is(at + 1 + special, OWNERS) {
+            let used = at.checked_sub(1).filter(|before| {
+                *before >= self.floor && self.is(*before, &["used", "reproduced", "appears"])
+            });
+            let from = used.unwrap_or(at);
+            let start = self.tokens[from].start;
+            return self.add(from, at + 2 + special, start, What::Rights, false);
+        }
+        let found = run::before(self.line, self.tokens, at, self.floor, self.trust);
+        let (start, glued) = match found {
+            Some(found) => (found.start, found.glued),
+            None if self.can_be_free(at) => (0, false),
+            None => return,
+        };
+        let what = match super::role::roles(&self.line[start..self.tokens[at].start]) {
+            Some(roles) => What::Roles(roles),
+            None => What::Rights,
+        };
+        self.add(at, at + 1, start, what, glued);
+    }
+
+    /// Whether all that stands before is a label because the line begins with it.
+    fn can_be_free(&self, at: usize) -> bool {
+        const MOST_WORDS: usize = 8;
+        const MOST_BYTES: usize = 60;
+        // "Performed in the film by": what stands between makes no title of it.
+        const BETWEEN: &[&str] =
+            &["camera", "film", "here", "in", "live", "movie", "on", "screen", "the"];
+        let before = &self.tokens[..at];
+        let words = before.iter().all(|token| {
+            token.bracket.is_none() && (token.is_word() || token.joins() || token.text == ",")
+        });
+        let short = at <= MOST_WORDS && self.tokens[at].start <= MOST_BYTES;
+        let known = || {
+            let deed =
+                |token: &Token| matches!(super::role::word(token.text), super::role::Word::Deed(_));
+            before.split_first().is_none_or(|(first, rest)| {
+                deed(first) && rest.iter().all(|token| BETWEEN.iter().any(|word| token.is(word)))
+            })
+        };
+        self.marks.is_empty() && words && short && (self.trust == Trust::Page || known())
+    }
+
+    /// "Piano: A. Player", "Violin/Viola: B. Player".
+    fn colon(&mut self, at: usize) {
+        const MOST_WORDS: usize = 5;
+        let Some(first) = run::before_colon(self.tokens, at, self.floor) else {
+            let free = self.trust == Trust::Page
+                && self.marks.is_empty()
+                && (1..=MOST_WORDS).contains(&at)
+                && self.tokens[..at].iter().all(|token| token.is_word() || token.joins());
+            let label = &self.line[..self.tokens[at].start];
+            let note =
+                ["note", "nb", "scene", "heard", "trivia"].iter().any(|word| self.is(0, &[word]));
+            if free && !note && !label.contains(LINK) {
+                self.add(at, at + 1, 0, roles_or_rights(label), false);
+            }
+            return;
+        };
+        let start = self.tokens[first].start;
+        let label = &self.line[start..self.tokens[at].start];
+        self.add(at, at + 1, start, roles_or_rights(label), false);
+    }
+
+    /// Labels without "by".
+    fn phrase(&mut self, at: usize) {
+        let glue = run::glued(&self.tokens[at], self.trust);
+        let start = self.tokens[at].start + glue.unwrap_or(0);
+        let word = self.line[start..self.tokens[at].end()].to_ascii_lowercase();
+        let parted = glue.is_some() || run::parted(self.tokens, at);
+        let next_sign = self.tokens.get(at + 1).filter(|next| !next.is_word());
+        match word.as_str() {
+            "courtesy" if self.is(at + 1, &["of"]) || at == 0 => {
+                let start = self.subject(at).unwrap_or(start);
+                self.add(at, at + 1, start, What::Rights, glue.is_some());
+            }
+            "under" if self.is(at + 1, &["license", "licence", "licensing"]) => {
+                let deed = at.checked_sub(1).filter(|before| {
+                    *before >= self.floor && self.is(*before, &["produced", "used", "recorded"])
+                });
+                let start = deed.map_or(start, |before| self.tokens[before].start);
+                self.add(at, at + 2, start, What::Rights, glue.is_some());
+            }
+            "licensed" | "licenced"
+                if self.is(at + 1, &["from", "to", "courtesy", "through", "under"]) =>
+            {
+                self.add(at, at + 1, start, What::Rights, glue.is_some());
+            }
+            "used" if self.is(at + 1, &["with"]) && self.is(at + 2, &["permission", "kind"]) => {
+                self.add(at, at + 3, start, What::Rights, glue.is_some());
+            }
+            "copyright" if parted || next_sign.is_some() => {
+                self.add(at, at + 1, start, What::Rights, glue.is_some());
+            }
+            "all" if self.is(at + 1, &["rights"]) && self.is(at + 2, &["reserved"]) => {
+                self.add(at, at + 3, start, What::Rights, glue.is_some());
+            }
+            "public" if self.is(at + 1, &["domain"]) => {
+                self.add(at, at + 2, start, What::PublicDomain, glue.is_some());
+            }
+            "traditional" | "trad" if glue.is_some() || self.is_tradition(at) => {
+                self.add(at, at + 1, start, What::Traditional, glue.is_some());
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether "traditional" says where the music comes from, and is not part of a name.
+    fn is_tradition(&self, at: usize) -> bool {
+        const KINDS: &[&str] = &[
+            "air",
+            "ballad",
+            "carol",
+            "folk",
+            "hymn",
+            "lyrics",
+            "melody",
+            "music",
+            "song",
+            "songs",
+            "spiritual",
+            "tune",
+            "words",
+            "arrangement",
+        ];
+        let sign = self.tokens.get(at + 1).is_none_or(|next| !next.is_word());
+        let deed = self
+            .word(at + 1)
+            .is_some_and(|next| matches!(super::role::word(next.text), super::role::Word::Deed(_)));
+        sign || deed || (1..=3).any(|step| self.is(at + step, KINDS))
+    }
+
+    /// Where the rights begin in "A. Player performs courtesy of": with the player's name.
+    fn subject(&self, at: usize) -> Option<usize> {
+        const DEEDS: &[&str] =
+            &["performs", "perform", "performing", "appears", "appear", "appearing"];
+        let before = at.checked_sub(1)?;
+        let verb = if self.is(before, &["by"]) { before.checked_sub(1)? } else { before };
+        if verb < self.floor || !self.is(verb, DEEDS) {
+            return None;
+        }
+        let end = self.tokens[verb].start;
+        let Some(last) = self.marks.last() else { return Some(0) };
+        let names = &self.line[last.names..end];
+        Some(last.names + super::glue::repeated(names, &self.line[..end]).unwrap_or(names.len()))
+    }
+}
+
+fn roles_or_rights(label: &str) -> What {
+    super::role::roles(label).map_or(What::Rights, What::Roles)
+}

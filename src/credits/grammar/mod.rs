@@ -1,0 +1,13 @@
+//! The language of credits: labels, names, titles.
+//!
+//! Must not know where a line comes from, beyond whether the labels in it can be trusted.
+
+pub(super) mod bare;
+pub(super) mod glue;
+pub(super) mod label;
+pub(super) mod names;
+pub(super) mod remix;
+pub(super) mod role;
+mod run;
+pub(super) mod title;
+pub(super) mod token;

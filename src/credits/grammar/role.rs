@@ -1,0 +1,344 @@
+//! What the words of a label mean.
+
+use crate::model::Role;
+
+/// What somebody did, or that a word is about rights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Job {
+    /// Plays or sings it.
+    Performer,
+    /// Words and music not told apart.
+    Writer,
+    /// The music.
+    Composer,
+    /// The words.
+    Lyricist,
+    /// The arrangement.
+    Arranger,
+    /// The recording.
+    Producer,
+    /// A new version of the recording.
+    Remixer,
+    /// Any other.
+    Other(&'static str),
+    /// Who owns it: never a person.
+    Rights,
+}
+
+/// Beginnings of words in labels. The first that fits counts.
+const STEMS: &[(&str, Job)] = &[
+    ("perform", Job::Performer),
+    ("sung", Job::Performer),
+    ("sang", Job::Performer),
+    ("sing", Job::Performer),
+    ("vocal", Job::Performer),
+    ("voice", Job::Performer),
+    ("play", Job::Performer),
+    ("whistl", Job::Performer),
+    ("humm", Job::Performer),
+    ("recit", Job::Performer),
+    ("rapp", Job::Performer),
+    ("chant", Job::Performer),
+    ("improvis", Job::Performer),
+    ("interpret", Job::Performer),
+    ("writ", Job::Writer),
+    ("wrote", Job::Writer),
+    ("song", Job::Writer),
+    ("compos", Job::Composer),
+    ("music", Job::Composer),
+    ("scor", Job::Composer),
+    ("melod", Job::Composer),
+    ("lyric", Job::Lyricist),
+    ("word", Job::Lyricist),
+    ("librett", Job::Lyricist),
+    ("text", Job::Lyricist),
+    ("poem", Job::Lyricist),
+    ("produc", Job::Producer),
+    ("arrang", Job::Arranger),
+    ("adapt", Job::Arranger),
+    ("transcri", Job::Arranger),
+    ("remix", Job::Remixer),
+    ("conduct", Job::Other("conductor")),
+    ("orchestrat", Job::Other("orchestrator")),
+    ("direct", Job::Other("director")),
+    ("translat", Job::Other("translator")),
+    ("creat", Job::Other("creator")),
+    ("mix", Job::Other("mixer")),
+    ("engineer", Job::Other("engineer")),
+    ("master", Job::Other("mastering")),
+    ("program", Job::Other("programmer")),
+    ("record", Job::Other("recording")),
+    ("edit", Job::Other("editor")),
+    ("publish", Job::Rights),
+    ("administ", Job::Rights),
+    ("copyright", Job::Rights),
+    ("licens", Job::Rights),
+    ("licenc", Job::Rights),
+    ("permission", Job::Rights),
+    ("courtesy", Job::Rights),
+    ("own", Job::Rights),
+    ("control", Job::Rights),
+];
+
+/// What can follow a stem, so that "Singapore" is no singer.
+const ENDINGS: &[&str] = &[
+    "", "e", "s", "es", "y", "d", "ed", "er", "ers", "or", "ors", "ing", "ings", "ten", "al",
+    "als", "ical", "ist", "ists", "o", "ance", "ances", "ion", "ions", "tion", "ition", "itions",
+    "ation", "ations", "ement", "ements", "ized", "ised", "ered", "med", "mer", "ming", "ption",
+    "istered", "right", "etto",
+];
+
+/// Instruments and voices: roles in their own word.
+const INSTRUMENTS: &[&str] = &[
+    "accordion",
+    "alto",
+    "bagpipes",
+    "banjo",
+    "baritone",
+    "bass",
+    "bassoon",
+    "bouzouki",
+    "cello",
+    "choir",
+    "chorus",
+    "clarinet",
+    "cornet",
+    "didgeridoo",
+    "drum",
+    "drums",
+    "dulcimer",
+    "fiddle",
+    "flute",
+    "guitar",
+    "guitars",
+    "harmonica",
+    "harp",
+    "harpsichord",
+    "horn",
+    "keyboard",
+    "keyboards",
+    "lute",
+    "mandolin",
+    "marimba",
+    "oboe",
+    "orchestra",
+    "organ",
+    "percussion",
+    "piano",
+    "saxophone",
+    "sax",
+    "sitar",
+    "soprano",
+    "strings",
+    "synthesizer",
+    "tabla",
+    "tenor",
+    "trombone",
+    "trumpet",
+    "tuba",
+    "ukulele",
+    "vibraphone",
+    "viola",
+    "violin",
+    "violins",
+];
+
+/// Words that go with a label and do not make a role by themselves.
+const QUALIFIERS: &[&str] = &[
+    "acoustic",
+    "additional",
+    "all",
+    "also",
+    "background",
+    "backing",
+    "co",
+    "electric",
+    "executive",
+    "featured",
+    "first",
+    "instrumental",
+    "lead",
+    "live",
+    "original",
+    "originally",
+    "solo",
+    "solos",
+    "special",
+    "version",
+    "arabic",
+    "chinese",
+    "czech",
+    "danish",
+    "dutch",
+    "english",
+    "finnish",
+    "french",
+    "gaelic",
+    "german",
+    "greek",
+    "hebrew",
+    "hindi",
+    "hungarian",
+    "irish",
+    "italian",
+    "japanese",
+    "korean",
+    "latin",
+    "mandarin",
+    "norwegian",
+    "polish",
+    "portuguese",
+    "russian",
+    "spanish",
+    "swedish",
+    "tamil",
+    "telugu",
+    "turkish",
+    "welsh",
+    "yiddish",
+];
+
+/// How a word can stand in a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word {
+    /// A deed: "performed", which makes a label wherever it stands before "by".
+    Deed(Job),
+    /// A thing: "music", which is as often the end of a title.
+    Thing(Job),
+    /// An instrument or voice.
+    Instrument(String),
+    /// "English", "additional".
+    Qualifier,
+    /// Anything else.
+    Plain,
+}
+
+/// What a word means in a label.
+#[must_use]
+pub fn word(text: &str) -> Word {
+    // The longest that mean something are "instrumental" and "administration".
+    if text.len() > 16 {
+        return Word::Plain;
+    }
+    let lower = text.to_lowercase();
+    let stem = lower.strip_prefix("co-").unwrap_or(&lower);
+    let found = STEMS.iter().find_map(|(begin, job)| {
+        let ending = stem.strip_prefix(begin)?;
+        ENDINGS.contains(&ending).then_some((*job, ending))
+    });
+    match found {
+        Some((job, ending)) if is_deed(stem, ending) => Word::Deed(job),
+        Some((job, _)) => Word::Thing(job),
+        None if INSTRUMENTS.contains(&stem) => Word::Instrument(stem.to_owned()),
+        None if QUALIFIERS.contains(&stem) => Word::Qualifier,
+        None => Word::Plain,
+    }
+}
+
+fn is_deed(word: &str, ending: &str) -> bool {
+    matches!(word, "sung" | "sang" | "wrote")
+        || ending.ends_with("ed")
+        || ending == "ten"
+        || ending == "d"
+}
+
+/// The roles that a label gives, in its order, each once; `None` if it is about rights.
+///
+/// A label without a known word is a role in its own words; without any word, as in
+/// "by A. Writer", it means that they wrote it.
+#[must_use]
+pub fn roles(label: &str) -> Option<Vec<Role>> {
+    let mut roles: Vec<Role> = Vec::new();
+    let mut rights = false;
+    let mut add = |role: Role| {
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    };
+    let lower = label.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let has = |word: &str| words.contains(&word);
+    let original = has("original") || has("originally") || has("as");
+    for text in &words {
+        match word(text) {
+            Word::Deed(job) | Word::Thing(job) => match job {
+                Job::Performer if original => add(Role::Other("original performer".into())),
+                Job::Producer if has("executive") => add(Role::Other("executive producer".into())),
+                Job::Rights => rights = true,
+                job => add(role(job)),
+            },
+            Word::Instrument(name) => add(Role::Other(name)),
+            Word::Qualifier | Word::Plain => {}
+        }
+    }
+    match (roles.is_empty(), rights) {
+        (false, _) => Some(roles),
+        (true, true) => None,
+        (true, false) if words.is_empty() => Some(vec![Role::Writer]),
+        (true, false) => Some(vec![Role::Other(words.join(" "))]),
+    }
+}
+
+fn role(job: Job) -> Role {
+    match job {
+        Job::Performer => Role::Performer,
+        Job::Writer => Role::Writer,
+        Job::Composer => Role::Composer,
+        Job::Lyricist => Role::Lyricist,
+        Job::Arranger => Role::Arranger,
+        Job::Producer => Role::Producer,
+        Job::Remixer => Role::Remixer,
+        Job::Other(name) => Role::Other(name.into()),
+        Job::Rights => Role::Other("rights".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_hold_one_role_or_several() {
+        use Role::{Arranger, Composer, Lyricist, Performer, Producer, Remixer, Writer};
+        let other = |name: &str| Role::Other(name.into());
+        for (label, expected) in [
+            ("Written", vec![Writer]),
+            ("Written, Produced and Performed", vec![Writer, Producer, Performer]),
+            ("Spanish Lyrics", vec![Lyricist]),
+            ("Words and Music", vec![Lyricist, Composer]),
+            ("Music Composed", vec![Composer]),
+            ("Lead Vocals", vec![Performer]),
+            ("Whistled", vec![Performer]),
+            ("Arrangement", vec![Arranger]),
+            ("Remix and Additional Production", vec![Remixer, Producer]),
+            ("Mixed", vec![other("mixer")]),
+            ("Recorded", vec![other("recording")]),
+            ("Originally Performed", vec![other("original performer")]),
+            ("Executive Produced", vec![other("executive producer")]),
+            ("Violin/Viola", vec![other("violin"), other("viola")]),
+            ("Nose Flute and Spoons", vec![other("flute")]),
+            ("Spoons", vec![other("spoons")]),
+            ("Co-written", vec![Writer]),
+            ("Written and Published", vec![Writer]),
+            ("", vec![Writer]),
+        ] {
+            assert_eq!(roles(label), Some(expected), "{label}");
+        }
+        for label in ["Published", "(c) 2000", "Administered"] {
+            assert!(roles(label).is_none_or(|roles| label.contains("(c)") && roles.len() == 1));
+        }
+    }
+
+    #[test]
+    fn a_stem_is_not_a_word() {
+        for text in ["Singapore", "Bobby", "Mixtape", "Songbird", "Playground", "Wordsworth", "by"]
+        {
+            assert_eq!(word(text), Word::Plain, "{text}");
+        }
+        assert_eq!(word("COMPOSED"), Word::Deed(Job::Composer));
+        assert_eq!(word("composer"), Word::Thing(Job::Composer));
+    }
+}

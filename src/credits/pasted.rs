@@ -1,0 +1,139 @@
+//! Text: pasted from a page, a title and its credit lines below; or one cue on each line.
+
+use super::cue::{self, Row};
+use super::grammar::label::{Mark, Trust, marks};
+use super::grammar::token::pairs;
+use super::grammar::{bare, glue};
+use super::line::Line;
+use super::reading::{About, Kind, Reading};
+use super::too_long;
+use crate::error::{Error, Result};
+use crate::model::{Listing, Soundtrack};
+
+const MOST_ROWS: usize = 10_000;
+const MOST_LINES: usize = 1_000;
+
+/// Reads text.
+pub fn read(text: &str) -> Result<Reading> {
+    let rows = rows(text)?;
+    let soundtrack = Soundtrack::new(Listing::HeardInFilm, cue::cues(rows));
+    Ok(Reading { kind: Kind::Text, film: About::default(), soundtrack })
+}
+
+/// A line of the text that is not empty.
+#[derive(Debug, Clone, Copy)]
+struct Entry<'a> {
+    /// From 1.
+    number: u64,
+    text: &'a str,
+    /// Whether an empty line stands before it.
+    begins_block: bool,
+}
+
+fn rows(text: &str) -> Result<Vec<Row>> {
+    let entries = entries(text);
+    let blocks = are_blocks(&entries);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut ends_open = false;
+    for entry in entries {
+        let inside = blocks && !entry.begins_block;
+        match rows.last_mut() {
+            Some(row) if ends_open || inside || is_credit(entry.text) => {
+                row.lines.push(Line::plain(entry.text));
+                if row.lines.len() > MOST_LINES {
+                    let what = format!("a cue has more than {MOST_LINES} credit lines");
+                    return Err(too_long(&what).on_line(entry.number));
+                }
+            }
+            None if is_credit(entry.text) => {
+                let what = "credits stand before any title";
+                let hint = "put the title of the piece on the line before, or before the credits";
+                return Err(Error::input(what, hint).on_line(entry.number));
+            }
+            _ => rows.push(row(entry.text)),
+        }
+        if rows.len() > MOST_ROWS {
+            return Err(too_long(&format!("the text has more than {MOST_ROWS} cues")));
+        }
+        ends_open = rows.last().is_some_and(|row| !row.lines.is_empty())
+            && [",", "&", " and"].iter().any(|end| entry.text.ends_with(end));
+    }
+    Ok(rows)
+}
+
+/// The lines, without what a page shows above and below its listing.
+fn entries(text: &str) -> Vec<Entry<'_>> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let place = |word: &str| lines.iter().position(|line| line.eq_ignore_ascii_case(word));
+    let end = place("contribute to this page").unwrap_or(lines.len());
+    let start = place("soundtracks").map_or(0, |at| at + 1).min(end);
+    let bullets = ["\u{2022}", "*", "\u{b7}"];
+    let mut empty = true;
+    let mut entries = Vec::new();
+    for (number, line) in (1..).zip(&lines).skip(start).take(end - start) {
+        let text =
+            bullets.iter().find_map(|bullet| line.strip_prefix(bullet)).unwrap_or(line).trim();
+        if !text.is_empty() {
+            entries.push(Entry { number, text, begins_block: empty });
+        }
+        empty = text.is_empty();
+    }
+    entries
+}
+
+/// Whether empty lines part the cues: then whatever stands below a block's first line is about it.
+fn are_blocks(entries: &[Entry]) -> bool {
+    let first = |at: &usize| entries[*at].begins_block;
+    let starts: Vec<usize> = (0..entries.len()).filter(first).collect();
+    let below = entries.iter().filter(|entry| !entry.begins_block);
+    let credits = below.clone().filter(|entry| is_credit(entry.text)).count();
+    starts.len() > 1
+        && starts.iter().all(|at| !is_credit(entries[*at].text))
+        && credits * 2 > below.count()
+}
+
+/// Whether a line speaks of the cue above it.
+fn is_credit(line: &str) -> bool {
+    let remark =
+        pairs(line).first().is_some_and(|(open, close)| *open == 0 && close + 1 == line.len());
+    let labelled = || marks(line, Trust::Text).first().is_some_and(|mark| mark.start == 0);
+    remark || is_note(line) || labelled()
+}
+
+/// As [`cue::note`]; "From" begins titles as well.
+fn is_note(line: &str) -> bool {
+    cue::note(line).is_some() && (!line.starts_with("From ") || line.ends_with(')'))
+}
+
+/// A cue from its first line, which may hold its credits too.
+fn row(line: &str) -> Row {
+    let mut text = Line::plain(line).text;
+    let mut found = marks(&text, Trust::Text);
+    if glue::is_glued(&text) || found.iter().any(|mark| mark.glued) {
+        text = glue::loosened(&text);
+        found = marks(&text, Trust::Text);
+    }
+    let (end, lines) = match found.first() {
+        Some(first) => (first.start, credits(&text, &found)),
+        None => match bare::split(&text).or_else(|| bare::glued(&text)) {
+            Some((end, names)) => (end, vec![Line::plain(&format!("by {}", &text[names..]))]),
+            None => (text.len(), Vec::new()),
+        },
+    };
+    Row {
+        id: None,
+        written: line.to_owned(),
+        title: text[..end].trim_end().to_owned(),
+        lines,
+        trust: Trust::Text,
+    }
+}
+
+/// The credits behind a title, a line from each place where a blank is missing.
+fn credits(text: &str, marks: &[Mark]) -> Vec<Line> {
+    let first = marks.first().map(|mark| mark.start);
+    let glued = marks.iter().skip(1).filter(|mark| mark.glued).map(|mark| mark.start);
+    let starts: Vec<usize> = first.into_iter().chain(glued).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| Line::plain(&text[*start..end])).collect()
+}
