@@ -79,7 +79,8 @@ fn a_page_counts_as_one_edit_and_links_follow_their_titles() {
     assert!(read.done.contains("SLC Punk!: 3 cues"), "{}", read.done);
     assert_eq!(shown(&read.standing).title, "SLC Punk!", "the record's title stays");
 
-    let better = desk.take_listing(&film(), page(&["Too Hot", "Night", "Rain", "Dawn"]), Replace::IfBetter);
+    let better =
+        desk.take_listing(&film(), page(&["Too Hot", "Night", "Rain", "Dawn"]), Replace::IfBetter);
     assert_eq!(links(&better.unwrap().unwrap().standing), ["Too Hot"]);
     drop(desk);
 
@@ -96,9 +97,12 @@ fn a_page_counts_as_one_edit_and_links_follow_their_titles() {
 fn the_same_page_twice_changes_nothing() {
     let home = tempfile::tempdir().unwrap();
     let (mut desk, _) = Desk::open(&folders(home.path())).unwrap();
-    let mut read = || desk.take_listing(&film(), page(&["Night", "Rain"]), Replace::IfBetter).unwrap();
+    let mut read =
+        || desk.take_listing(&film(), page(&["Night", "Rain"]), Replace::IfBetter).unwrap();
     assert!(read().is_some());
-    let journal = || fs::read_to_string(home.path().join("NEEDLEDROP_DATA_DIR/journal/000001.jsonl")).unwrap();
+    let journal = || {
+        fs::read_to_string(home.path().join("NEEDLEDROP_DATA_DIR/journal/000001.jsonl")).unwrap()
+    };
     let before = journal();
     assert!(read().is_none());
     assert_eq!(journal(), before);
@@ -112,7 +116,9 @@ fn what_is_poorer_or_of_another_film_is_refused() {
     truncated.soundtrack.truncated = true;
     let mut other = page(&["Night"]);
     other.film.id = Some(FilmId::new("tt9900001").unwrap());
-    for (reading, told) in [(truncated.clone(), "1 cues, not 42"), (other.clone(), "tt9900001"), (page(&[]), "no cue")] {
+    for (reading, told) in
+        [(truncated.clone(), "1 cues, not 42"), (other.clone(), "tt9900001"), (page(&[]), "no cue")]
+    {
         let error = desk.take_listing(&film(), reading, Replace::IfBetter).unwrap_err();
         assert!(error.to_string().contains(told), "{error}");
         assert!(!error.hint.is_empty());
@@ -120,7 +126,10 @@ fn what_is_poorer_or_of_another_film_is_refused() {
     assert!(!home.path().join("NEEDLEDROP_DATA_DIR/listings").exists(), "nothing half done");
     assert!(desk.take_listing(&film(), truncated, Replace::Always).unwrap().is_some());
     other.film.moved_from = Some(film());
-    assert!(desk.take_listing(&film(), other, Replace::IfBetter).unwrap().is_some(), "the film's new id");
+    assert!(
+        desk.take_listing(&film(), other, Replace::IfBetter).unwrap().is_some(),
+        "the film's new id"
+    );
 }
 
 #[test]

@@ -147,7 +147,11 @@ impl Edit {
             (Self::ChooseListing { film, listing, moved }, Content::Word(word)) => {
                 let before = choose_listing(word, listing.as_ref(), moved)?;
                 let moved = moved.iter().rev().map(|(from, to)| (to.clone(), from.clone()));
-                Ok(Self::ChooseListing { film: film.clone(), listing: before, moved: moved.collect() })
+                Ok(Self::ChooseListing {
+                    film: film.clone(),
+                    listing: before,
+                    moved: moved.collect(),
+                })
             }
             (_, Content::Reel(_) | Content::Word(_)) => Err(Error::failure(
                 format!("this edit changes {}, not what it was given", self.target()),
@@ -168,7 +172,9 @@ impl Edit {
                 let name = file.file_name().unwrap_or(file.as_os_str());
                 format!("link {} to {cue} ({film})", name.to_string_lossy())
             }
-            Self::ChooseListing { listing: Some(_), .. } => format!("read the soundtrack of {film}"),
+            Self::ChooseListing { listing: Some(_), .. } => {
+                format!("read the soundtrack of {film}")
+            }
             Self::ChooseListing { listing: None, .. } => {
                 format!("take the read soundtrack of {film} away")
             }
@@ -269,4 +275,3 @@ fn choose_listing(
     }
     Ok(std::mem::replace(&mut word.listing, listing.cloned()))
 }
-

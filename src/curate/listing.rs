@@ -93,8 +93,14 @@ mod tests {
         let text = soundtrack(&cues, None, false);
         let short = soundtrack(&cues[..1], None, false);
         let truncated = soundtrack(&cues, Some(9), true);
-        assert!(is_better(&whole, &text) && is_better(&text, &short) && is_better(&short, &truncated));
-        assert!(!is_better(&truncated, &short) && !is_better(&short, &text) && !is_better(&text, &whole));
+        assert!(
+            is_better(&whole, &text) && is_better(&text, &short) && is_better(&short, &truncated)
+        );
+        assert!(
+            !is_better(&truncated, &short)
+                && !is_better(&short, &text)
+                && !is_better(&text, &whole)
+        );
         assert!(is_better(&whole, &whole), "a second reading of the same page");
     }
 }

@@ -7,9 +7,10 @@ pub mod build_genre_map;
 pub mod desk;
 pub mod explain_genres;
 pub mod open_reel;
+pub mod read_credits;
 mod records;
-pub mod take_listing;
 pub mod table;
+pub mod take_listing;
 
 use crate::error::Error;
 

@@ -49,8 +49,11 @@ impl Desk {
                 "give its IMDb id, as in tt0133189, or its whole title",
             )),
             several => {
-                let year = |year: Option<u16>| year.map_or_else(String::new, |year| format!(" ({year})"));
-                let told = several.iter().map(|film| format!("{} {}{}", film.id, film.title, year(film.year)));
+                let year =
+                    |year: Option<u16>| year.map_or_else(String::new, |year| format!(" ({year})"));
+                let told = several
+                    .iter()
+                    .map(|film| format!("{} {}{}", film.id, film.title, year(film.year)));
                 Err(Error::input(
                     format!("several films are called `{named}`"),
                     format!("give the id: {}", told.collect::<Vec<_>>().join(", ")),
@@ -65,7 +68,12 @@ impl Desk {
     /// # Errors
     /// When the page is of another film, lists nothing, is poorer than what is there, or cannot
     /// be written; then nothing was changed.
-    pub fn take_listing(&mut self, film: &FilmId, reading: Reading, replace: Replace) -> Result<Option<Outcome>> {
+    pub fn take_listing(
+        &mut self,
+        film: &FilmId,
+        reading: Reading,
+        replace: Replace,
+    ) -> Result<Option<Outcome>> {
         self.may_write()?;
         is_of(film, &reading)?;
         // A listing that is gone or broken keeps nobody from reading a new one.
@@ -73,9 +81,16 @@ impl Desk {
         let before = self.records.record(film, &self.data).map(|record| &record.soundtrack);
         worth_it(&reading.soundtrack, before, replace)?;
         let word = self.data.word(film);
-        let moved = before.map_or_else(Vec::new, |before| listing::moved(before, &reading.soundtrack, word));
+        let moved = before
+            .map_or_else(Vec::new, |before| listing::moved(before, &reading.soundtrack, word));
         let about = reading.film;
-        let kept = Kept::new(reading.kind.name(), store::now(), about.title, about.year, reading.soundtrack);
+        let kept = Kept::new(
+            reading.kind.name(),
+            store::now(),
+            about.title,
+            about.year,
+            reading.soundtrack,
+        );
         if word.listing == Some(kept.id()?) {
             return Ok(None);
         }
@@ -104,7 +119,8 @@ fn is_of(film: &FilmId, reading: &Reading) -> Result<()> {
 
 fn worth_it(new: &Soundtrack, before: Option<&Soundtrack>, replace: Replace) -> Result<()> {
     if new.cues.is_empty() {
-        let hint = "most films have none there; a list of your own can be read too, one cue on each line";
+        let hint =
+            "most films have none there; a list of your own can be read too, one cue on each line";
         return Err(Error::input("there is no cue in it", hint));
     }
     match before {

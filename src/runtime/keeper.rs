@@ -125,7 +125,6 @@ fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {
         Source::File(file) => read_credits::read(&file)?,
         Source::Text(text) => read_credits::read_text(&text)?,
     };
-    desk.take_listing(film, reading, Replace::IfBetter)?.ok_or_else(|| {
-        Error::input("this listing counts already", "nothing was changed")
-    })
+    desk.take_listing(film, reading, Replace::IfBetter)?
+        .ok_or_else(|| Error::input("this listing counts already", "nothing was changed"))
 }

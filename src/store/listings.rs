@@ -37,7 +37,13 @@ pub struct Kept {
 impl Kept {
     /// A listing read now.
     #[must_use]
-    pub fn new(kind: &str, read: u64, title: Option<String>, year: Option<u16>, soundtrack: Soundtrack) -> Self {
+    pub fn new(
+        kind: &str,
+        read: u64,
+        title: Option<String>,
+        year: Option<u16>,
+        soundtrack: Soundtrack,
+    ) -> Self {
         Self { version: VERSION, kind: kind.to_owned(), read, title, year, soundtrack }
     }
 
@@ -62,7 +68,8 @@ impl Data {
         let path = self.listing_path(film, &id);
         if !path.exists() {
             if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(|cause| Error::io("make the folder", folder, &cause))?;
+                fs::create_dir_all(folder)
+                    .map_err(|cause| Error::io("make the folder", folder, &cause))?;
             }
             atomic::replace(&path, &text_of(kept)?)?;
         }
@@ -79,8 +86,9 @@ impl Data {
             Error::input(what, "read the page again, or undo the edit that chose it").in_file(&path)
         };
         let bytes = atomic::read(&path)?.ok_or_else(|| wrong("this listing is gone".into()))?;
-        let kept: Kept = serde_json::from_slice(&bytes)
-            .map_err(|cause| wrong(format!("this listing cannot be read: {cause}")).on_line(cause.line() as u64))?;
+        let kept: Kept = serde_json::from_slice(&bytes).map_err(|cause| {
+            wrong(format!("this listing cannot be read: {cause}")).on_line(cause.line() as u64)
+        })?;
         match kept.version {
             VERSION => Ok(kept),
             other => Err(wrong(format!("this listing is of a later form ({other})"))),

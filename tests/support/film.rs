@@ -17,16 +17,7 @@ pub fn film(id: &str, moods: impl IntoIterator<Item = Mood>) -> effective::Film 
 }
 
 fn cue(position: u32, mood: Mood) -> effective::Cue {
-    let record = Cue {
-        id: CueId::new(format!("c{position}")).unwrap(),
-        position,
-        title: String::new(),
-        raw_title: None,
-        time: None,
-        credits: Vec::new(),
-        flags: Vec::new(),
-        source: None,
-    };
+    let record = Cue::new(CueId::new(format!("c{position}")).unwrap(), position, "");
     effective::Cue { record, genres: Vec::new(), mood, file: None }
 }
 
