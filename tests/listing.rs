@@ -25,10 +25,11 @@ fn film() -> FilmId {
     FilmId::new(FILM).unwrap()
 }
 
-/// A whole page of the film, with the source's own ids.
+/// A whole page of the film, with the source's own ids: they stay with their cues.
 fn page(titles: &[&str]) -> Reading {
     let cue = |(at, title): (usize, &&str)| {
-        let id = CueId::new(format!("sn99000{at:02}")).unwrap();
+        let number: u32 = title.to_lowercase().bytes().map(u32::from).sum();
+        let id = CueId::new(format!("sn99{number:05}")).unwrap();
         Cue::new(id, u32::try_from(at).unwrap(), *title)
     };
     let cues: Vec<Cue> = titles.iter().enumerate().map(cue).collect();
@@ -117,7 +118,7 @@ fn what_is_poorer_or_of_another_film_is_refused() {
     let mut other = page(&["Night"]);
     other.film.id = Some(FilmId::new("tt9900001").unwrap());
     for (reading, told) in
-        [(truncated.clone(), "1 cues, not 42"), (other.clone(), "tt9900001"), (page(&[]), "no cue")]
+        [(truncated.clone(), "1 cue, not 42"), (other.clone(), "tt9900001"), (page(&[]), "no cue")]
     {
         let error = desk.take_listing(&film(), reading, Replace::IfBetter).unwrap_err();
         assert!(error.to_string().contains(told), "{error}");

@@ -126,8 +126,9 @@ fn worth_it(new: &Soundtrack, before: Option<&Soundtrack>, replace: Replace) -> 
     match before {
         Some(before) if replace == Replace::IfBetter && !listing::is_better(new, before) => {
             let (new, old) = (new.cues.len(), before.cues.len());
+            let cues = if new == 1 { "cue" } else { "cues" };
             Err(Error::input(
-                format!("this listing looks poorer than the one there is: {new} cues, not {old}"),
+                format!("this listing looks poorer than the one there is: {new} {cues}, not {old}"),
                 "`needledrop credits read --replace` takes it all the same",
             ))
         }

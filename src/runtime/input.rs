@@ -54,7 +54,8 @@ fn translated(raw: Raw) -> Option<Event> {
         Raw::Key(key) if key.kind != KeyEventKind::Release => {
             Some(Event::Key(translated_key(key)?))
         }
-        Raw::Paste(text) => Some(Event::Paste(text)),
+        // Terminals send the line ends of a paste as the return key.
+        Raw::Paste(text) => Some(Event::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
         Raw::Resize(..) => Some(Event::Resized),
         _ => None,
     }
