@@ -14,6 +14,7 @@ use crate::paths::{Folders, Named};
 
 pub mod arc;
 pub mod cluster;
+pub mod credits;
 mod films;
 pub mod genre;
 pub mod map;
@@ -43,6 +44,9 @@ pub struct Cli {
 /// What can be done without the screen.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Soundtrack pages and texts to cues
+    #[command(subcommand)]
+    Credits(credits::Command),
     /// Genres and their moods
     #[command(subcommand)]
     Genre(genre::Command),
@@ -115,6 +119,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
     let mut context = Context { folders, out, words };
     match cli.command {
         None => crate::runtime::run(&context.folders),
+        Some(Command::Credits(command)) => credits::run(command, &mut context),
         Some(Command::Genre(command)) => genre::run(command, &mut context),
         Some(Command::Reel(command)) => reel::run(command, &mut context),
         Some(Command::Arc(command)) => arc::run(command, &mut context),

@@ -7,5 +7,6 @@ pub mod build_genre_map;
 pub mod desk;
 pub mod explain_genres;
 pub mod open_reel;
+pub mod read_credits;
 mod records;
 pub mod table;

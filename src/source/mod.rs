@@ -3,5 +3,6 @@
 //! Foreign bytes in, model out; bounded, and never a panic.
 
 pub mod genre_map;
+pub mod page;
 pub mod table;
 pub mod text_file;

@@ -11,6 +11,21 @@ use crate::error::{Error, Result};
 /// # Errors
 /// A file that is missing, a folder, unreadable, too large, or no text (then with the line).
 pub fn read(file: &Path, most_bytes: u64) -> Result<String> {
+    String::from_utf8(bytes(file, most_bytes)?).map_err(|cause| {
+        let good = cause.utf8_error().valid_up_to();
+        let line =
+            cause.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        Error::input("the file is not text in UTF-8", "give a text file, or save it as UTF-8")
+            .in_file(file)
+            .on_line(line)
+    })
+}
+
+/// Reads a file of at most `most_bytes`.
+///
+/// # Errors
+/// A file that is missing, a folder, unreadable, or too large.
+pub fn bytes(file: &Path, most_bytes: u64) -> Result<Vec<u8>> {
     if file.is_dir() {
         return Err(Error::input("this is a folder", "name a file in it").in_file(file));
     }
@@ -22,14 +37,7 @@ pub fn read(file: &Path, most_bytes: u64) -> Result<String> {
         let what = format!("the file is larger than {} MB", most_bytes / 1_000_000);
         return Err(Error::input(what, "see whether it is the right one").in_file(file));
     }
-    String::from_utf8(bytes).map_err(|cause| {
-        let good = cause.utf8_error().valid_up_to();
-        let line =
-            cause.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
-        Error::input("the file is not text in UTF-8", "give a text file, or save it as UTF-8")
-            .in_file(file)
-            .on_line(line)
-    })
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -1,0 +1,282 @@
+//! `needledrop credits`: what a saved page or a text says of a film's music.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::table::{Table, harmless};
+use super::{Context, Format, report, rows, written};
+use crate::credits::Reading;
+use crate::error::{Error, Result};
+use crate::export::json;
+use crate::job::read_credits;
+use crate::model::{Credit, Cue, Role};
+
+/// What can be done with credits.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read the cues of saved soundtrack pages or of texts
+    ///
+    /// A page is one that your browser saved, of today or of former years. A text was copied
+    /// from such a page, or has one cue on each line: Small Hours Performed by The Invented.
+    Read {
+        /// Saved pages or texts
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
+}
+
+/// Runs the command. Nothing is printed unless every file can be read.
+///
+/// # Errors
+/// Wrong input, or output that cannot be written.
+pub fn run(command: Command, context: &mut Context) -> Result<()> {
+    let Command::Read { files, format } = command;
+    let mut readings = Vec::with_capacity(files.len());
+    let mut refused: Option<Error> = None;
+    for file in files {
+        match read_credits::read(&file) {
+            Ok(reading) => readings.push((file, reading)),
+            // The last one is reported where all errors are.
+            Err(error) => {
+                if let Some(earlier) = refused.replace(error) {
+                    report(context.words, &earlier).map_err(written)?;
+                }
+            }
+        }
+    }
+    if let Some(refused) = refused {
+        return Err(refused);
+    }
+    for (file, reading) in &readings {
+        for notice in reading.notices() {
+            report(context.words, &notice.in_file(file)).map_err(written)?;
+        }
+    }
+    match format {
+        Format::Table => table(&readings, context),
+        Format::Json => objects(&readings, context),
+        Format::Csv => csv(&readings, context),
+    }
+}
+
+type Readings = [(PathBuf, Reading)];
+
+/// One file: an object as everywhere. Several: an object on each line, in their order.
+fn objects(readings: &Readings, context: &mut Context) -> Result<()> {
+    if let [(_, reading)] = readings {
+        return json(&Shown::new(reading), context.out).map_err(written);
+    }
+    for (_, reading) in readings {
+        let line =
+            serde_json::to_string(&Shown::new(reading)).map_err(|cause| written(cause.into()))?;
+        writeln!(context.out, "{line}").map_err(written)?;
+    }
+    Ok(())
+}
+
+/// A reading as JSON.
+#[derive(Serialize)]
+struct Shown<'a> {
+    version: u32,
+    kind: &'static str,
+    film: Option<Film<'a>>,
+    total: u32,
+    complete: bool,
+    cues: Vec<Heard<'a>>,
+}
+
+#[derive(Serialize)]
+struct Film<'a> {
+    id: Option<&'a str>,
+    title: Option<&'a str>,
+    year: Option<u16>,
+}
+
+#[derive(Serialize)]
+struct Heard<'a> {
+    position: u32,
+    title: &'a str,
+    performers: Vec<Named<'a>>,
+    writers: Vec<Named<'a>>,
+    composers: Vec<Named<'a>>,
+    lyricists: Vec<Named<'a>>,
+    arrangers: Vec<Named<'a>>,
+    producers: Vec<Named<'a>>,
+    remixers: Vec<Named<'a>>,
+    others: Vec<Other<'a>>,
+    rights: &'a [String],
+    flags: &'a [String],
+    notes: &'a [String],
+    raw: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    name: &'a str,
+    alias: Option<&'a str>,
+    link: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Other<'a> {
+    role: &'a str,
+    #[serde(flatten)]
+    named: Named<'a>,
+}
+
+/// The roles that have a list of their own, in the order of output.
+const ROLES: [Role; 7] = [
+    Role::Performer,
+    Role::Writer,
+    Role::Composer,
+    Role::Lyricist,
+    Role::Arranger,
+    Role::Producer,
+    Role::Remixer,
+];
+
+impl<'a> Shown<'a> {
+    fn new(reading: &'a Reading) -> Self {
+        let film = &reading.film;
+        let known = film.id.is_some() || film.title.is_some();
+        let soundtrack = &reading.soundtrack;
+        let cues: Vec<_> = soundtrack.cues.iter().map(Heard::new).collect();
+        Self {
+            version: 1,
+            kind: reading.kind.name(),
+            film: known.then_some(Film {
+                id: film.id.as_ref().map(|id| id.as_str()),
+                title: film.title.as_deref(),
+                year: film.year,
+            }),
+            total: soundtrack.total.unwrap_or(u32::try_from(cues.len()).unwrap_or(u32::MAX)),
+            complete: !soundtrack.truncated,
+            cues,
+        }
+    }
+}
+
+impl<'a> Heard<'a> {
+    fn new(cue: &'a Cue) -> Self {
+        let [performers, writers, composers, lyricists, arrangers, producers, remixers] = ROLES
+            .map(|role| {
+                cue.credits.iter().filter(|credit| credit.role == role).map(Named::new).collect()
+            });
+        Self {
+            position: cue.position,
+            title: &cue.title,
+            performers,
+            writers,
+            composers,
+            lyricists,
+            arrangers,
+            producers,
+            remixers,
+            others: others(cue)
+                .map(|(role, credit)| Other { role, named: Named::new(credit) })
+                .collect(),
+            rights: &cue.rights,
+            flags: &cue.flags,
+            notes: &cue.notes,
+            raw: &cue.raw,
+        }
+    }
+}
+
+impl<'a> Named<'a> {
+    fn new(credit: &'a Credit) -> Self {
+        Self { name: &credit.name, alias: credit.alias.as_deref(), link: credit.link.as_deref() }
+    }
+}
+
+fn others(cue: &Cue) -> impl Iterator<Item = (&str, &Credit)> {
+    cue.credits.iter().filter_map(|credit| match &credit.role {
+        Role::Other(role) => Some((role.as_str(), credit)),
+        _ => None,
+    })
+}
+
+fn names<'a>(cue: &'a Cue, roles: &'a [Role]) -> Vec<&'a str> {
+    let credits = cue.credits.iter().filter(|credit| roles.contains(&credit.role));
+    let mut names: Vec<&str> = Vec::new();
+    for credit in credits {
+        if !names.contains(&credit.name.as_str()) {
+            names.push(&credit.name);
+        }
+    }
+    names
+}
+
+fn table(readings: &Readings, context: &mut Context) -> Result<()> {
+    for (at, (file, reading)) in readings.iter().enumerate() {
+        if at > 0 {
+            writeln!(context.out).map_err(written)?;
+        }
+        let film = &reading.film;
+        let title = film.title.clone().unwrap_or_else(|| file.display().to_string());
+        let year = film.year.map_or(String::new(), |year| format!(" ({year})"));
+        let cues = reading.soundtrack.cues.len();
+        let word = if cues == 1 { "cue" } else { "cues" };
+        writeln!(context.out, "{}{year}: {cues} {word}", harmless(&title)).map_err(written)?;
+        let mut table = Table::new(&["", "title", "performed by", "written by", "remarks"]);
+        for cue in &reading.soundtrack.cues {
+            table.row([
+                (cue.position + 1).to_string(),
+                cue.title.clone(),
+                names(cue, &[Role::Performer]).join(", "),
+                names(cue, &[Role::Writer, Role::Composer, Role::Lyricist]).join(", "),
+                cue.flags.join(", "),
+            ]);
+        }
+        if cues > 0 {
+            table.write(context.out).map_err(written)?;
+        }
+    }
+    Ok(())
+}
+
+fn csv(readings: &Readings, context: &mut Context) -> Result<()> {
+    const HEADER: [&str; 17] = [
+        "file",
+        "film_id",
+        "film",
+        "year",
+        "position",
+        "title",
+        "performers",
+        "writers",
+        "composers",
+        "lyricists",
+        "arrangers",
+        "producers",
+        "remixers",
+        "others",
+        "rights",
+        "flags",
+        "notes",
+    ];
+    let rows = readings.iter().flat_map(|(file, reading)| {
+        let film = &reading.film;
+        let of_film = [
+            file.display().to_string(),
+            film.id.as_ref().map_or_else(String::new, ToString::to_string),
+            film.title.clone().unwrap_or_default(),
+            film.year.map_or_else(String::new, |year| year.to_string()),
+        ];
+        reading.soundtrack.cues.iter().map(move |cue| {
+            let others: Vec<_> =
+                others(cue).map(|(role, credit)| format!("{role}: {}", credit.name)).collect();
+            let of_cue = [cue.position.to_string(), cue.title.clone()];
+            let roles = ROLES.map(|role| names(cue, &[role]).join("|"));
+            let rest = [others, cue.rights.clone(), cue.flags.clone(), cue.notes.clone()];
+            let rest = rest.map(|list| list.join("|"));
+            of_film.clone().into_iter().chain(of_cue).chain(roles).chain(rest).collect::<Vec<_>>()
+        })
+    });
+    rows::print(context, &HEADER, rows)
+}
