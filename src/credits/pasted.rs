@@ -28,6 +28,8 @@ struct Entry<'a> {
     text: &'a str,
     /// Whether an empty line stands before it.
     begins_block: bool,
+    /// Whether it speaks of the cue above it.
+    is_credit: bool,
 }
 
 fn rows(text: &str) -> Result<Vec<Row>> {
@@ -38,14 +40,14 @@ fn rows(text: &str) -> Result<Vec<Row>> {
     for entry in entries {
         let inside = blocks && !entry.begins_block;
         match rows.last_mut() {
-            Some(row) if ends_open || inside || is_credit(entry.text) => {
+            Some(row) if ends_open || inside || entry.is_credit => {
                 row.lines.push(Line::plain(entry.text));
                 if row.lines.len() > MOST_LINES {
                     let what = format!("a cue has more than {MOST_LINES} credit lines");
                     return Err(too_long(&what).on_line(entry.number));
                 }
             }
-            None if is_credit(entry.text) => {
+            None if entry.is_credit => {
                 let what = "credits stand before any title";
                 let hint = "put the title of the piece on the line before, or before the credits";
                 return Err(Error::input(what, hint).on_line(entry.number));
@@ -74,7 +76,7 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
         let text =
             bullets.iter().find_map(|bullet| line.strip_prefix(bullet)).unwrap_or(line).trim();
         if !text.is_empty() {
-            entries.push(Entry { number, text, begins_block: empty });
+            entries.push(Entry { number, text, begins_block: empty, is_credit: is_credit(text) });
         }
         empty = text.is_empty();
     }
@@ -86,9 +88,9 @@ fn are_blocks(entries: &[Entry]) -> bool {
     let first = |at: &usize| entries[*at].begins_block;
     let starts: Vec<usize> = (0..entries.len()).filter(first).collect();
     let below = entries.iter().filter(|entry| !entry.begins_block);
-    let credits = below.clone().filter(|entry| is_credit(entry.text)).count();
+    let credits = below.clone().filter(|entry| entry.is_credit).count();
     starts.len() > 1
-        && starts.iter().all(|at| !is_credit(entries[*at].text))
+        && starts.iter().all(|at| !entries[*at].is_credit)
         && credits * 2 > below.count()
 }
 
@@ -96,7 +98,7 @@ fn are_blocks(entries: &[Entry]) -> bool {
 fn is_credit(line: &str) -> bool {
     let remark =
         pairs(line).first().is_some_and(|(open, close)| *open == 0 && close + 1 == line.len());
-    let labelled = || marks(line, Trust::Text).first().is_some_and(|mark| mark.start == 0);
+    let labelled = || Labelled::read(line).marks.first().is_some_and(|mark| mark.start == 0);
     remark || is_note(line) || labelled()
 }
 
@@ -105,35 +107,53 @@ fn is_note(line: &str) -> bool {
     cue::note(line).is_some() && (!line.starts_with("From ") || line.ends_with(')'))
 }
 
-/// A cue from its first line, which may hold its credits too.
-fn row(line: &str) -> Row {
-    let mut text = Line::plain(line).text;
-    let mut found = marks(&text, Trust::Text);
-    if glue::is_glued(&text) || found.iter().any(|mark| mark.glued) {
-        text = glue::loosened(&text);
-        found = marks(&text, Trust::Text);
+/// A line with its labels.
+struct Labelled {
+    /// With the blanks that it had lost.
+    text: String,
+    marks: Vec<Mark>,
+    /// Whether it had lost blanks: then its credits were lines of their own.
+    glued: bool,
+}
+
+impl Labelled {
+    fn read(line: &str) -> Self {
+        let text = Line::plain(line).text;
+        let marks_of = |text: &str| marks(text, Trust::Text);
+        let marks = marks_of(&text);
+        if !glue::is_glued(&text) && marks.iter().all(|mark| !mark.glued) {
+            return Self { text, marks, glued: false };
+        }
+        let text = glue::loosened(&text);
+        Self { marks: marks_of(&text), text, glued: true }
     }
-    let (end, lines) = match found.first() {
-        Some(first) => (first.start, credits(&text, &found)),
-        None => match bare::split(&text).or_else(|| bare::glued(&text)) {
-            Some((end, names)) => (end, vec![Line::plain(&format!("by {}", &text[names..]))]),
-            None => (text.len(), Vec::new()),
-        },
-    };
-    Row {
-        id: None,
-        written: line.to_owned(),
-        title: text[..end].trim_end().to_owned(),
-        lines,
-        trust: Trust::Text,
+
+    /// Where the title ends, and the credit lines behind it.
+    fn parts(&self) -> (usize, Vec<Line>) {
+        let text = &self.text;
+        let Some(first) = self.marks.first() else {
+            let bare = bare::split(text).or_else(|| bare::glued(text));
+            return bare.map_or((text.len(), Vec::new()), |(end, names)| {
+                (end, vec![Line::plain(&format!("by {}", &text[names..]))])
+            });
+        };
+        let more = self.marks.iter().skip(1).filter(|_| self.glued).map(|mark| mark.start);
+        let starts: Vec<usize> = std::iter::once(first.start).chain(more).collect();
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        let line = |(start, end): (&usize, usize)| Line::plain(&text[*start..end]);
+        (first.start, starts.iter().zip(ends).map(line).collect())
     }
 }
 
-/// The credits behind a title, a line from each place where a blank is missing.
-fn credits(text: &str, marks: &[Mark]) -> Vec<Line> {
-    let first = marks.first().map(|mark| mark.start);
-    let glued = marks.iter().skip(1).filter(|mark| mark.glued).map(|mark| mark.start);
-    let starts: Vec<usize> = first.into_iter().chain(glued).collect();
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| Line::plain(&text[*start..end])).collect()
+/// A cue from its first line, which may hold its credits too.
+fn row(line: &str) -> Row {
+    let labelled = Labelled::read(line);
+    let (end, lines) = labelled.parts();
+    Row {
+        id: None,
+        written: line.to_owned(),
+        title: labelled.text[..end].trim_end().to_owned(),
+        lines,
+        trust: Trust::Text,
+    }
 }

@@ -32,6 +32,8 @@ pub fn loosened(line: &str) -> String {
             }
             '&' => last.is_lowercase() || last == '.',
             'a' => joins_names(last, rest, "and"),
+            // "Drinkin'byPowder"
+            'b' => matches!(last, '\'' | '!' | '?' | ')') && joins_names('.', rest, "by"),
             _ if c.is_alphanumeric() => {
                 matches!(last, ')' | ']') || (last == ',' && !c.is_numeric()) || after_by
             }

@@ -196,7 +196,8 @@ impl<'a> Reader<'a> {
         match word.as_str() {
             "courtesy" if self.is(at + 1, &["of"]) || at == 0 => {
                 let start = self.subject(at).unwrap_or(start);
-                self.add(at, at + 1, start, What::Rights, glue.is_some());
+                let glued = self.line[..start].ends_with(|c: char| !c.is_whitespace());
+                self.add(at, at + 1, start, What::Rights, glued && self.trust == Trust::Text);
             }
             "under" if self.is(at + 1, &["license", "licence", "licensing"]) => {
                 let deed = at.checked_sub(1).filter(|before| {
@@ -214,7 +215,11 @@ impl<'a> Reader<'a> {
                 self.add(at, at + 3, start, What::Rights, glue.is_some());
             }
             "copyright" if parted || next_sign.is_some() => {
-                self.add(at, at + 1, start, What::Rights, glue.is_some());
+                // "Copyright (c) 1955" is one label.
+                let signs = self.tokens[at + 1..].iter().take(3);
+                let signs =
+                    signs.take_while(|sign| matches!(sign.text, "\u{a9}" | "(" | "c" | "C" | ")"));
+                self.add(at, at + 1 + signs.count(), start, What::Rights, glue.is_some());
             }
             "all" if self.is(at + 1, &["rights"]) && self.is(at + 2, &["reserved"]) => {
                 self.add(at, at + 3, start, What::Rights, glue.is_some());

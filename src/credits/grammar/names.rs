@@ -250,7 +250,8 @@ fn is_one_act(parts: &[Part]) -> bool {
 
 /// A name without what is not part of it.
 fn tidy(name: &str) -> &str {
-    let mut name = name.trim();
+    // A bracket that never closes ends the name.
+    let mut name = name.split(['(', '[']).next().unwrap_or_default().trim();
     for end in [" for ", " from \"", " from '", " courtesy "] {
         if let Some(at) = name.find(end) {
             name = name[..at].trim_end();
@@ -308,7 +309,7 @@ mod tests {
             ("A for B Productions and C", vec!["A", "C"]),
             ("Unknown, Traditional and A", vec!["A"]),
             ("'Little' A. and 'B C'", vec!["'Little' A.", "B C"]),
-            ("A (pseudonym of B and C (as D)", vec!["A=D"]),
+            ("A (pseudonym of B and C (as D)", vec!["A", "C=D"]),
             ("10,000 Pints, 2nd Ave", vec!["10,000 Pints", "2nd Ave"]),
             ("A,", vec!["A"]),
             ("", vec![]),
