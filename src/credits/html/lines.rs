@@ -1,6 +1,5 @@
 //! The lines of text within an element, with the links in them.
 
-use super::entity;
 use super::scan::{Event, Tag, events};
 use crate::credits::line::{Builder, Line, To};
 
@@ -18,14 +17,14 @@ impl Capture {
     /// From this tag on.
     #[must_use]
     pub fn new(tag: &Tag) -> Self {
-        let name = tag.name.to_owned();
+        let name = tag.name.clone();
         Self { name, open: 1, link: false, line: Builder::default(), lines: Vec::new() }
     }
 
     /// Takes what comes; whether the element ends with it.
     pub fn take(&mut self, event: &Event) -> bool {
         match event {
-            Event::Text(text) => self.line.text(&entity::decode(text)),
+            Event::Text(text) => self.line.text(text),
             Event::Comment(_) => {}
             Event::Open(tag) => {
                 self.open += usize::from(tag.is(&self.name));
@@ -33,18 +32,18 @@ impl Capture {
                     self.end_of_line();
                 } else if tag.is("a") {
                     self.line.end_link();
-                    if let Some(to) = tag.attribute("href").and_then(|address| target(&address)) {
+                    if let Some(to) = tag.attribute("href").and_then(target) {
                         self.link = true;
                         self.line.start_link(to);
                     }
                 }
             }
             Event::Close(name) => {
-                if name.eq_ignore_ascii_case("a") && self.link {
+                if name == "a" && self.link {
                     self.link = false;
                     self.line.end_link();
                 }
-                self.open -= usize::from(name.eq_ignore_ascii_case(&self.name));
+                self.open -= usize::from(*name == self.name);
             }
         }
         self.open == 0
@@ -107,6 +106,6 @@ mod tests {
         let mut capture = Capture::new(&tag);
         assert!(events.any(|event| capture.take(&event)));
         assert_eq!(capture.finish()[0].raw(), "abc");
-        assert_eq!(events.next(), Some(Event::Text("d")));
+        assert_eq!(events.next(), Some(Event::Text("d".to_owned())));
     }
 }

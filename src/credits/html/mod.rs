@@ -4,7 +4,6 @@
 //! their nesting, and nothing here needs one. Everything is one pass over the text.
 //! Must not know what a soundtrack is.
 
-mod entity;
 mod lines;
 mod scan;
 

@@ -33,7 +33,7 @@ impl Head {
                 continue;
             }
             match event {
-                Event::Comment(text) if text.contains("saved from url") => saved = id_in(text),
+                Event::Comment(text) if text.contains("saved from url") => saved = id_in(&text),
                 Event::Open(tag) if tag.is("body") => break,
                 Event::Open(tag) if tag.is("title") && head.title.is_empty() => {
                     title = Some(Capture::new(&tag));
@@ -64,7 +64,7 @@ impl Head {
     }
 
     fn fact(&mut self, tag: &Tag, constant: &mut Option<crate::model::FilmId>) {
-        let content = || tag.attribute("content").map(|content| content.into_owned());
+        let content = || tag.attribute("content").map(|content| content.to_owned());
         let name = tag.attribute("property").or_else(|| tag.attribute("name"));
         match name.as_deref() {
             Some("imdb:subPageType") => self.kind = content(),
@@ -73,7 +73,7 @@ impl Head {
             }
             Some("og:url") if self.address.is_none() => self.address = content(),
             _ if tag.attribute("rel").as_deref() == Some("canonical") => {
-                self.address = tag.attribute("href").map(|href| href.into_owned());
+                self.address = tag.attribute("href").map(|href| href.to_owned());
             }
             _ => {}
         }

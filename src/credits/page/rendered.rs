@@ -27,7 +27,7 @@ pub fn read(html: &str) -> (Vec<Row>, usize) {
     let mut in_row = false;
     let mut capture: Option<(Place, Capture)> = None;
     for event in events(html) {
-        if let Event::Open(tag) = event
+        if let Event::Open(tag) = &event
             && tag.is("li")
             && (tag.has_class(ENTRY) || id(&tag).is_some())
         {
@@ -39,7 +39,7 @@ pub fn read(html: &str) -> (Vec<Row>, usize) {
             if collected.take(&event) {
                 finish(capture.take(), &mut rows, &mut more);
             }
-        } else if let Event::Open(tag) = event {
+        } else if let Event::Open(tag) = &event {
             let place = match tag {
                 _ if in_row && tag.has_class(LABEL) => Some(Place::Title),
                 _ if in_row && tag.has_class(LINE) => Some(Place::Line),

@@ -13,7 +13,7 @@ pub fn read(html: &str) -> Option<Vec<Row>> {
     let mut empty = false;
     let mut capture: Option<(Option<String>, Capture)> = None;
     for event in events(html) {
-        if let Event::Open(tag) = event
+        if let Event::Open(tag) = &event
             && is_block(&tag)
         {
             rows.extend(capture.take().and_then(row));
@@ -23,7 +23,7 @@ pub fn read(html: &str) -> Option<Vec<Row>> {
             if collected.take(&event) {
                 rows.extend(capture.take().and_then(row));
             }
-        } else if let Event::Open(tag) = event {
+        } else if let Event::Open(tag) = &event {
             empty |= tag.attribute("id").as_deref() == Some("no_content");
         }
     }
