@@ -65,7 +65,7 @@ fn fields(cue: &Cue) -> [String; 9] {
     };
     let others = cue.credits.iter().filter_map(|credit| match &credit.role {
         Role::Other(role) => Some(format!("{role}: {}", credit.name)),
-        Role::Arranger | Role::Producer => Some(format!("{}: {}", credit.role, credit.name)),
+        Role::Arranger | Role::Producer => Some(format!("{:?}: {}", credit.role, credit.name)),
         _ => None,
     });
     [

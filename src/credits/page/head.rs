@@ -66,13 +66,13 @@ impl Head {
     fn fact(&mut self, tag: &Tag, constant: &mut Option<crate::model::FilmId>) {
         let content = || tag.attribute("content").map(|content| content.to_owned());
         let name = tag.attribute("property").or_else(|| tag.attribute("name"));
-        match name.as_deref() {
+        match name {
             Some("imdb:subPageType") => self.kind = content(),
             Some("imdb:pageConst" | "pageId") => {
                 *constant = content().and_then(|content| film_id(&content)).or(constant.take());
             }
             Some("og:url") if self.address.is_none() => self.address = content(),
-            _ if tag.attribute("rel").as_deref() == Some("canonical") => {
+            _ if tag.attribute("rel") == Some("canonical") => {
                 self.address = tag.attribute("href").map(|href| href.to_owned());
             }
             _ => {}

@@ -29,12 +29,12 @@ pub fn read(html: &str) -> (Vec<Row>, usize) {
     for event in events(html) {
         if let Event::Open(tag) = &event
             && tag.is("li")
-            && (tag.has_class(ENTRY) || id(&tag).is_some())
+            && (tag.has_class(ENTRY) || id(tag).is_some())
         {
             // What a broken page left open ends here at the latest.
             finish(capture.take(), &mut rows, &mut more);
-            in_row = id(&tag).is_some();
-            rows.extend(id(&tag).map(row));
+            in_row = id(tag).is_some();
+            rows.extend(id(tag).map(row));
         } else if let Some((_, collected)) = &mut capture {
             if collected.take(&event) {
                 finish(capture.take(), &mut rows, &mut more);
@@ -46,7 +46,7 @@ pub fn read(html: &str) -> (Vec<Row>, usize) {
                 _ if tag.has_class(MORE) => Some(Place::More),
                 _ => None,
             };
-            capture = place.map(|place| (place, Capture::new(&tag)));
+            capture = place.map(|place| (place, Capture::new(tag)));
         }
     }
     finish(capture, &mut rows, &mut more);
@@ -54,7 +54,7 @@ pub fn read(html: &str) -> (Vec<Row>, usize) {
 }
 
 fn id(tag: &Tag) -> Option<String> {
-    entry_id(&tag.attribute("id")?).map(str::to_owned)
+    entry_id(tag.attribute("id")?).map(str::to_owned)
 }
 
 fn row(id: String) -> Row {

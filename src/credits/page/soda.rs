@@ -14,17 +14,17 @@ pub fn read(html: &str) -> Option<Vec<Row>> {
     let mut capture: Option<(Option<String>, Capture)> = None;
     for event in events(html) {
         if let Event::Open(tag) = &event
-            && is_block(&tag)
+            && is_block(tag)
         {
             rows.extend(capture.take().and_then(row));
-            let id = tag.attribute("id").and_then(|id| entry_id(&id).map(str::to_owned));
-            capture = Some((id, Capture::new(&tag)));
+            let id = tag.attribute("id").and_then(|id| entry_id(id).map(str::to_owned));
+            capture = Some((id, Capture::new(tag)));
         } else if let Some((_, collected)) = &mut capture {
             if collected.take(&event) {
                 rows.extend(capture.take().and_then(row));
             }
         } else if let Event::Open(tag) = &event {
-            empty |= tag.attribute("id").as_deref() == Some("no_content");
+            empty |= tag.attribute("id") == Some("no_content");
         }
     }
     rows.extend(capture.and_then(row));
