@@ -77,9 +77,13 @@ impl Sheet {
     fn line(&mut self, line: &Line, trust: Trust) {
         let (open, last) = (self.open.take(), self.last.take());
         let mut line = line.clone();
-        // A bracket at the beginning is a remark by itself.
+        // A bracket at the beginning is a remark by itself, but for "(c) 2000".
         while let Some((_, close)) = pairs(&line.text).first().copied().filter(|(at, _)| *at == 0) {
-            self.remark(&line.part(1..close), trust);
+            let inside = line.part(1..close);
+            if ["c", "p"].iter().any(|sign| inside.text.eq_ignore_ascii_case(sign)) {
+                break;
+            }
+            self.remark(&inside, trust);
             line = line.part(close + 1..line.text.len());
         }
         if !line.is_empty() {

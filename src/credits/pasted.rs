@@ -39,6 +39,7 @@ fn rows(text: &str) -> Result<Vec<Row>> {
     let mut ends_open = false;
     for entry in entries {
         let inside = blocks && !entry.begins_block;
+        let before = rows.len();
         match rows.last_mut() {
             Some(row) if ends_open || inside || entry.is_credit => {
                 row.lines.push(Line::plain(entry.text));
@@ -54,11 +55,12 @@ fn rows(text: &str) -> Result<Vec<Row>> {
             }
             _ => rows.push(row(entry.text)),
         }
+        let is_title = rows.len() > before;
         if rows.len() > MOST_ROWS {
             return Err(too_long(&format!("the text has more than {MOST_ROWS} cues")));
         }
-        ends_open = rows.last().is_some_and(|row| !row.lines.is_empty())
-            && [",", "&", " and"].iter().any(|end| entry.text.ends_with(end));
+        // A comma at the end of a line with its own title is an oversight: the next is another cue.
+        ends_open = !is_title && [",", "&", " and"].iter().any(|end| entry.text.ends_with(end));
     }
     Ok(rows)
 }

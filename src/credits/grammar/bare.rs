@@ -63,16 +63,22 @@ fn parts(line: &str, tokens: &[Token], at: usize) -> bool {
     if !by.is("by") || by.bracket.is_some() || by.quoted {
         return false;
     }
+    let names: Vec<&Token> =
+        tokens[at + 1..].iter().take_while(|token| is_of_name(token)).collect();
+    let after = tokens.get(at + 1 + names.len()..).unwrap_or_default();
+    // "by Bono (as Paul Hewson)": an alias follows names only.
+    let alias = matches!(after, [open, word, ..] if open.text == "(" && word.is("as"));
     let glued = line[..by.start].ends_with(|c: char| !c.is_whitespace());
     let before = &tokens[at - 1];
     let sign = !before.is_word() && !matches!(before.text, "'" | "\u{2019}") || glued;
-    let names: Vec<&Token> =
-        tokens[at + 1..].iter().take_while(|token| token.is_word() || token.text == ".").collect();
     let Some(first) = names.first() else { return false };
     let capital =
         |token: &Token| token.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     // "A. Writer" begins with an initial, not with an article.
     let initial = names.get(1).is_some_and(|token| token.text == ".");
+    if before.text == "," && !PARTICLES.iter().any(|word| first.is(word)) {
+        return true;
+    }
     if !capital(first) || (!initial && NO_NAMES.iter().any(|word| first.is(word))) {
         return false;
     }
@@ -82,7 +88,28 @@ fn parts(line: &str, tokens: &[Token], at: usize) -> bool {
     let several = names.iter().filter(|token| token.is_word()).count() > 1;
     // In "Down By The River" all words have capitals: "By The" then tells nothing.
     let titled = by.text.starts_with('B') && first.is("the");
-    name && (sign || (several && !titled))
+    name && (sign || alias || (several && !titled))
+}
+
+/// Up to the first separator.
+fn is_of_name(token: &Token) -> bool {
+    let separates =
+        token.joins() || ["as", "feat", "featuring", "with"].iter().any(|w| token.is(w));
+    (token.is_word() && !separates) || matches!(token.text, "." | "'" | "\u{2019}")
+}
+
+/// Whether the names of persons can follow the "By" that begins a line: not in "By the Lake".
+#[must_use]
+pub fn begins_names(line: &str, tokens: &[Token], at: usize) -> bool {
+    let names: Vec<&Token> =
+        tokens[at + 1..].iter().take_while(|token| is_of_name(token)).collect();
+    let capital = names.first().is_some_and(|token| {
+        let first = line[token.start..].chars().next();
+        first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    });
+    let small = tokens[at].text.starts_with('b');
+    let several = names.iter().filter(|token| token.is_word()).count() > 1;
+    capital && (small || several) && !names.iter().take(1).any(|first| first.is("the"))
 }
 
 /// Where in "MotelbyPowder Blues Band" the "by" stands, for lines without any other label.
@@ -145,6 +172,9 @@ mod tests {
             ("Pesos, by Wren (as W. Wren)", "Pesos,", "Wren (as W. Wren)"),
             ("Little by Little by Ann de la Reed", "Little by Little", "Ann de la Reed"),
             ("Too Hot by The Wrens", "Too Hot", "The Wrens"),
+            ("Hours by Wren (as W. Wren)", "Hours", "Wren (as W. Wren)"),
+            ("Hours, by wi.ll Trio feat. Wren", "Hours,", "wi.ll Trio feat. Wren"),
+            ("Hours by Ferd 'Jelly' Wren and Bob", "Hours", "Ferd 'Jelly' Wren and Bob"),
         ] {
             assert_eq!(told(line), Some((title, names)));
         }

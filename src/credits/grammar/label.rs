@@ -155,6 +155,12 @@ impl<'a> Reader<'a> {
             token.bracket.is_none() && (token.is_word() || token.joins() || token.text == ",")
         });
         let short = at <= MOST_WORDS && self.tokens[at].start <= MOST_BYTES;
+        if self.trust == Trust::Text
+            && at == 0
+            && !super::bare::begins_names(self.line, self.tokens, at)
+        {
+            return false;
+        }
         let known = || {
             let deed =
                 |token: &Token| matches!(super::role::word(token.text), super::role::Word::Deed(_));

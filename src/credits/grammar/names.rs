@@ -67,7 +67,7 @@ const MOST_CHARS: usize = 120;
 #[must_use]
 pub fn read(line: &Line, whose: Whose) -> Names {
     let mut reader = Reader::default();
-    reader.run(line);
+    reader.run(line, whose);
     let mut found = Names { names: Vec::new(), notes: reader.notes, uncredited: reader.uncredited };
     for part in joined(reader.parts, whose) {
         part.names(&mut found.names);
@@ -116,7 +116,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn run(&mut self, line: &Line) {
+    fn run(&mut self, line: &Line, whose: Whose) {
         let text = &line.text;
         let brackets = pairs(text);
         let mut links = line.links.iter();
@@ -127,8 +127,9 @@ impl Reader {
                 let inside = line.part(at + 1..close);
                 links.by_ref().take(inside.links.len()).for_each(drop);
                 self.bracket(c, &inside.raw());
+                self.part.text.truncate(self.part.text.trim_end().len());
                 at = close + 1;
-            } else if let Some(length) = separator(text, at) {
+            } else if let Some(length) = separator(text, at, whose) {
                 self.end_part(&text[at..at + length]);
                 at += length;
             } else {
@@ -173,7 +174,7 @@ impl Reader {
 }
 
 /// The length of the separator that begins at `at`, if one does.
-fn separator(text: &str, at: usize) -> Option<usize> {
+fn separator(text: &str, at: usize, whose: Whose) -> Option<usize> {
     const WORDS: &[&str] = &["and", "featuring", "feat.", "feat", "ft.", "with"];
     let (before, rest) = text.split_at(at);
     let blank_before = before.is_empty() || before.ends_with([' ', LINK, ')', ']', ',']);
@@ -188,15 +189,27 @@ fn separator(text: &str, at: usize) -> Option<usize> {
         }
         '&' if blank_before || blank_behind => Some(1),
         '/' | '|' if blank_before && (blank_behind || !before.ends_with(' ')) => Some(1),
+        '/' if whose == Whose::Persons && is_between_names(before, rest) => Some(1),
         _ if blank_before => {
             let word = WORDS.iter().find(|word| {
                 rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
             })?;
             let behind = rest[word.len()..].chars().next();
-            behind.is_some_and(|c| c == ' ' || c == LINK).then_some(word.len())
+            // "MC 900 Ft. Someone": after a number it is a measure.
+            let measure = *word != "and" && before.trim_end().ends_with(|c: char| c.is_numeric());
+            (behind.is_none_or(|c| c == ' ' || c == LINK) && !measure).then_some(word.len())
         }
         _ => None,
     }
+}
+
+/// Whether a stroke without blanks parts two names, as it does not in "AC/DC" or "a/k/a".
+fn is_between_names(before: &str, rest: &str) -> bool {
+    const LEAST: usize = 3;
+    let letters = |text: &mut dyn Iterator<Item = char>| {
+        text.take(LEAST).filter(|c| c.is_alphanumeric() || *c == '.').count() == LEAST
+    };
+    letters(&mut before.chars().rev()) && letters(&mut rest.chars().skip(1))
 }
 
 /// Puts together what belongs together: "Jr.", and the names of acts.
@@ -252,17 +265,22 @@ fn is_one_act(parts: &[Part]) -> bool {
 fn tidy(name: &str) -> &str {
     // A bracket that never closes ends the name.
     let mut name = name.split(['(', '[']).next().unwrap_or_default().trim();
-    for end in [" for ", " from \"", " from '", " courtesy "] {
+    for end in [" for ", " from \"", " from '", " courtesy ", " aka ", " a/k/a ", " a.k.a. "] {
         if let Some(at) = name.find(end) {
             name = name[..at].trim_end();
         }
     }
+    if let Some((before, _)) = name.rsplit_once(" on ").filter(|(_, on)| is_company(on)) {
+        name = before;
+    }
+    name = name.strip_prefix("by ").unwrap_or(name);
     name = name.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '/' | '|' | '*' | '-' | ' '));
     for (open, close) in [('"', '"'), ('\'', '\''), ('\u{201c}', '\u{201d}')] {
         let inner = name.strip_prefix(open).and_then(|name| name.strip_suffix(close));
         name = inner.filter(|inner| !inner.contains(open)).unwrap_or(name);
     }
-    name = name.trim_matches(|c: char| matches!(c, '"' | ')' | ']' | ' '));
+    let odd = name.matches('"').count() % 2 == 1;
+    name = name.trim_matches(|c: char| matches!(c, ')' | ']' | ' ') || (odd && c == '"'));
     let stop = name.strip_suffix('.').filter(|name| {
         let last = name.rsplit(' ').next().unwrap_or_default();
         last.chars().count() > 3 && !last.contains('.')
@@ -270,10 +288,16 @@ fn tidy(name: &str) -> &str {
     stop.unwrap_or(name)
 }
 
+/// "Some Records": rights, and no name of who plays.
+fn is_company(name: &str) -> bool {
+    name.ends_with(" Records") || name.ends_with(" Recordings")
+}
+
 fn is_name(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.chars().any(char::is_alphanumeric)
         && name.chars().count() <= MOST_CHARS
+        && !is_company(name)
         && !NOBODY.contains(&lower.trim_end_matches('.'))
         && !matches!(
             lower.as_str(),
@@ -301,6 +325,12 @@ mod tests {
             ("A. B, C and D", vec!["A. B", "C", "D"]),
             ("A (as B), C (as C) & D, and E", vec!["A=B", "C", "D", "E"]),
             ("A / B/C", vec!["A", "B/C"]),
+            ("Ann Reed/Bob Wren", vec!["Ann Reed", "Bob Wren"]),
+            ("Reed on Some Records, Else Records", vec!["Reed"]),
+            ("\"Fitz\" Wren, \"Wren\" and", vec!["\"Fitz\" Wren", "Wren"]),
+            ("Reed (as R) on Some Records", vec!["Reed=R"]),
+            ("by Reed aka \"Wren\"", vec!["Reed"]),
+            ("MC 900 Ft. Reed", vec!["MC 900 Ft. Reed"]),
             ("A (as B)/C", vec!["A=B", "C"]),
             ("George Invented, Jr., and Sam", vec!["George Invented, Jr.", "Sam"]),
             ("A (1840) (uncredited)", vec!["A"]),

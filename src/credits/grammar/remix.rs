@@ -81,24 +81,23 @@ const KINDS: &[&str] = &[
 #[must_use]
 pub fn is_mix(inside: &str) -> bool {
     words(inside).any(|word| {
-        ["mix", "remix", "remixed", "rmx"].iter().any(|mix| word.eq_ignore_ascii_case(mix))
+        ["mix", "remix", "remixed", "rmx", "mixed"].iter().any(|mix| word.eq_ignore_ascii_case(mix))
     })
 }
 
 /// Who made the mix, if the words say so; several are parted as the source parts them.
 #[must_use]
 pub fn maker(inside: &str) -> Option<&str> {
-    let (start, rest) = match prefix(inside, "remixed by ").or_else(|| prefix(inside, "remix by "))
-    {
-        Some(name) => return Some(name.trim()).filter(|name| !name.is_empty()),
-        None => (inside.trim_start(), inside),
-    };
-    let end = ["remixed", "remix", "rmx", "mix"].iter().find_map(|mix| {
-        let at = rest.to_ascii_lowercase().rfind(mix)?;
-        (rest.is_char_boundary(at) && ends_word(rest, at + mix.len()) && starts_word(rest, at))
-            .then_some(at)
+    let lower = inside.to_ascii_lowercase();
+    let by = ["mixed by ", "mix by "].iter().find_map(|by| Some(lower.find(by)? + by.len()));
+    if let Some(at) = by {
+        return Some(inside[at..].trim()).filter(|name| !name.is_empty());
+    }
+    let end = ["re-mix", "remixed", "remix", "rmx", "mix"].iter().find_map(|mix| {
+        let at = lower.rfind(mix)?;
+        (ends_word(inside, at + mix.len()) && starts_word(inside, at)).then_some(at)
     })?;
-    let mut name = start.get(..end.checked_sub(rest.len() - start.len())?)?.trim();
+    let mut name = inside[..end].trim();
     while let Some((_, after)) = name.split_once(' ').filter(|(first, _)| is_kind(first)) {
         name = after.trim_start();
     }
@@ -113,14 +112,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-fn prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    let start = text.get(..prefix.len())?;
-    start.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
-}
-
 fn is_kind(word: &str) -> bool {
-    let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    KINDS.contains(&plain.as_str()) || plain.bytes().all(|byte| byte.is_ascii_digit())
+    let word = word.to_lowercase();
+    let kind = |part: &str| KINDS.contains(&part) || part.bytes().all(|byte| byte.is_ascii_digit());
+    kind(&word) || word.split(|c: char| !c.is_alphanumeric()).all(kind)
 }
 
 fn starts_word(text: &str, at: usize) -> bool {
@@ -150,6 +145,9 @@ mod tests {
             ("Remix Version", None),
             ("The Remixes", None),
             ("Live", None),
+            ("Bass Under Wren mix by Reed", Some("Reed")),
+            ("Doc Re-Mix", Some("Doc")),
+            ("Original Single/Dub Mix", None),
         ] {
             assert_eq!(maker(inside), expected, "{inside}");
         }

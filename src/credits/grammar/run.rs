@@ -165,9 +165,10 @@ fn strict(run: &[Part], line: &str, tokens: &[Token]) -> usize {
         Kind::Thing(job) => {
             let joined = run.get(1).is_some_and(|part| part.kind == Kind::And)
                 && run.get(2).is_some_and(|part| part.kind.means());
-            let strong = matches!(job, Job::Composer | Job::Lyricist | Job::Performer)
-                && strong(&line[nearest.start..tokens[nearest.at].end()])
-                && !follows_small_word(tokens, nearest.at);
+            let strong =
+                matches!(job, Job::Composer | Job::Lyricist | Job::Performer | Job::Arranger)
+                    && strong(&line[nearest.start..tokens[nearest.at].end()])
+                    && !follows_small_word(tokens, nearest.at);
             usize::from(joined || strong)
         }
         _ => 0,
@@ -204,7 +205,9 @@ fn strict(run: &[Part], line: &str, tokens: &[Token]) -> usize {
 
 /// Things that make a label behind a title without a sign between: "Blue Eyes Music by".
 fn strong(word: &str) -> bool {
-    ["music", "lyrics", "lyric", "vocals", "vocal"].iter().any(|s| word.eq_ignore_ascii_case(s))
+    ["music", "lyrics", "lyric", "words", "vocals", "vocal", "arrangement"]
+        .iter()
+        .any(|s| word.eq_ignore_ascii_case(s))
 }
 
 /// "The Sound of Music by": the thing belongs to what stands before.

@@ -85,8 +85,13 @@ fn trimmed(text: &str) -> &str {
     dash.unwrap_or(text).trim_end()
 }
 
-/// Takes "from Another Film (1965)" off the end, with or without a blank before it.
+/// Takes `from Another Film (1965)` off the end, with or without a blank before it; and
+/// `from "Another Work"`.
 fn without_origin<'t>(text: &'t str, notes: &mut Vec<String>) -> &'t str {
+    if let Some(at) = text.find(", from \"").filter(|_| text.ends_with('"')) {
+        notes.push(text[at + 2..].to_owned());
+        return &text[..at];
+    }
     let Some((open, close)) = pairs(text).last().copied() else { return text };
     let year = &text[open + 1..close];
     let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
@@ -198,6 +203,7 @@ mod tests {
             ("Small Hours,", "Small Hours"),
             ("Small HoursfromAnother Film (1965)", "Small Hours"),
             ("Small Hours, from Another Film (1965)", "Small Hours"),
+            ("Small Hours, from \"Another Work\"", "Small Hours"),
             ("Small Hours (1956)", "Small Hours"),
             ("Small Hours [played on the radio]", "Small Hours"),
         ] {

@@ -37,13 +37,16 @@ pub fn form(text: &str) -> Form {
         end -= 1;
     }
     let start = text[..end].to_ascii_lowercase();
+    if let Some(error) = refusal::of_form(text, &start) {
+        return Form::Other(error);
+    }
     let tag = start.strip_prefix('<').is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?')
     });
     if tag || start.contains("<html") || start.contains("<!doctype html") {
         return Form::Html;
     }
-    refusal::of_form(text, &start).map_or(Form::Text, Form::Other)
+    Form::Text
 }
 
 /// A listing as it stands in one shape of a page.
