@@ -243,7 +243,9 @@ fn the_help_and_wrong_keys_do_no_harm() {
     session.wait_for_text("Keys · films");
     session.send("jjj?");
     session.wait_for(|screen| !screen.contents().contains("Keys · films"));
-    session.send("\x1b[200~x\x00q\x1b[201~~!@#$%^&*()\x1b[15~");
+    session.send("\x1b[200~x\x00q\x1b[201~");
+    session.wait_for_text("looks poorer");
+    session.send("~!@#$%^&*()\x1b[15~");
     session.send("tabf");
     session.send("\x03");
     assert_eq!(session.exit_code(), 0);
