@@ -168,3 +168,51 @@ fn a_film_is_meant_by_id_or_title() {
     assert!(two.hint.contains("tt0120238") && two.hint.contains("1983"), "{}", two.hint);
     assert_eq!(desk.film("Nothing Such").unwrap_err().exit_code(), 1);
 }
+
+/// Runs a command on a home's folders: exit code, standard output, standard error.
+fn command(home: &Path, arguments: &[&str]) -> (u8, String, String) {
+    let folder = |name: &str| home.join(name).into_os_string();
+    let options = [
+        ("--data-dir", "NEEDLEDROP_DATA_DIR"),
+        ("--cache-dir", "NEEDLEDROP_CACHE_DIR"),
+        ("--config-dir", "NEEDLEDROP_CONFIG_DIR"),
+    ];
+    let folders = options.into_iter().flat_map(|(option, name)| [option.into(), folder(name)]);
+    let arguments = arguments.iter().map(Into::into);
+    let all = std::iter::once("needledrop".into()).chain(folders).chain(arguments);
+    let (mut out, mut words) = (Vec::new(), Vec::new());
+    let code = needledrop::cli::run(all, &mut out, &mut words);
+    (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
+}
+
+#[test]
+fn a_command_keeps_a_page_for_a_film() {
+    let home = tempfile::tempdir().unwrap();
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/credits/next_full.html");
+    let read = |more: &[&str]| command(home.path(), &[&["credits", "read", page], more].concat());
+    let (code, out, words) = read(&["--film", "tt9900001", "--format", "json"]);
+    assert_eq!(code, 0, "{words}");
+    assert!(words.contains("done: read the soundtrack of tt9900001"), "{words}");
+    let shown: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&shown["kind"], &shown["film"]["id"]), (&"next_data".into(), &"tt9900001".into()));
+
+    let (code, _, words) = read(&["--film", "tt9900001"]);
+    assert_eq!(code, 0);
+    assert!(words.contains("counts already"), "{words}");
+    let (code, out, words) = read(&["--film", "SLC Punk!"]);
+    assert_eq!((code, out.as_str()), (2, ""), "{words}");
+    assert!(words.contains("not of tt0133189") && words.contains("hint:"), "{words}");
+    let (code, _, words) = read(&["--film", "No Such Film"]);
+    assert_eq!(code, 1, "{words}");
+    assert_eq!(read(&["--replace"]).0, 2, "--replace wants --film");
+}
+
+#[test]
+fn a_command_does_not_write_into_an_open_screens_folder() {
+    let home = tempfile::tempdir().unwrap();
+    let (_screen, _) = Desk::open(&folders(home.path())).unwrap();
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/credits/next_full.html");
+    let (code, _, words) = command(home.path(), &["credits", "read", page, "--film", "tt9900001"]);
+    assert_eq!(code, 1, "{words}");
+    assert!(words.contains("needledrop") && words.contains("hint:"), "{words}");
+}
