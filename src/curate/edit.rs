@@ -145,13 +145,8 @@ impl Edit {
                 Ok(Self::LinkFile { film: film.clone(), cue: cue.clone(), file: before })
             }
             (Self::ChooseListing { film, listing, moved }, Content::Word(word)) => {
-                let before = choose_listing(word, listing.as_ref(), moved)?;
-                let moved = moved.iter().rev().map(|(from, to)| (to.clone(), from.clone()));
-                Ok(Self::ChooseListing {
-                    film: film.clone(),
-                    listing: before,
-                    moved: moved.collect(),
-                })
+                let (listing, moved) = choose_listing(word, listing.as_ref(), moved)?;
+                Ok(Self::ChooseListing { film: film.clone(), listing, moved })
             }
             (_, Content::Reel(_) | Content::Word(_)) => Err(Error::failure(
                 format!("this edit changes {}, not what it was given", self.target()),
@@ -253,25 +248,25 @@ fn link_file(word: &mut Word, cue: &CueId, file: Option<&PathBuf>) -> Result<Opt
     }
     Ok(before)
 }
-/// Chooses a listing and lets what was said of its cues follow them; returns the one before.
+/// Chooses a listing and lets what was said of its cues follow them; returns the listing before
+/// and what takes the moves back. A cue with a word of its own keeps that one.
 fn choose_listing(
     word: &mut Word,
     listing: Option<&ListingId>,
     moved: &[(CueId, CueId)],
-) -> Result<Option<ListingId>> {
+) -> Result<(Option<ListingId>, Vec<(CueId, CueId)>)> {
     if word.listing.as_ref() == listing {
         return Err(Error::input("this listing counts already", "nothing is to be done"));
     }
-    if let Some((_, taken)) = moved.iter().find(|(_, to)| word.cues.contains_key(to)) {
-        return Err(Error::failure(
-            format!("the cue {taken} has a word of its own already"),
-            "this is a fault of the program; please report it",
-        ));
-    }
+    let mut back = Vec::new();
     for (from, to) in moved {
-        if let Some(said) = word.cues.remove(from) {
+        if !word.cues.contains_key(to)
+            && let Some(said) = word.cues.remove(from)
+        {
             word.cues.insert(to.clone(), said);
+            back.push((to.clone(), from.clone()));
         }
     }
-    Ok(std::mem::replace(&mut word.listing, listing.cloned()))
+    back.reverse();
+    Ok((std::mem::replace(&mut word.listing, listing.cloned()), back))
 }

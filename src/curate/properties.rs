@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{CueId, FilmId, Reel, Slug, Word, reel};
+use crate::model::word::CueWord;
+use crate::model::{CueId, FilmId, ListingId, Reel, Slug, Word, reel};
 
 fn slug() -> Slug {
     Slug::new("r").unwrap()
@@ -38,10 +39,27 @@ fn reel_edit() -> impl Strategy<Value = Edit> {
 }
 
 fn word_edit() -> impl Strategy<Value = Edit> {
-    (0..4_u8, proptest::option::of("[a-z]{1,2}")).prop_map(|(cue, file)| Edit::LinkFile {
+    prop_oneof![link_edit(), listing_edit()]
+}
+
+fn cue(number: u8) -> CueId {
+    CueId::new(format!("h:{number}")).unwrap()
+}
+
+fn link_edit() -> impl Strategy<Value = Edit> {
+    (0..4_u8, proptest::option::of("[a-z]{1,2}")).prop_map(|(number, file)| Edit::LinkFile {
         film: film(1),
-        cue: CueId::new(format!("h:{cue}")).unwrap(),
+        cue: cue(number),
         file: file.map(Into::into),
+    })
+}
+
+fn listing_edit() -> impl Strategy<Value = Edit> {
+    let moved = proptest::collection::vec((0..6_u8, 0..6_u8), 0..4);
+    (proptest::option::of(0..3_u8), moved).prop_map(|(listing, moved)| Edit::ChooseListing {
+        film: film(1),
+        listing: listing.map(|n| ListingId::new(format!("{n:016x}")).unwrap()),
+        moved: moved.into_iter().map(|(from, to)| (cue(from), cue(to))).collect(),
     })
 }
 
@@ -57,7 +75,8 @@ fn there_and_back(start: &Content, edits: &[Edit]) {
             Err(_) => assert_eq!(content, before),
         }
         if let Content::Word(word) = &content {
-            assert_eq!(word.is_empty(), word.cues.is_empty(), "an empty word stayed");
+            let said = |cue: &CueWord| *cue != CueWord::default();
+            assert!(word.cues.values().all(said), "an empty word stayed");
         }
     }
     let end = content.clone();
