@@ -13,7 +13,8 @@ pub fn held(text: &str) -> Option<Reading> {
     assert_eq!(ids.len(), cues.len(), "ids");
     for cue in cues {
         for credit in &cue.credits {
-            assert!(credit.name.chars().any(char::is_alphanumeric), "{credit:?}");
+            let named = credit.link.is_some() || credit.name.contains(char::is_alphanumeric);
+            assert!(named && !credit.name.trim().is_empty(), "{credit:?}");
             assert!(credit.alias.as_deref().is_none_or(|alias| !alias.is_empty()), "{credit:?}");
         }
         let said = cue.rights.iter().chain(&cue.notes).chain(&cue.raw).chain(&cue.flags);

@@ -198,9 +198,12 @@ impl<'a> Reader<'a> {
         let start = self.tokens[at].start + glue.unwrap_or(0);
         let word = self.line[start..self.tokens[at].end()].to_ascii_lowercase();
         let parted = glue.is_some() || run::parted(self.tokens, at);
-        let next_sign = self.tokens.get(at + 1).filter(|next| !next.is_word());
+        let page = self.trust == Trust::Page;
+        let next_sign = self.tokens.get(at + 1).is_some_and(|next| {
+            !next.is_word() || next.text.starts_with(|c: char| c.is_ascii_digit())
+        });
         match word.as_str() {
-            "courtesy" if self.is(at + 1, &["of"]) || at == 0 => {
+            "courtesy" if self.is(at + 1, &["of"]) || (at == 0 && page) => {
                 let start = self.subject(at).unwrap_or(start);
                 let glued = self.line[..start].ends_with(|c: char| !c.is_whitespace());
                 self.add(at, at + 1, start, What::Rights, glued && self.trust == Trust::Text);
@@ -220,7 +223,7 @@ impl<'a> Reader<'a> {
             "used" if self.is(at + 1, &["with"]) && self.is(at + 2, &["permission", "kind"]) => {
                 self.add(at, at + 3, start, What::Rights, glue.is_some());
             }
-            "copyright" if parted || next_sign.is_some() => {
+            "copyright" if next_sign || (parted && page) => {
                 // "Copyright (c) 1955" is one label.
                 let signs = self.tokens[at + 1..].iter().take(3);
                 let signs =

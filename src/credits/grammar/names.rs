@@ -91,9 +91,13 @@ impl Part {
     }
 
     fn names(self, names: &mut Vec<Name>) {
+        // "!!!" is the name of a band; a linked comma is nobody's.
+        let named = |text: &str| !text.trim_matches([',', ';', '&', '.', ' ']).is_empty();
         let persons = self.links.into_iter().filter_map(|link| match link.to {
-            To::Person(id) => Some(Name { name: link.text, alias: None, link: Some(id) }),
-            To::Title => None,
+            To::Person(id) if named(&link.text) => {
+                Some(Name { name: link.text, alias: None, link: Some(id) })
+            }
+            _ => None,
         });
         let linked = names.len();
         names.extend(persons);

@@ -1,5 +1,6 @@
 //! What the words of a label mean.
 
+use super::token::{Token, tokens};
 use crate::model::Role;
 
 /// What somebody did, or that a word is about rights.
@@ -85,7 +86,7 @@ const ENDINGS: &[&str] = &[
     "", "e", "s", "es", "y", "d", "ed", "er", "ers", "or", "ors", "ing", "ings", "ten", "al",
     "als", "ical", "ist", "ists", "o", "ance", "ances", "ion", "ions", "tion", "ition", "itions",
     "ation", "ations", "ement", "ements", "ized", "ised", "ered", "med", "mer", "ming", "ption",
-    "istered", "right", "etto",
+    "istered", "right", "etto", "led",
 ];
 
 /// Instruments and voices: roles in their own word.
@@ -255,20 +256,26 @@ pub fn roles(label: &str) -> Option<Vec<Role>> {
             roles.push(role);
         }
     };
-    let lower = label.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
-        .filter(|word| !word.is_empty())
-        .collect();
-    let has = |word: &str| words.contains(&word);
+    let tokens = tokens(label);
+    let words: Vec<&Token> = tokens.iter().filter(|token| token.is_word()).collect();
+    let has = |word: &str| words.iter().any(|token| token.is(word));
     let original = has("original") || has("originally") || has("as");
-    for text in &words {
-        match word(text) {
+    // "Lyrics Written by": the thing says it all.
+    let mut thing: Option<usize> = None;
+    for token in &words {
+        let follows = thing == label[..token.start].trim_end().len().into();
+        thing = None;
+        match word(token.text) {
+            Word::Deed(Job::Writer | Job::Composer) if follows => {}
             Word::Deed(job) | Word::Thing(job) => match job {
                 Job::Performer if original => add(Role::Other("original performer".into())),
                 Job::Producer if has("executive") => add(Role::Other("executive producer".into())),
                 Job::Rights => rights = true,
-                job => add(role(job)),
+                job => {
+                    let of_writing = matches!(job, Job::Composer | Job::Lyricist);
+                    thing = of_writing.then(|| token.end());
+                    add(role(job));
+                }
             },
             Word::Instrument(name) => add(Role::Other(name)),
             Word::Qualifier | Word::Plain => {}
@@ -278,7 +285,10 @@ pub fn roles(label: &str) -> Option<Vec<Role>> {
         (false, _) => Some(roles),
         (true, true) => None,
         (true, false) if words.is_empty() => Some(vec![Role::Writer]),
-        (true, false) => Some(vec![Role::Other(words.join(" "))]),
+        (true, false) => {
+            let words: Vec<&str> = words.iter().map(|token| token.text).collect();
+            Some(vec![Role::Other(words.join(" ").to_lowercase())])
+        }
     }
 }
 
@@ -310,6 +320,8 @@ mod tests {
             ("Spanish Lyrics", vec![Lyricist]),
             ("Words and Music", vec![Lyricist, Composer]),
             ("Music Composed", vec![Composer]),
+            ("Music and Lyrics Written", vec![Composer, Lyricist]),
+            ("Music, Written", vec![Composer, Writer]),
             ("Lead Vocals", vec![Performer]),
             ("Whistled", vec![Performer]),
             ("Arrangement", vec![Arranger]),
@@ -327,8 +339,8 @@ mod tests {
         ] {
             assert_eq!(roles(label), Some(expected), "{label}");
         }
-        for label in ["Published", "(c) 2000", "Administered"] {
-            assert!(roles(label).is_none_or(|roles| label.contains("(c)") && roles.len() == 1));
+        for label in ["Published", "Administered", "All rights controlled"] {
+            assert_eq!(roles(label), None, "{label}");
         }
     }
 

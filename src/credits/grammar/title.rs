@@ -128,6 +128,7 @@ fn without_remark<'t>(text: &'t str, title: &mut Title) -> &'t str {
     let remark = REMARKS.iter().find(|(words, _)| inside.eq_ignore_ascii_case(words));
     match remark {
         Some((_, flag)) => title.flags.push(flag),
+        None if inside.is_empty() => {}
         None if text[open..].starts_with('[') => title.notes.push(inside.to_owned()),
         None => return text,
     }
@@ -218,5 +219,9 @@ mod tests {
         assert_eq!(title.notes, ["over the end"]);
         assert_eq!(title.remixer.as_deref(), Some("Wren"));
         assert_eq!(read("AfromB C (1965)").notes, ["from B C (1965)"]);
+        assert_eq!(
+            read("Small Hours [ ] ()"),
+            Title { clean: "Small Hours".into(), ..Title::default() }
+        );
     }
 }
