@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::model::{CueId, FilmId, ListingId, Reel, Slug, Word, reel};
 
+/// Pairs of cues: what the user said of the first goes to the second.
+pub type Moved = Vec<(CueId, CueId)>;
+
 /// A change to one reel or to the word on one film. Written to the journal as it stands here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,9 +55,8 @@ pub enum Edit {
         film: FilmId,
         /// Which listing.
         listing: Option<ListingId>,
-        /// Cues that bear another id in the other listing: what the user said of the first
-        /// goes to the second.
-        moved: Vec<(CueId, CueId)>,
+        /// Cues that bear another id in the other listing.
+        moved: Moved,
     },
 }
 
@@ -254,7 +256,7 @@ fn choose_listing(
     word: &mut Word,
     listing: Option<&ListingId>,
     moved: &[(CueId, CueId)],
-) -> Result<(Option<ListingId>, Vec<(CueId, CueId)>)> {
+) -> Result<(Option<ListingId>, Moved)> {
     if word.listing.as_ref() == listing {
         return Err(Error::input("this listing counts already", "nothing is to be done"));
     }

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use crate::identity::fold;
 use crate::model::{Cue, CueId, Listing, Soundtrack, Word};
 
+use super::edit::Moved;
+
 /// Cues of `before` that bear another id in `after` and of which the user said something, with
 /// their new id. The same cue has the same title, folded, and the same ordinal among equal ones.
 #[must_use]
-pub fn moved(before: &Soundtrack, after: &Soundtrack, word: &Word) -> Vec<(CueId, CueId)> {
+pub fn moved(before: &Soundtrack, after: &Soundtrack, word: &Word) -> Moved {
     let new: HashMap<(String, usize), &CueId> = numbered(&after.cues).collect();
     let kept: Vec<&CueId> = after.cues.iter().map(|cue| &cue.id).collect();
     numbered(&before.cues)

@@ -168,7 +168,7 @@ fn roles_of_every_label() {
         (other("cello"), "J10 Ten"),
         (Writer, "K11 Eleven"),
     ] {
-        assert_eq!(names(&cue, &role), [name], "{role}");
+        assert_eq!(names(&cue, &role), [name], "{role:?}");
     }
 }
 

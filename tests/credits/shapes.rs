@@ -116,14 +116,14 @@ pub fn soda(cues: &[Cue]) -> String {
     let mut page = format!("{HEAD}<div id=\"soundtracks_content\"><div class=\"list\">");
     for (id, cue) in (1..).zip(cues) {
         let id: u32 = id;
-        write!(
+        writeln!(
             page,
-            "<div id=\"sn99{id:05}\" class=\"soundTrack soda odd\">{} <br />\n",
+            "<div id=\"sn99{id:05}\" class=\"soundTrack soda odd\">{} <br />",
             escaped(&cue.title)
         )
         .unwrap();
         for line in &cue.lines {
-            write!(page, "{} <br />\n", html(line)).unwrap();
+            writeln!(page, "{} <br />", html(line)).unwrap();
         }
         page += "</div>";
     }

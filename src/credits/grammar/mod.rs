@@ -2,6 +2,7 @@
 //!
 //! Must not know where a line comes from, beyond whether the labels in it can be trusted.
 
+mod act;
 pub(super) mod bare;
 pub(super) mod glue;
 pub(super) mod label;
@@ -11,3 +12,4 @@ pub(super) mod role;
 mod run;
 pub(super) mod title;
 pub(super) mod token;
+mod words;
