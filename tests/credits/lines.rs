@@ -102,6 +102,8 @@ fn a_title_and_its_credits_on_one_line() {
         ("\"Quoted\" Written by Ada Quill", "Quoted"),
         ("Hours (uncredited) Written by Ada Quill", "Hours"),
         ("Hours Traditional, arranged by Ada Quill", "Hours"),
+        ("Hours Lyrics by Ada Quill and original lyrics by Bea Quill", "Hours"),
+        ("Hours, Permission of Nobody Records", "Hours"),
         ("Hours by Ada Quill", "Hours"),
         ("Hours, by Quill", "Hours"),
         ("Hours Courtesy of Nobody Records", "Hours"),
@@ -131,6 +133,31 @@ fn lines_of_rights_name_nobody() {
     assert_eq!(cue.rights, lines);
     assert!(cue.credits.is_empty(), "{:?}", cue.credits);
     assert_eq!(cue.raw, lines);
+}
+
+#[test]
+fn tradition_with_its_label() {
+    for line in
+        ["Hours Music and Lyrics: Traditional", "Hours, Music Traditional", "Hours, Traditional"]
+    {
+        let cue = one(line);
+        assert_eq!(
+            (cue.title.as_str(), cue.flags.as_slice()),
+            ("Hours", &["traditional".to_owned()][..])
+        );
+        assert!(cue.credits.is_empty(), "{line}");
+    }
+}
+
+/// Found by fuzzing: a label that would begin before the bracket that it ends in.
+#[test]
+fn a_label_does_not_leave_its_bracket() {
+    for line in
+        ["A. One performs (courtesy of Nobody)", "Written (by A. One)", "[performs (c) courtesy of"]
+    {
+        of_page(&[line]);
+        one(line);
+    }
 }
 
 #[test]

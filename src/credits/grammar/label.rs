@@ -111,9 +111,9 @@ impl<'a> Reader<'a> {
         let names = self.tokens.get(next).map_or(self.line.len(), |token| token.start);
         let start = match self.tokens[at].bracket {
             // Within brackets a label counts at their beginning only, and takes the bracket with it.
-            Some(open) if self.line[open + 1..start].trim().is_empty() => open,
-            Some(open) if open < start => return,
-            _ => start,
+            Some(open) if start > open && self.line[open + 1..start].trim().is_empty() => open,
+            Some(_) => return,
+            None => start,
         };
         self.floor = next;
         self.marks.push(Mark { start, names, what, glued });
@@ -237,7 +237,23 @@ impl<'a> Reader<'a> {
                 self.add(at, at + 2, start, What::PublicDomain, glue.is_some());
             }
             "traditional" | "trad" if glue.is_some() || self.is_tradition(at) => {
-                self.add(at, at + 1, start, What::Traditional, glue.is_some());
+                let colon = at.checked_sub(1).filter(|before| self.tokens[*before].text == ":");
+                // "Music: Traditional" is one label.
+                let thing = run::before(
+                    self.line,
+                    self.tokens,
+                    colon.unwrap_or(at),
+                    self.floor,
+                    self.trust,
+                );
+                let (start, glued) = match thing {
+                    Some(thing) if glue.is_none() => (thing.start, thing.glued),
+                    _ => (start, glue.is_some()),
+                };
+                self.add(at, at + 1, start, What::Traditional, glued);
+            }
+            "permission" if parted && self.is(at + 1, &["of"]) => {
+                self.add(at, at + 2, start, What::Rights, glue.is_some());
             }
             _ => {}
         }

@@ -194,7 +194,7 @@ fn separator(text: &str, at: usize, whose: Whose) -> Option<usize> {
             (!number).then_some(1)
         }
         '&' if blank_before || blank_behind => Some(1),
-        '/' | '|' if blank_before && (blank_behind || !before.ends_with(' ')) => Some(1),
+        '/' | '|' if blank_behind || (blank_before && !before.ends_with(' ')) => Some(1),
         '/' if whose == Whose::Persons && is_between_names(before, rest) => Some(1),
         _ if blank_before => {
             let word = WORDS.iter().find(|word| {
@@ -213,7 +213,9 @@ fn separator(text: &str, at: usize, whose: Whose) -> Option<usize> {
 fn tidy(name: &str) -> &str {
     // A bracket that never closes ends the name.
     let mut name = name.split(['(', '[']).next().unwrap_or_default().trim();
-    for end in [" for ", " from \"", " from '", " courtesy ", " aka ", " a/k/a ", " a.k.a. "] {
+    for end in
+        [" for ", " from \"", " from '", " courtesy ", " aka ", " a/k/a ", " a.k.a. ", " p/k/a "]
+    {
         if let Some(at) = name.find(end) {
             name = name[..at].trim_end();
         }

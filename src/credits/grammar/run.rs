@@ -162,13 +162,11 @@ fn strict(run: &[Part], line: &str, tokens: &[Token]) -> usize {
     let Some(nearest) = run.first() else { return 0 };
     let mut taken = match &nearest.kind {
         Kind::Deed(_) => 1,
-        Kind::Thing(job) => {
+        Kind::Thing(_) => {
             let joined = run.get(1).is_some_and(|part| part.kind == Kind::And)
                 && run.get(2).is_some_and(|part| part.kind.means());
-            let strong =
-                matches!(job, Job::Composer | Job::Lyricist | Job::Performer | Job::Arranger)
-                    && strong(&line[nearest.start..tokens[nearest.at].end()])
-                    && !follows_small_word(tokens, nearest.at);
+            let strong = strong(&line[nearest.start..tokens[nearest.at].end()])
+                && !follows_small_word(tokens, nearest.at);
             usize::from(joined || strong)
         }
         _ => 0,
@@ -192,7 +190,8 @@ fn strict(run: &[Part], line: &str, tokens: &[Token]) -> usize {
                     && run.get(taken + 2).is_some_and(|p| matches!(p.kind, Kind::Thing(_)))
             }
             (Kind::Qualifier, 0) => {
-                tokens[next.at].is("additional") || tokens[next.at].is("originally")
+                *nearer == Kind::Thing(Job::Lyricist)
+                    || ["additional", "originally"].iter().any(|word| tokens[next.at].is(word))
             }
             _ => false,
         };
