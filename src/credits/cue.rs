@@ -47,7 +47,7 @@ fn cue(id: CueId, position: u32, row: Row) -> Cue {
     let mut sheet = Sheet::new(Cue::new(id, position, title.clean));
     title.flags.iter().for_each(|flag| sheet.flag(flag));
     sheet.cue.notes = title.notes;
-    for line in &row.lines {
+    for line in row.lines.iter().filter(|line| !line.is_empty()) {
         sheet.cue.raw.push(line.raw());
         sheet.line(line, row.trust);
     }

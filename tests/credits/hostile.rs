@@ -85,3 +85,11 @@ fn too_much_is_said_to_be() {
         assert!(error.what.contains(what) && error.exit_code() == 2, "{error}");
     }
 }
+
+#[test]
+fn a_line_of_control_characters_is_no_credit() {
+    let text = "Small Hours\nPerformed by The Invented\n\u{7f}\u{1}\u{85}\n\nMirrors\nPerformed by Nobody\n";
+    let cues = credits::read(text).unwrap().soundtrack.cues;
+    assert_eq!(cues.len(), 2);
+    assert_eq!(cues[0].raw, ["Performed by The Invented"]);
+}
