@@ -67,9 +67,7 @@ fn rows(text: &str) -> Result<Vec<Row>> {
 
 /// The lines, without what a page shows above and below its listing.
 fn entries(text: &str) -> Vec<Entry<'_>> {
-    // Control characters are blanks everywhere here.
-    let blank = |c: char| c.is_whitespace() || c.is_control();
-    let lines: Vec<&str> = text.lines().map(|line| line.trim_matches(blank)).collect();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let place = |word: &str| lines.iter().position(|line| line.eq_ignore_ascii_case(word));
     let end = place("contribute to this page").unwrap_or(lines.len());
     let start = place("soundtracks").map_or(0, |at| at + 1).min(end);
