@@ -77,10 +77,12 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
     for (number, line) in (1..).zip(&lines).skip(start).take(end - start) {
         let text =
             bullets.iter().find_map(|bullet| line.strip_prefix(bullet)).unwrap_or(line).trim();
-        if !text.is_empty() {
+        // Signs that no line keeps leave an empty one.
+        let is_empty = Line::plain(text).is_empty();
+        if !is_empty {
             entries.push(Entry { number, text, begins_block: empty, is_credit: is_credit(text) });
         }
-        empty = text.is_empty();
+        empty = is_empty;
     }
     entries
 }

@@ -271,6 +271,13 @@ fn a_pasted_page_with_its_surroundings() {
     assert_eq!(titles, ["Hours", "Stay"]);
 }
 
+/// Found by fuzzing: a line of signs that no line keeps.
+#[test]
+fn lines_of_nothing() {
+    let cue = one("Hours\nWritten by A. One\n\u{fffc}\n\u{1}\u{fffc} \nPerformed by B. Two");
+    assert_eq!((cue.raw.len(), cue.credits.len()), (2, 2), "{:?}", cue.raw);
+}
+
 #[test]
 fn credits_without_a_title_are_wrong_input() {
     let error = needledrop::credits::read("\nPerformed by A. One\nHours").unwrap_err();
