@@ -21,6 +21,7 @@ pub fn effective(record: Option<&Film>, entry: &reel::Entry, word: &Word) -> eff
             .map(|cue| effective::Cue {
                 record: cue.clone(),
                 genres: Vec::new(),
+                evidence: Default::default(),
                 mood: Default::default(),
                 file: word.cues.get(&cue.id).and_then(|said| said.file.clone()),
             })

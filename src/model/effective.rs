@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::{FilmId, Listing, Mood, Recipe};
+use super::{Evidence, FilmId, Listing, Mood, Recipe};
 
 /// A film with everything that is known and said of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +58,8 @@ pub struct Cue {
     pub record: super::Cue,
     /// The genres of its performers, most typical first, without repetition.
     pub genres: Vec<String>,
+    /// What its genres and its mood rest on.
+    pub evidence: Evidence,
     /// What it feels like.
     pub mood: Mood,
     /// The audio file that stands for it.

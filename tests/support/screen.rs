@@ -78,6 +78,7 @@ fn invented_cue(film: usize, cue: usize) -> effective::Cue {
     effective::Cue {
         record: Cue { credits: vec![credit], ..record },
         genres: vec!["dub".to_owned(), "chamber pop".to_owned()],
+        evidence: Default::default(),
         mood,
         file: None,
     }
