@@ -8,7 +8,7 @@
 //! 5 screen   app, ui               Event -> Action -> State -> Effect; State -> frame
 //! 4 work     job                   the use cases, called by cli and runtime alike
 //! 3 edges    source, store, playback, export
-//! 2 craft    credits, genre, arc, cluster, curate
+//! 2 craft    credits, genre, arc, cluster, curate, learn
 //! 1 ground   model, identity, config, error, paths
 //! ```
 
@@ -26,6 +26,7 @@ pub mod export;
 pub mod genre;
 pub mod identity;
 pub mod job;
+pub mod learn;
 pub mod model;
 pub mod paths;
 pub mod playback;

@@ -140,13 +140,17 @@ fn csv_has_a_row_for_each_cue_and_loses_no_film() {
 fn another_map_gives_other_moods() {
     let bench = Bench::new();
     let map = bench.folder.path().join("flat.json");
-    fs::write(&map, r#"{"UK-82": {"valence": 0.125}}"#).unwrap();
+    let flat = |name: &str| {
+        let rest = r#""energy": null, "danceability": null, "tempo": null"#;
+        format!(r#"{{"{name}": {{"valence": 0.125, {rest}}}}}"#)
+    };
+    fs::write(&map, flat("UK-82")).unwrap();
     let map = map.to_str().unwrap();
     let shown = bench.json(&["reel", "show", "--genre-map", map]);
     let mood = &shown["films"][0]["cues"][1]["mood"];
     // `uk82` is not `uk 82`: no genre of the cue is in this map.
     assert!(mood["valence"].is_null());
-    fs::write(map, r#"{"UK82": {"valence": 0.125}}"#).unwrap();
+    fs::write(map, flat("UK82")).unwrap();
     let shown = bench.json(&["reel", "show", "--genre-map", map]);
     assert_eq!(shown["films"][0]["cues"][1]["mood"]["valence"]["value"], 0.125);
     let (_, _, words) = bench.run(&["arc", "show", "--genre-map", map]);

@@ -80,14 +80,19 @@ impl Map {
                 entry: Some(entry),
             };
         }
-        let climbed = self.aliases().climb(&fold(name), &|end| self.get(end).is_some());
-        let mut steps: Vec<Step> = climbed
-            .into_iter()
-            .map(|(how, genre)| {
-                let entry = self.get(&genre);
-                step(how, entry.map_or(genre, |entry| entry.name.clone()), entry)
-            })
-            .collect();
+        self.look_further(name)
+    }
+
+    /// As [`Self::look_up`], as if the map lacked the name itself.
+    #[must_use]
+    pub fn look_further(&self, name: &str) -> LookUp<'_> {
+        let own = fold(name);
+        let known = |end: &str| end != own && self.get(end).is_some();
+        let steps = self.aliases().climb(&own, &known).into_iter().map(|(how, genre)| {
+            let entry = self.get(&genre);
+            step(how, entry.map_or(genre, |entry| entry.name.clone()), entry)
+        });
+        let mut steps: Vec<Step> = steps.collect();
         let entry = steps.last().and_then(|step| self.get(step.genre.as_deref()?));
         if steps.is_empty() {
             steps.push(Step { how: How::Unknown, genre: None, artists: None });

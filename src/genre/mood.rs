@@ -16,7 +16,13 @@ use crate::model::{Estimate, Feature, Mood, Origin, evidence};
 /// genre there is no evidence.
 #[must_use]
 pub fn mood<S: AsRef<str>>(map: &Map, genres: &[S]) -> Mood {
-    let found = unlike(genres.iter().map(|name| map.look_up(name.as_ref())));
+    of_finds(map, genres.iter().map(|name| map.look_up(name.as_ref())))
+}
+
+/// As [`mood`], from look-ups in this map.
+#[must_use]
+pub fn of_finds<'m>(map: &'m Map, found: impl IntoIterator<Item = LookUp<'m>>) -> Mood {
+    let found = unlike(found.into_iter());
     let mut mood = Mood::default();
     for feature in Feature::ALL {
         mood.set(feature, estimate(map, &found, feature));

@@ -21,7 +21,8 @@ pub struct Explained<'m> {
 pub struct Name<'m> {
     /// How it was found.
     pub look_up: LookUp<'m>,
-    /// Genres of the map with similar names, the nearest first; empty when it was found.
+    /// Genres of the map with similar names, the nearest first; empty when the name, or
+    /// another one for the same genre, is in the map.
     pub near: Vec<&'m str>,
 }
 
@@ -30,7 +31,7 @@ pub struct Name<'m> {
 pub fn explain<'m>(map: &'m Map, genres: &[String]) -> Explained<'m> {
     let name = |genre: &String| {
         let look_up = map.look_up(genre);
-        let near = match look_up.entry {
+        let near = match look_up.entry.filter(|_| look_up.parents() == 0) {
             Some(_) => Vec::new(),
             None => {
                 let known = map.entries().iter().map(|entry| entry.name.as_str());

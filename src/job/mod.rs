@@ -6,6 +6,7 @@ pub mod analyse;
 pub mod build_genre_map;
 pub mod desk;
 pub mod explain_genres;
+pub mod judge_genres;
 pub mod open_reel;
 pub mod read_credits;
 mod records;

@@ -11,7 +11,15 @@ use crate::error::{Error, Result};
 /// # Errors
 /// As [`bytes`], and when it is no text (then with the line).
 pub fn read(file: &Path, most_bytes: u64) -> Result<String> {
-    String::from_utf8(bytes(file, most_bytes)?).map_err(|cause| {
+    text(bytes(file, most_bytes)?, file)
+}
+
+/// Bytes as UTF-8; `file` is for the error only.
+///
+/// # Errors
+/// When they are no text, with the line.
+pub fn text(bytes: Vec<u8>, file: &Path) -> Result<String> {
+    String::from_utf8(bytes).map_err(|cause| {
         let good = cause.utf8_error().valid_up_to();
         let line =
             cause.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;

@@ -9,15 +9,15 @@ use crate::model::Feature;
 /// Fewest tracks from which a calibration is made.
 pub const LEAST: usize = 50;
 
-/// Most bins, and fewest tracks in one: the ends of a stretch that holds 95 % want some
-/// hundred tracks.
+/// Most bins, and fewest tracks in one: the shortest stretch follows the chance of few tracks,
+/// and then holds less of others than it should (of 200 about 77 % for 80).
 const MOST_BINS: usize = 16;
-const LEAST_IN_BIN: usize = 200;
+const LEAST_IN_BIN: usize = 500;
 
 /// A track and what the map said of it.
-pub struct Point {
+pub struct Point<'a> {
     /// Folded.
-    pub artist: String,
+    pub artist: &'a str,
     /// The plain estimate.
     pub plain: f64,
     /// Its deviation between artists.
@@ -73,7 +73,7 @@ fn line(points: &[Point]) -> (f64, f64) {
 fn within(points: &[Point]) -> f64 {
     let mut artists: HashMap<&str, Vec<f64>> = HashMap::new();
     for point in points {
-        artists.entry(&point.artist).or_default().push(point.truth);
+        artists.entry(point.artist).or_default().push(point.truth);
     }
     let mut artists: Vec<_> = artists.into_iter().collect();
     // Sums of floats depend on their order.
@@ -121,15 +121,16 @@ mod tests {
     use super::*;
 
     /// Tracks of 40 artists at 0.5 + 2 (x - 0.5) with a noise of ±0.1 by artist and ±0.05 by track.
-    fn points() -> Vec<Point> {
-        (0..40)
+    fn points() -> Vec<Point<'static>> {
+        const NAMES: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        (0..40_usize)
             .flat_map(|artist| {
-                let plain = 0.4 + 0.2 * f64::from(artist % 10) / 9.0;
+                let plain = 0.4 + 0.2 * (artist % 10) as f64 / 9.0;
                 (0..30).map(move |track| {
                     let noise = if artist % 4 < 2 { 0.1 } else { -0.1 };
                     let own = if track % 2 == 0 { 0.05 } else { -0.05 };
                     let truth = 0.5 + 2.0 * (plain - 0.5) + noise + own;
-                    Point { artist: format!("a{artist}"), plain, between: 0.1, truth }
+                    Point { artist: &NAMES[artist..=artist], plain, between: 0.1, truth }
                 })
             })
             .collect()
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn bins_ascend_and_hold_all() {
         let calibration = calibrate(Feature::Energy, &points(), 0.0).unwrap();
-        assert!(calibration.bins.len() > 2 && calibration.bins[0].from == 0.0);
+        assert!(calibration.bins.len() == 2 && calibration.bins[0].from == 0.0);
         assert!(calibration.bins.windows(2).all(|two| two[0].from < two[1].from));
         assert!(calibration.bins.iter().all(|bin| bin.stretches[0].0 <= bin.stretches[0].1));
     }

@@ -15,7 +15,7 @@ use super::map::Clash;
 use super::{Aliases, Calibration, Map, mood};
 use crate::error::{Error, Result};
 use crate::identity::{fold, lot};
-use crate::model::{Estimate, Feature, Usual};
+use crate::model::{Estimate, Feature, Mood, Usual};
 
 pub(super) use raw::{Moments, NO_GENRE, Raw};
 
@@ -80,22 +80,40 @@ pub fn fit_calibrated(
     source: &str,
     seed: u64,
 ) -> Result<Map> {
-    let mut map = fit(samples, aliases, source)?;
+    let map = fit(samples, aliases, source)?;
     let parts: Vec<usize> = samples.iter().map(|s| lot(&s.artist, FOLDS, seed)).collect();
-    let mut plain = HashMap::new();
+    let mut unseen = HashMap::new();
     for part in 0..FOLDS {
         let others = samples.iter().zip(&parts).filter(|(_, own)| **own != part);
         let others: Vec<&Sample> = others.map(|(sample, _)| *sample).collect();
         let without = fit(&others, aliases, "")?;
         for (sample, _) in samples.iter().zip(&parts).filter(|(_, own)| **own == part) {
-            plain.insert(fold(&sample.artist), mood(&without, &sample.genres));
+            unseen.insert(fold(&sample.artist), mood(&without, &sample.genres));
         }
     }
+    of_moods(map, &unseen, tracks)
+}
+
+/// Calibrates a map, of which no artist or track is known, on these tracks.
+///
+/// # Errors
+/// When too few tracks are by artists with genres.
+pub fn calibrated(mut map: Map, samples: &[&Sample], tracks: &[&Track]) -> Result<Map> {
+    for feature in Feature::ALL {
+        let step = map.calibration(feature).map_or(0.0, |calibration| calibration.step);
+        map.set_calibration(feature, Some(Calibration::of_steps(step)));
+    }
+    let moods = samples.iter().map(|s| (fold(&s.artist), mood(&map, &s.genres))).collect();
+    of_moods(map, &moods, tracks)
+}
+
+/// Calibrates a map by what it, or one like it that had not seen the artist, says of artists.
+fn of_moods(mut map: Map, moods: &HashMap<String, Mood>, tracks: &[&Track]) -> Result<Map> {
+    let artists: Vec<String> = tracks.iter().map(|track| fold(&track.artist)).collect();
     let mut enough = false;
     for feature in Feature::ALL {
-        let points = tracks.iter().filter_map(|track| {
-            let artist = fold(&track.artist);
-            let Estimate { value, spread, .. } = plain.get(&artist)?.get(feature)?;
+        let points = tracks.iter().zip(&artists).filter_map(|(track, artist)| {
+            let Estimate { value, spread, .. } = moods.get(artist)?.get(feature)?;
             let truth = track.values.get(feature)?;
             Some(calibrate::Point { artist, plain: value, between: spread, truth })
         });
@@ -106,9 +124,9 @@ pub fn fit_calibrated(
             enough = true;
         }
     }
-    if !enough {
-        let what = format!("fewer than {} tracks are by artists with genres", calibrate::LEAST);
-        return Err(Error::input(what, "give more tracks, or leave them away"));
+    if enough {
+        return Ok(map);
     }
-    Ok(map)
+    let what = format!("fewer than {} tracks are by artists with genres", calibrate::LEAST);
+    Err(Error::input(what, "give more tracks, or leave them away"))
 }

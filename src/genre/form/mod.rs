@@ -110,17 +110,30 @@ fn ours(top: Pairs, text: &str) -> Result<Map> {
 
 fn flat(top: Pairs, text: &str) -> Result<Map> {
     collect(String::new(), top, text, DEPTH_FLAT, |entry, pairs| {
+        let mut seen = Vec::new();
         for (key, value) in pairs {
             let feature = feature(&key).map_err(|error| error.in_field(shown(&key)))?;
-            if entry.get(feature).is_some() {
+            if seen.contains(&feature) {
                 return Err(repeated(&key));
             }
+            seen.push(feature);
             let mean = mean(feature, &value)?;
             entry.set(feature, mean.map(|mean| Figure::without_deviation(feature, mean)));
         }
-        Ok(())
+        match FLAT.into_iter().find(|feature| !seen.contains(feature)) {
+            Some(missing) => {
+                let hint = "write it, or null where it is unknown";
+                let what = format!("`{missing}` is missing");
+                Err(Error::input(what, hint).in_field(missing.name()))
+            }
+            None => Ok(()),
+        }
     })
 }
+
+/// What each genre of the flat form names.
+const FLAT: [Feature; 4] =
+    [Feature::Valence, Feature::Energy, Feature::Danceability, Feature::Tempo];
 
 /// Reads each genre by `fill` and puts its name and line on the errors.
 fn collect(

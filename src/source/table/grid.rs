@@ -8,7 +8,7 @@ use crate::source::text_file;
 
 const MOST_BYTES: u64 = 100_000_000;
 const MOST_COLUMNS: usize = 10_000;
-const MOST_ROWS: usize = 100_000;
+const MOST_ROWS: usize = 1_000_000;
 const MOST_CELLS: usize = 10_000_000;
 /// Beyond it squares would leave the range of a float.
 const LARGEST: f64 = 1e100;

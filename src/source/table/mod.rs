@@ -1,4 +1,4 @@
-//! The user's own tables: cues along films, and matrices.
+//! The user's own tables: cues along films, matrices, artists and tracks.
 //!
 //! Every fault is told with file, line and column. Sizes are bounded: no file
 //! makes the program take more than some hundreds of megabytes.
@@ -6,6 +6,8 @@
 mod cues;
 mod grid;
 mod matrix;
+mod music;
 
 pub use cues::{Cues, Film, cues, cues_from};
 pub use matrix::{Matrix, matrix, matrix_from};
+pub use music::{artists, artists_from, names, tracks, tracks_from};
