@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::word::CueWord;
-use crate::model::{CueId, FilmId, ListingId, Reel, Slug, Word, reel};
+use crate::model::word::{CueWord, Hand};
+use crate::model::{CueId, Feature, FilmId, ListingId, Reel, Slug, Word, reel};
 
 fn slug() -> Slug {
     Slug::new("r").unwrap()
@@ -39,14 +39,39 @@ fn reel_edit() -> impl Strategy<Value = Edit> {
 }
 
 fn word_edit() -> impl Strategy<Value = Edit> {
-    prop_oneof![link_edit(), listing_edit()]
+    let one = prop_oneof![link_edit(), listing_edit(), names_edit(), mood_edit()];
+    let together = proptest::collection::vec(one.clone(), 0..4)
+        .prop_map(|edits| Edit::Together { film: film(1), edits });
+    prop_oneof![4 => one, 1 => together]
+}
+
+/// Names among which some cannot be said.
+fn names_edit() -> impl Strategy<Value = Edit> + Clone {
+    let names = proptest::collection::vec("[ab\n]{0,2}", 0..3);
+    (0..4_u8, proptest::option::of(names), any::<bool>()).prop_map(|(number, names, genres)| {
+        let (film, cue) = (film(1), cue(number));
+        match genres {
+            true => Edit::SetGenres { film, cue, genres: names },
+            false => Edit::SetPerformers { film, cue, performers: names },
+        }
+    })
+}
+
+fn mood_edit() -> impl Strategy<Value = Edit> + Clone {
+    let value = prop_oneof![4 => 0.0..1.0_f64, 1 => 20.0..400.0_f64, 1 => -1.0..0.0_f64];
+    let hand = (value, proptest::option::of(-0.1..1.1_f64));
+    let feature = proptest::sample::select(Feature::ALL.to_vec());
+    (0..4_u8, feature, proptest::option::of(hand)).prop_map(|(number, feature, hand)| {
+        let hand = hand.map(|(value, spread)| Hand { value, spread });
+        Edit::SetMood { film: film(1), cue: cue(number), feature, hand }
+    })
 }
 
 fn cue(number: u8) -> CueId {
     CueId::new(format!("h:{number}")).unwrap()
 }
 
-fn link_edit() -> impl Strategy<Value = Edit> {
+fn link_edit() -> impl Strategy<Value = Edit> + Clone {
     (0..4_u8, proptest::option::of("[a-z]{1,2}")).prop_map(|(number, file)| Edit::LinkFile {
         film: film(1),
         cue: cue(number),
@@ -54,7 +79,7 @@ fn link_edit() -> impl Strategy<Value = Edit> {
     })
 }
 
-fn listing_edit() -> impl Strategy<Value = Edit> {
+fn listing_edit() -> impl Strategy<Value = Edit> + Clone {
     let moved = proptest::collection::vec((0..6_u8, 0..6_u8), 0..4);
     (proptest::option::of(0..3_u8), moved).prop_map(|(listing, moved)| Edit::ChooseListing {
         film: film(1),
@@ -77,6 +102,7 @@ fn there_and_back(start: &Content, edits: &[Edit]) {
         if let Content::Word(word) = &content {
             let said = |cue: &CueWord| *cue != CueWord::default();
             assert!(word.cues.values().all(said), "an empty word stayed");
+            assert!(word.cues.values().all(|cue| cue.check().is_ok()), "{word:?}");
         }
     }
     let end = content.clone();
@@ -253,12 +279,51 @@ fn edits_in_words() {
     };
     assert_eq!(linked(Some("/m/too-hot.mp3")), "link too-hot.mp3 to Too Hot (SLC Punk!)");
     assert_eq!(linked(None), "unlink the file of Too Hot (SLC Punk!)");
+    let words = |edit: &Edit| edit.describe("SLC Punk!", "Too Hot");
+    let performers = |names: Option<&[&str]>| {
+        let names = names.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
+        Edit::SetPerformers { film: film(1), cue: cue.clone(), performers: names }
+    };
+    let named = performers(Some(&["The Specials", "Fifi"]));
+    assert_eq!(words(&named), "say performers The Specials; Fifi of Too Hot (SLC Punk!)");
+    assert_eq!(
+        words(&performers(Some(&[]))),
+        "say that no performers are known of Too Hot (SLC Punk!)"
+    );
+    assert_eq!(words(&performers(None)), "forget the performers said of Too Hot (SLC Punk!)");
+    let energy = |spread| Edit::SetMood {
+        film: film(1),
+        cue: cue.clone(),
+        feature: Feature::Energy,
+        hand: Some(Hand { value: 0.8, spread }),
+    };
+    assert_eq!(words(&energy(Some(0.1))), "say energy 0.8 ± 0.1 of Too Hot (SLC Punk!)");
+    let edits = vec![named, energy(None)];
+    let all = words(&Edit::Together { film: film(1), edits });
+    assert_eq!(all, "say performers The Specials; Fifi, say energy 0.8 of Too Hot (SLC Punk!)");
     let edit = Edit::MoveFilm { reel: slug(), film: film(1), to: 2 };
     assert_eq!(edit.describe("SLC Punk!", ""), "move SLC Punk! to place 3");
     let edit = Edit::RemoveFilm { reel: slug(), film: film(1) };
     assert_eq!(edit.describe("SLC Punk!", ""), "take SLC Punk! out of the reel");
     let edit = Edit::InsertFilm { reel: slug(), at: 0, entry: entry(1) };
     assert_eq!(edit.describe("Film 1", ""), "put Film 1 into the reel at place 1");
+}
+
+#[test]
+fn together_is_all_or_nothing() {
+    let mood = |value| Edit::SetMood {
+        film: film(1),
+        cue: cue(1),
+        feature: Feature::Energy,
+        hand: Some(Hand { value, spread: None }),
+    };
+    let mut word = Content::Word(Word::default());
+    let edits = vec![mood(0.8), mood(1.8)];
+    let error = Edit::Together { film: film(1), edits }.apply(&mut word).unwrap_err();
+    assert!(error.hint.contains("0 to 1"), "{error:?}");
+    assert_eq!(word, Content::Word(Word::default()));
+    let other = Edit::Together { film: film(2), edits: vec![mood(0.8)] };
+    assert_eq!(other.apply(&mut word).unwrap_err().exit_code(), 1, "of another film");
 }
 
 #[test]

@@ -57,8 +57,8 @@ impl Records {
         let record = self.record(&entry.id, data);
         let mut film = curate::effective(record, entry, data.word(&entry.id));
         for cue in &mut film.cues {
-            cue.genres = genre::of_cue(&cue.record, &self.artists);
-            cue.mood = genre::mood(&self.map, &cue.genres);
+            cue.genres = curate::genres(&cue.said, genre::of_cue(&cue.record, &self.artists));
+            cue.mood = curate::mood(&cue.said, genre::mood(&self.map, &cue.genres));
         }
         film
     }

@@ -81,6 +81,7 @@ fn invented_cue(film: usize, cue: usize) -> effective::Cue {
         evidence: Default::default(),
         mood,
         file: None,
+        said: Default::default(),
     }
 }
 
