@@ -2,6 +2,7 @@
 //!
 //! Pure: knows no file; `store` writes what comes out of here.
 
+pub mod account;
 mod describe;
 mod edit;
 mod effective;

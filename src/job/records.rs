@@ -94,6 +94,11 @@ impl Records {
         own.or_else(|| self.shipped.get(film))
     }
 
+    /// The genre map.
+    pub fn map(&self) -> &genre::Map {
+        &self.map
+    }
+
     /// A cue of a film.
     pub fn cue(&self, film: &FilmId, cue: &CueId, data: &Data) -> Option<&Cue> {
         self.record(film, data)?.soundtrack.cues.iter().find(|other| other.id == *cue)
