@@ -8,7 +8,6 @@ use crate::model::{
     Analysis, CueId, FilmId, Recipe, Reel, Session, Slug, Standing, arc, effective,
 };
 
-use super::action::TABLE;
 use super::list::List;
 use super::pane::{Drawn, Pane, View};
 use super::prompt::Prompt;
@@ -38,6 +37,8 @@ pub struct State {
     pub typed_path: Option<(CueId, String)>,
     /// The first line of the help in sight, if the help is open.
     pub help: Option<usize>,
+    /// The first line in sight of the selected cue's card, if it is open.
+    pub card: Option<usize>,
     /// Why there is no reel or no analysis, if so.
     pub trouble: Option<Error>,
     /// A word to the user, until the next key.
@@ -161,6 +162,13 @@ impl State {
         self.film()?.cues.get(self.tracks.selected()?)
     }
 
+    /// A cue of one of the reel's films.
+    #[must_use]
+    pub fn find_cue(&self, film: &FilmId, cue: &CueId) -> Option<&effective::Cue> {
+        let film = self.all_films().iter().find(|other| other.id == *film)?;
+        film.cues.iter().find(|other| other.record.id == *cue)
+    }
+
     /// The pane that has the keys.
     #[must_use]
     pub fn pane(&self) -> Pane {
@@ -247,6 +255,7 @@ impl State {
         }
         self.films.select(index);
         self.refill_tracks(None);
+        self.card = None;
     }
 
     /// Takes over a reel as it stands on disk; the cursor stays with its film and cue.
@@ -270,6 +279,9 @@ impl State {
         }
         let same = self.film().map(|film| &film.id) == film.as_ref();
         self.refill_tracks(cue.as_ref().filter(|_| same));
+        if !same || self.cue().map(|cue| &cue.record.id) != cue.as_ref() {
+            self.card = None;
+        }
     }
 
     /// Applies the films' filter again.
@@ -300,7 +312,10 @@ impl State {
             }
         }
         if let Some(line) = &mut self.help {
-            *line = (*line).min(TABLE.len().saturating_sub(drawn.help));
+            *line = (*line).min(drawn.help);
+        }
+        if let Some(line) = &mut self.card {
+            *line = (*line).min(drawn.card);
         }
     }
 }

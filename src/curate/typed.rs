@@ -8,15 +8,20 @@ use crate::model::word::Hand;
 /// Typed where a list shall hold nothing at all.
 pub const NOBODY: &str = "-";
 
-/// What parts performers, since names hold commas.
-pub const BETWEEN_PERFORMERS: &[char] = &[';'];
-
-/// What parts genres.
-pub const BETWEEN_GENRES: &[char] = &[',', ';'];
-
-/// Names as typed, each once. `None` where nothing was typed; [`NOBODY`] is the empty list.
+/// Performers as typed, each once, parted by `;` since names hold commas. `None` where nothing
+/// was typed; [`NOBODY`] is the empty list.
 #[must_use]
-pub fn names(text: &str, between: &[char]) -> Option<Vec<String>> {
+pub fn performers(text: &str) -> Option<Vec<String>> {
+    names(text, ';')
+}
+
+/// Genres as typed, likewise; parted by commas, or by `;` where there is one.
+#[must_use]
+pub fn genres(text: &str) -> Option<Vec<String>> {
+    names(text, if text.contains(';') { ';' } else { ',' })
+}
+
+fn names(text: &str, between: char) -> Option<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     for name in text.split(between) {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -118,7 +123,6 @@ mod tests {
 
     #[test]
     fn names_are_parted_trimmed_and_stand_once() {
-        let performers = |text| names(text, BETWEEN_PERFORMERS);
         let list = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect());
         assert_eq!(performers(" Crosby,  Stills & Nash ; The The;;The The "), {
             list(&["Crosby, Stills & Nash", "The The"])
@@ -126,7 +130,8 @@ mod tests {
         assert_eq!(performers(" ; "), None);
         assert_eq!(performers(" - "), list(&[]));
         assert_eq!(performers("-; A"), list(&["-", "A"]));
-        assert_eq!(names("ska, ska punk; dub", BETWEEN_GENRES), list(&["ska", "ska punk", "dub"]));
+        assert_eq!(genres("ska, ska punk,, dub"), list(&["ska", "ska punk", "dub"]));
+        assert_eq!(genres("folk, rock; dub"), list(&["folk, rock", "dub"]));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod edit;
 mod map;
 mod moves;
 mod prompt;
+mod say;
 mod sound;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use super::event::Event;
 use super::key::{Code, Key};
 use super::keymap;
 use super::pane::{Pane, View};
+use super::prompt::Part;
 use super::state::{Message, State};
 
 /// Takes in one event and says what the runtime shall do.
@@ -66,7 +68,9 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
     match keymap::action(key, state.pane()) {
         Some(action) if state.help.is_some() && !counts_in_help(action) => Vec::new(),
+        Some(action) if state.card.is_some() && !counts_in_card(action) => Vec::new(),
         Some(action) => act(state, action),
+        None if state.card.is_some() => Vec::new(),
         None => {
             if let Some(row) = keymap::elsewhere(key, state.pane()) {
                 let word = format!("{}: only in {}", row.title, row.context);
@@ -84,6 +88,27 @@ fn counts_in_help(action: Action) -> bool {
         action,
         Back | Down | First | Help | Last | PageDown | PageUp | Quit | Repaint | Suspend | Up
     )
+}
+
+/// The card's cue can be changed and heard, and left for the next one.
+fn counts_in_card(action: Action) -> bool {
+    use Action::{
+        Details, LinkFile, Play, Redo, SayGenres, SayMood, SayPerformers, Stop, Undo, UnlinkFile,
+    };
+    counts_in_help(action)
+        || matches!(
+            action,
+            Details
+                | LinkFile
+                | Play
+                | Redo
+                | SayGenres
+                | SayMood
+                | SayPerformers
+                | Stop
+                | Undo
+                | UnlinkFile
+        )
 }
 
 /// Keys that mean the same even while a line is typed.
@@ -112,12 +137,16 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             moves::focus(state, action)
         }
         Action::Open => open_tracks(state),
+        Action::Details => state.card = if state.card.is_some() { None } else { Some(0) },
         Action::ShowReel => state.view = View::Reel,
         Action::ShowMap => state.view = View::Map,
         Action::Filter => prompt::open_filter(state),
         Action::Back => back(state),
         Action::Help => state.help = if state.help.is_some() { None } else { Some(0) },
         Action::ReadListing => prompt::open_read(state),
+        Action::SayPerformers => say::open(state, Part::Performers),
+        Action::SayGenres => say::open(state, Part::Genres),
+        Action::SayMood => say::open(state, Part::Mood),
         Action::LinkFile => prompt::open_link(state),
         Action::MoveFilmUp => return edit::move_film(state, -1),
         Action::MoveFilmDown => return edit::move_film(state, 1),
@@ -140,7 +169,7 @@ fn open_tracks(state: &mut State) {
 }
 
 fn back(state: &mut State) {
-    if state.help.take().is_some() {
+    if state.help.take().is_some() || state.card.take().is_some() {
         return;
     }
     match state.pane() {

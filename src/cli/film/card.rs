@@ -1,5 +1,7 @@
 //! `needledrop film show FILM CUE`: all that is known of one cue.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::super::reel::ShownCue;
@@ -39,7 +41,7 @@ struct All<'a> {
     said: &'a CueWord,
     acts: Vec<Act<'a>>,
     genres_found: Vec<Genre<'a>>,
-    why: Vec<Why>,
+    why: BTreeMap<Feature, String>,
     flags: &'a [String],
     notes: &'a [String],
     rights: &'a [String],
@@ -73,12 +75,6 @@ struct Genre<'a> {
     artists: Option<u64>,
 }
 
-#[derive(Serialize)]
-struct Why {
-    feature: Feature,
-    why: String,
-}
-
 impl<'a> Card<'a> {
     fn new(film: &'a Film, cue: &'a Cue) -> Self {
         let record = &cue.record;
@@ -94,7 +90,7 @@ impl<'a> Card<'a> {
             origin: genre.entry.as_ref().map(|_| genre.origin),
             artists: genre.artists,
         };
-        let why = |feature| Why { feature, why: why::of_feature(cue, feature) };
+        let why = |feature| (feature, why::of_feature(cue, feature));
         let all = All {
             cue: ShownCue::new(cue),
             origin: cue.mood.origin(),
