@@ -85,7 +85,9 @@ impl Prompt {
             Purpose::ReadListing(_) => "saved page or text: ",
             Purpose::Say { part: Part::Performers, .. } => "performers, parted by ; (- is none): ",
             Purpose::Say { part: Part::Genres, .. } => "genres, parted by , (- is none): ",
-            Purpose::Say { part: Part::Mood, .. } => "mood, as in energy 0.8 +- 0.1: ",
+            Purpose::Say { part: Part::Mood, .. } => {
+                "mood, as in energy 0.8 +- 0.1 (tab completes): "
+            }
         }
     }
 

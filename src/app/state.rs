@@ -1,6 +1,5 @@
 //! All that the screen shows, and what can be asked of it.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Error;
@@ -11,6 +10,7 @@ use crate::model::{
 use super::list::List;
 use super::pane::{Drawn, Pane, View};
 use super::prompt::Prompt;
+pub use super::sound::{Phase, Sound, Track};
 
 /// The state of the screen.
 #[derive(Debug, Default)]
@@ -100,47 +100,6 @@ impl Message {
     pub fn word(word: String) -> Self {
         Self::Words(vec![word])
     }
-}
-
-/// What is heard.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum Sound {
-    /// Nothing, because nothing was asked for.
-    #[default]
-    Silent,
-    /// A cue's file.
-    Cue {
-        /// Which cue, and its file.
-        track: Track,
-        /// Whether it is heard yet, or waits.
-        phase: Phase,
-    },
-    /// There is nothing to play on.
-    NoDevice(String),
-}
-
-/// How far a track that was asked for has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phase {
-    /// Asked for.
-    Starting,
-    /// Heard.
-    Playing,
-    /// Waiting.
-    Paused,
-}
-
-/// A cue's file on its way to the ears.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Track {
-    /// The cue's film.
-    pub film: FilmId,
-    /// Which cue.
-    pub cue: CueId,
-    /// The cue's title.
-    pub title: String,
-    /// Its file.
-    pub file: PathBuf,
 }
 
 impl State {

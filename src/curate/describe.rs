@@ -62,3 +62,63 @@ fn names(what: &str, names: Option<&[String]>) -> String {
         Some(names) => format!("say {what} {} of", names.join("; ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CueId, Feature, FilmId, Slug, reel};
+
+    fn film(n: usize) -> FilmId {
+        FilmId::new(format!("tt{n:07}")).unwrap()
+    }
+
+    fn slug() -> Slug {
+        Slug::new("r").unwrap()
+    }
+
+    #[test]
+    fn edits_in_words() {
+        let cue = CueId::new("h:1").unwrap();
+        let linked = |file: Option<&str>| {
+            Edit::LinkFile { film: film(1), cue: cue.clone(), file: file.map(Into::into) }
+                .describe("SLC Punk!", "Too Hot")
+        };
+        assert_eq!(linked(Some("/m/too-hot.mp3")), "link too-hot.mp3 to Too Hot (SLC Punk!)");
+        assert_eq!(linked(None), "unlink the file of Too Hot (SLC Punk!)");
+        let words = |edit: &Edit| edit.describe("SLC Punk!", "Too Hot");
+        let performers = |names: Option<&[&str]>| {
+            let names = names.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
+            Edit::SetPerformers { film: film(1), cue: cue.clone(), performers: names }
+        };
+        let named = performers(Some(&["The Specials", "Fifi"]));
+        assert_eq!(words(&named), "say performers The Specials; Fifi of Too Hot (SLC Punk!)");
+        assert_eq!(
+            words(&performers(Some(&[]))),
+            "say that no performers are known of Too Hot (SLC Punk!)"
+        );
+        assert_eq!(words(&performers(None)), "forget the performers said of Too Hot (SLC Punk!)");
+        let energy = |spread| Edit::SetMood {
+            film: film(1),
+            cue: cue.clone(),
+            feature: Feature::Energy,
+            hand: Some(Hand { value: 0.8, spread }),
+        };
+        assert_eq!(words(&energy(Some(0.1))), "say energy 0.8 ± 0.1 of Too Hot (SLC Punk!)");
+        let edits = vec![named, energy(None)];
+        let all = words(&Edit::Together { film: film(1), edits });
+        assert_eq!(all, "say performers The Specials; Fifi, say energy 0.8 of Too Hot (SLC Punk!)");
+        let edit = Edit::MoveFilm { reel: slug(), film: film(1), to: 2 };
+        assert_eq!(edit.describe("SLC Punk!", ""), "move SLC Punk! to place 3");
+        let edit = Edit::RemoveFilm { reel: slug(), film: film(1) };
+        assert_eq!(edit.describe("SLC Punk!", ""), "take SLC Punk! out of the reel");
+        let entry = reel::Entry {
+            id: film(1),
+            title: "Film 1".into(),
+            year: None,
+            tags: Vec::new(),
+            note: None,
+        };
+        let edit = Edit::InsertFilm { reel: slug(), at: 0, entry };
+        assert_eq!(edit.describe("Film 1", ""), "put Film 1 into the reel at place 1");
+    }
+}

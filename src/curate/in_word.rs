@@ -160,3 +160,45 @@ fn choose_listing(
     back.reverse();
     Ok((std::mem::replace(&mut word.listing, listing.cloned()), back))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::curate::Content;
+
+    fn film(n: usize) -> FilmId {
+        FilmId::new(format!("tt{n:07}")).unwrap()
+    }
+
+    fn cue(number: u8) -> CueId {
+        CueId::new(format!("h:{number}")).unwrap()
+    }
+
+    #[test]
+    fn together_is_all_or_nothing() {
+        let mood = |value| Edit::SetMood {
+            film: film(1),
+            cue: cue(1),
+            feature: Feature::Energy,
+            hand: Some(Hand { value, spread: None }),
+        };
+        let mut word = Content::Word(Word::default());
+        let edits = vec![mood(0.8), mood(1.8)];
+        let error = Edit::Together { film: film(1), edits }.apply(&mut word).unwrap_err();
+        assert!(error.hint.contains("0 to 1"), "{error:?}");
+        assert_eq!(word, Content::Word(Word::default()));
+        let other = Edit::Together { film: film(2), edits: vec![mood(0.8)] };
+        assert_eq!(other.apply(&mut word).unwrap_err().exit_code(), 1, "of another film");
+    }
+
+    #[test]
+    fn a_name_that_is_not_utf8_is_refused() {
+        use std::os::unix::ffi::OsStringExt;
+        let file = std::ffi::OsString::from_vec(vec![b'a', 0xff]);
+        let cue = CueId::new("h:1").unwrap();
+        let edit = Edit::LinkFile { film: film(1), cue, file: Some(file.into()) };
+        let mut word = Content::Word(Word::default());
+        assert!(edit.apply(&mut word).unwrap_err().what.contains("UTF-8"));
+        assert_eq!(word, Content::Word(Word::default()));
+    }
+}

@@ -77,8 +77,10 @@ fn artists(count: u64) -> String {
 /// Why a feature has no value.
 fn lacking(cue: &effective::Cue, feature: Feature) -> String {
     if !cue.genres.is_empty() {
-        let found = cue.evidence.genres.iter().any(|genre| genre.entry.is_some());
-        return if found || !cue.mood.is_empty() {
+        let told = |origin| matches!(origin, Origin::Genre | Origin::ParentGenre);
+        let found = cue.evidence.genres.iter().any(|genre| genre.entry.is_some())
+            || cue.mood.known().any(|(_, estimate)| told(estimate.origin));
+        return if found {
             format!("the genre map says nothing of {feature}")
         } else {
             "none of its genres is in the genre map".to_owned()
@@ -189,6 +191,10 @@ mod tests {
             gap(&|cue| cue.genres = vec!["2 tone".into()]),
             told("none of its genres is in the genre map")
         );
+        let mut by_hand = cue(Vec::new(), Some(Origin::Hand));
+        by_hand.genres = vec!["2 tone".into()];
+        let lacking = of_feature(&by_hand, Feature::Valence);
+        assert_eq!(lacking, told("none of its genres is in the genre map"));
         let partly = cue(vec![genre("punk", Some("punk"), None)], Some(Origin::Genre));
         let told = told("the genre map says nothing of liveness");
         assert_eq!(of_feature(&partly, Feature::Liveness), told);

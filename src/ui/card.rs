@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::State;
 use crate::curate::{account, why};
@@ -62,7 +63,7 @@ fn lines(cue: &Cue, width: usize, theme: &Theme) -> Vec<Line<'static>> {
         .into_iter()
         .flat_map(labelled)
         .chain([Line::default()])
-        .chain(Feature::ALL.into_iter().map(|feature| of_feature(cue, feature, width, theme)))
+        .chain(features(cue, width, theme))
         .chain(gap)
         .chain(rest.into_iter().flat_map(labelled))
         .collect()
@@ -82,24 +83,69 @@ fn labelled(label: &str, text: &str, width: usize, theme: &Theme) -> Vec<Line<'s
     rows.into_iter().enumerate().map(line).collect()
 }
 
-/// Symbol, name, value, bar, and in words where it comes from.
-fn of_feature(cue: &Cue, feature: Feature, width: usize, theme: &Theme) -> Line<'static> {
-    let why = why::of_feature(cue, feature);
+/// Symbol, name, value, bar, and in words where each feature comes from. Words that are too
+/// long for a line stand once beside all features in a row that share them.
+fn features(cue: &Cue, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let roomy = width >= ROOMY;
+    let taken = NAME + VALUE + 5 + if roomy { BAR + 1 } else { 0 };
+    let room = width.saturating_sub(taken);
+    let words = Feature::ALL.map(|feature| why::of_feature(cue, feature));
+    let mut lines = Vec::new();
+    let mut rest = &Feature::ALL[..];
+    while let Some(first) = rest.first() {
+        let why = &words[*first as usize];
+        let known = cue.mood.get(*first).is_some();
+        let alike = |feature: &&Feature| words[**feature as usize] == *why;
+        let run = rest.iter().take_while(alike).count();
+        let beside = beside(why, if known { room } else { width.saturating_sub(NAME + 3) }, run);
+        for (feature, words) in rest[..run].iter().zip(beside) {
+            lines.push(of_feature(cue, *feature, words, roomy, theme));
+        }
+        rest = &rest[run..];
+    }
+    lines
+}
+
+/// The words for each line of a run of that many.
+fn beside(words: &str, room: usize, run: usize) -> Vec<String> {
+    if words.width() <= room || run == 1 {
+        return vec![cut(words, room); run];
+    }
+    let mut pieces = wrap(words, room.saturating_sub(2));
+    if pieces.len() > run {
+        let rest = pieces.split_off(run - 1).join(" ");
+        pieces.push(cut(&rest, room.saturating_sub(2)));
+    }
+    (0..run)
+        .map(|at| {
+            let brace = match at {
+                0 => "┐",
+                at if at + 1 == run => "┘",
+                _ => "│",
+            };
+            let piece = pieces.get(at).map_or("", String::as_str);
+            format!("{brace} {piece}").trim_end().to_owned()
+        })
+        .collect()
+}
+
+fn of_feature(
+    cue: &Cue,
+    feature: Feature,
+    words: String,
+    roomy: bool,
+    theme: &Theme,
+) -> Line<'static> {
     let estimate = cue.mood.get(feature);
     let symbol = origin::symbol(estimate.map(|estimate| estimate.origin));
     let name = format!(" {symbol} {} ", fit(feature.name(), NAME));
-    let room = width.saturating_sub(NAME + 3);
-    let Some(estimate) = estimate else {
-        return Line::styled(name + &cut(&why, room), theme.quiet);
-    };
+    let Some(estimate) = estimate else { return Line::styled(name + &words, theme.quiet) };
     let value = Span::styled(fit(&estimate.shown(feature), VALUE), theme.strong);
     let mut line = Line::from(vec![Span::raw(name), value]);
-    let mut room = room.saturating_sub(VALUE + 1);
-    if width >= ROOMY {
+    if roomy {
         line.push_span(Span::styled(format!(" {}", bar(feature, estimate)), theme.curve));
-        room = room.saturating_sub(BAR + 1);
     }
-    line.push_span(Span::raw(format!(" {}", cut(&why, room))));
+    line.push_span(Span::raw(format!(" {words}")));
     line
 }
 
@@ -125,6 +171,15 @@ fn bar(feature: Feature, estimate: Estimate) -> String {
 mod tests {
     use super::*;
     use crate::model::Origin;
+
+    #[test]
+    fn long_words_stand_once_beside_their_features() {
+        let words = "from genres ska, dub; 214 artists";
+        assert_eq!(beside(words, 33, 2), [words, words]);
+        assert_eq!(beside(words, 20, 3), ["┐ from genres ska,", "│ dub; 214 artists", "┘"]);
+        assert_eq!(beside(words, 20, 1), ["from genres ska, du…"]);
+        assert_eq!(beside(words, 12, 2), ["┐ from", "┘ genres sk…"]);
+    }
 
     #[test]
     fn a_bar_shows_value_and_spread() {

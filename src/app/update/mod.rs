@@ -19,6 +19,7 @@ use super::effect::Effect;
 use super::event::Event;
 use super::key::{Code, Key};
 use super::keymap;
+use super::layer;
 use super::pane::{Pane, View};
 use super::prompt::Part;
 use super::state::{Message, State};
@@ -67,48 +68,16 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         return prompt::press(state, key);
     }
     match keymap::action(key, state.pane()) {
-        Some(action) if state.help.is_some() && !counts_in_help(action) => Vec::new(),
-        Some(action) if state.card.is_some() && !counts_in_card(action) => Vec::new(),
-        Some(action) => act(state, action),
-        None if state.card.is_some() => Vec::new(),
-        None => {
+        Some(action) if layer::counts(state, action) => act(state, action),
+        None if state.help.is_none() && state.card.is_none() => {
             if let Some(row) = keymap::elsewhere(key, state.pane()) {
                 let word = format!("{}: only in {}", row.title, row.context);
                 state.message = Some(Message::word(word));
             }
             Vec::new()
         }
+        _ => Vec::new(),
     }
-}
-
-/// What lies beneath an open help is left alone.
-fn counts_in_help(action: Action) -> bool {
-    use Action::{Back, Down, First, Help, Last, PageDown, PageUp, Quit, Repaint, Suspend, Up};
-    matches!(
-        action,
-        Back | Down | First | Help | Last | PageDown | PageUp | Quit | Repaint | Suspend | Up
-    )
-}
-
-/// The card's cue can be changed and heard, and left for the next one.
-fn counts_in_card(action: Action) -> bool {
-    use Action::{
-        Details, LinkFile, Play, Redo, SayGenres, SayMood, SayPerformers, Stop, Undo, UnlinkFile,
-    };
-    counts_in_help(action)
-        || matches!(
-            action,
-            Details
-                | LinkFile
-                | Play
-                | Redo
-                | SayGenres
-                | SayMood
-                | SayPerformers
-                | Stop
-                | Undo
-                | UnlinkFile
-        )
 }
 
 /// Keys that mean the same even while a line is typed.
