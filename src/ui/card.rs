@@ -16,7 +16,7 @@ use super::text::{cut, fit, wrap};
 use super::theme::Theme;
 
 /// Columns of the widest card.
-const WIDEST: u16 = 110;
+const WIDEST: u16 = 124;
 /// Of the labels, of a feature's name and of its value.
 const LABEL: usize = 13;
 const NAME: usize = 16;
@@ -28,7 +28,7 @@ const ROOMY: usize = 70;
 /// Draws the card from its line `first`, or from the last that fills it; returns that line.
 pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &Theme) -> usize {
     let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return 0 };
-    let width = body.width.saturating_sub(2).min(WIDEST);
+    let width = body.width.min(WIDEST);
     let [column] = Layout::horizontal([Constraint::Length(width)]).flex(Flex::Center).areas(body);
     let lines = lines(cue, usize::from(width).saturating_sub(4), theme);
     let height = body.height.min(u16::try_from(lines.len() + 2).unwrap_or(u16::MAX));

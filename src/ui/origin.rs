@@ -12,7 +12,7 @@ pub const LEGEND: [(Option<Origin>, &str, &str, &str); 7] = [
     (Some(Origin::Genre), "◐", "genre", "usual for the artist's genres, or for those you said"),
     (Some(Origin::ParentGenre), "◔", "wider genre", "usual for a wider genre only"),
     (Some(Origin::Neighbours), "○", "other cues", "taken from the film's other cues"),
-    (None, "·", "nothing", "no evidence: the arc has a gap"),
+    (None, "·", "none", "no evidence: the arc has a gap"),
 ];
 
 /// The symbol of an origin, or of no evidence.
