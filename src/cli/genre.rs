@@ -82,7 +82,7 @@ struct Shown<'a> {
 #[derive(Serialize)]
 struct Name<'a> {
     name: &'a str,
-    steps: &'a [Step<'a>],
+    steps: &'a [Step],
 }
 
 impl<'a> Shown<'a> {

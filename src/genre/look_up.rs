@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::{Entry, Map};
+use crate::identity::fold;
+use crate::model::{Origin, evidence};
 
 /// What a look-up did.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,19 +12,20 @@ pub struct LookUp<'m> {
     /// As asked.
     pub name: String,
     /// In the order in which they were taken; at least one.
-    pub steps: Vec<Step<'m>>,
+    pub steps: Vec<Step>,
     /// The genre found.
     pub entry: Option<&'m Entry>,
 }
 
 /// One step of a look-up.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Step<'m> {
+pub struct Step {
     /// What was done.
     pub how: How,
-    /// The genre it led to, as the map writes it.
-    pub genre: Option<&'m str>,
-    /// How many artists that genre's figures rest on, where the map says.
+    /// The genre it led to.
+    pub genre: Option<String>,
+    /// How many artists that genre's figures rest on, where the map says; `None` where the
+    /// map lacks it.
     pub artists: Option<u64>,
 }
 
@@ -32,20 +35,67 @@ pub struct Step<'m> {
 pub enum How {
     /// The map has the name, up to folding.
     Entry,
-    /// The map has nothing for the name.
+    /// Another name for this genre.
+    Alias,
+    /// The next wider genre: what is usual there, less surely.
+    Parent,
+    /// Neither the name nor a wider genre is in the map.
     Unknown,
 }
 
+impl LookUp<'_> {
+    /// How many steps to wider genres were taken.
+    #[must_use]
+    pub fn parents(&self) -> usize {
+        self.steps.iter().filter(|step| step.how == How::Parent).count()
+    }
+
+    /// Whether the genre itself or a wider one was found.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        if self.parents() == 0 { Origin::Genre } else { Origin::ParentGenre }
+    }
+
+    /// The find as evidence.
+    #[must_use]
+    pub fn evidence(&self) -> evidence::Genre {
+        evidence::Genre {
+            name: self.name.clone(),
+            entry: self.entry.map(|entry| entry.name.clone()),
+            origin: self.origin(),
+            artists: self.entry.and_then(|entry| entry.artists),
+        }
+    }
+}
+
 impl Map {
-    /// Looks a genre up by its folded name.
+    /// Looks a genre up: by its folded name, by another name for it, then by wider and wider
+    /// genres, until the map has one.
     #[must_use]
     pub fn look_up(&self, name: &str) -> LookUp<'_> {
-        let entry = self.get(name);
-        let step = Step {
-            how: if entry.is_some() { How::Entry } else { How::Unknown },
-            genre: entry.map(|entry| entry.name.as_str()),
-            artists: entry.and_then(|entry| entry.artists),
-        };
-        LookUp { name: name.to_owned(), steps: vec![step], entry }
+        if let Some(entry) = self.get(name) {
+            return LookUp {
+                name: name.to_owned(),
+                steps: vec![step(How::Entry, entry.name.clone(), Some(entry))],
+                entry: Some(entry),
+            };
+        }
+        let climbed = self.aliases().climb(&fold(name), &|end| self.get(end).is_some());
+        let mut steps: Vec<Step> = climbed
+            .into_iter()
+            .map(|(how, genre)| {
+                let entry = self.get(&genre);
+                step(how, entry.map_or(genre, |entry| entry.name.clone()), entry)
+            })
+            .collect();
+        let entry = steps.last().and_then(|step| self.get(step.genre.as_deref()?));
+        if steps.is_empty() {
+            steps.push(Step { how: How::Unknown, genre: None, artists: None });
+        }
+        LookUp { name: name.to_owned(), steps, entry }
     }
+}
+
+fn step(how: How, genre: String, entry: Option<&Entry>) -> Step {
+    Step { how, genre: Some(genre), artists: entry.and_then(|entry| entry.artists) }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use super::form;
+use super::{Aliases, Calibration, form};
 use crate::error::{Error, Result, shown};
 use crate::identity::fold;
 use crate::model::Feature;
@@ -15,8 +15,10 @@ pub struct Map {
     /// What it was computed from, in words; empty where the file does not say.
     pub source: String,
     entries: Vec<Entry>,
-    /// By folded name, the place in `entries`.
+    /// By name as written and by folded name, the place in `entries`.
     index: HashMap<String, usize>,
+    aliases: Arc<Aliases>,
+    calibration: [Option<Calibration>; Feature::ALL.len()],
 }
 
 /// One genre.
@@ -93,8 +95,12 @@ impl Clash {
 }
 
 impl Map {
-    /// A map of these genres, each at most once by its folded name.
-    pub(super) fn new(source: String, entries: Vec<Entry>) -> Result<Self, Clash> {
+    /// A map of these genres, each at most once by its folded name, without calibration.
+    pub(super) fn new(
+        source: String,
+        entries: Vec<Entry>,
+        aliases: Arc<Aliases>,
+    ) -> Result<Self, Clash> {
         let mut index = HashMap::with_capacity(entries.len());
         for (place, entry) in entries.iter().enumerate() {
             if let Some(first) = index.insert(fold(&entry.name), place) {
@@ -102,7 +108,31 @@ impl Map {
                 return Err(Clash { first, second: entry.name.clone(), place });
             }
         }
-        Ok(Self { source, entries, index })
+        // Folding costs more than finding: names written as in the map need none.
+        for (place, entry) in entries.iter().enumerate() {
+            index.entry(entry.name.clone()).or_insert(place);
+        }
+        Ok(Self { source, entries, index, aliases, calibration: Default::default() })
+    }
+
+    /// As [`Self::new`], without other names and wider genres.
+    #[cfg(test)]
+    pub(super) fn bare(source: String, entries: Vec<Entry>) -> Result<Self, Clash> {
+        Self::new(source, entries, Arc::default())
+    }
+
+    /// How one feature's estimates relate to tracks of unseen artists, where the map says.
+    #[must_use]
+    pub fn calibration(&self, feature: Feature) -> Option<&Calibration> {
+        self.calibration[feature as usize].as_ref()
+    }
+
+    pub(super) fn set_calibration(&mut self, feature: Feature, calibration: Option<Calibration>) {
+        self.calibration[feature as usize] = calibration;
+    }
+
+    pub(super) fn aliases(&self) -> &Aliases {
+        &self.aliases
     }
 
     /// The map that ships with the program, made by `needledrop genre build`.
@@ -137,7 +167,8 @@ impl Map {
     /// The genre whose folded name equals that of `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Entry> {
-        self.index.get(&fold(name)).map(|place| &self.entries[*place])
+        let place = self.index.get(name).or_else(|| self.index.get(&fold(name)))?;
+        self.entries.get(*place)
     }
 }
 
@@ -147,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_genre_is_found_by_its_folded_name() {
-        let map = Map::new(String::new(), vec![Entry::new("proto-punk"), Entry::new("r&b")]);
+        let map = Map::bare(String::new(), vec![Entry::new("proto-punk"), Entry::new("r&b")]);
         let map = map.unwrap();
         assert_eq!(map.get("Proto Punk").unwrap().name, "proto-punk");
         assert_eq!(map.get("R and B").unwrap().name, "r&b");
@@ -157,7 +188,7 @@ mod tests {
     #[test]
     fn two_names_of_one_genre_clash() {
         let entries = vec![Entry::new("ska"), Entry::new("proto-punk"), Entry::new("Proto Punk")];
-        let clash = Map::new(String::new(), entries).unwrap_err();
+        let clash = Map::bare(String::new(), entries).unwrap_err();
         assert_eq!((clash.first.as_str(), clash.second.as_str()), ("proto-punk", "Proto Punk"));
         assert_eq!(clash.place, 2);
     }

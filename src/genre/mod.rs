@@ -2,18 +2,26 @@
 //!
 //! Pure: text in, model out. Knows no artist's record but what it is given, and no file.
 
+mod aliases;
 mod artists;
+mod calibration;
+mod fit;
 mod form;
 mod json;
 mod look_up;
 mod map;
 mod mood;
 mod table;
+mod usual;
 mod write;
 
+pub use aliases::Aliases;
 pub use artists::{Artists, of_cue};
+pub use calibration::{Bin, Calibration, Level};
+pub use fit::{Sample, Track, fit, fit_calibrated};
 pub use look_up::{How, LookUp, Step};
 pub use map::{Entry, Figure, Map};
-pub use mood::mood;
+pub use mood::{mood, trace};
 pub use table::map_from_table;
+pub use usual::with_usual;
 pub use write::to_json;

@@ -2,37 +2,27 @@
 //!
 //! Columns in any order: `genre`, `n_artists`, `n_tracks`, and for each feature `x_mean`
 //! and `x_artist_sd`, its deviation between artists. An empty cell is unknown.
+//! [`super::fit`] tells what becomes of the figures.
 
 use std::path::Path;
 
 use csv::StringRecord;
 
-use super::form::{feature, named, within};
-use super::map::{Entry, Figure, Map, anything_goes};
+use super::fit::{self, Moments, NO_GENRE, Raw};
+use super::form::{check_name, feature, within};
+use super::{Aliases, Map};
 use crate::error::{Error, Result, shown};
 use crate::model::Feature;
-
-/// Fewest artists from whom a deviation is believed: that of one is 0, that of two or
-/// three is mostly chance.
-const LEAST_ARTISTS: u64 = 5;
-
-/// What a reader of the map must know of its deviations.
-const RULE: &str = "deviations are between artists; a genre of fewer than 5 artists, or without a \
-                    deviation, has that of all others pooled, weighted by artists";
 
 /// How a feature's two columns end.
 const MEAN: &str = "_mean";
 const DEVIATION: &str = "_artist_sd";
 
-/// Rows of the table that stand for "no genre known".
-const NO_GENRE: [&str; 2] = ["", "others"];
-
 /// Makes a map from a table; `source` says in words what the table was computed from,
 /// `file` is for the error only.
 ///
-/// A genre of fewer than five artists, or whose deviation is empty or 0, takes the pooled one
-/// of the feature, √(Σ n·s² / Σ n) over the genres with five artists or more; where no genre
-/// has as many, that of "anything goes". The rows `others` and without a name are left out.
+/// Means of few artists are drawn to the wider genre, and deviations of few, empty ones and
+/// those that are 0 to the pooled one. The rows `others` and without a name are left out.
 ///
 /// # Errors
 /// A column that is missing, unknown or there twice, a cell that is no number or cannot be
@@ -46,44 +36,24 @@ fn read(text: &str, source: &str) -> Result<Map> {
     let mut table = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let columns =
         Columns::find(table.headers().map_err(bad_row)?).map_err(|error| error.on_line(1))?;
-    let (mut entries, mut lines) = (Vec::new(), Vec::new());
+    let (mut genres, mut lines) = (Vec::new(), Vec::new());
     for record in table.records() {
         let record = record.map_err(bad_row)?;
         let line = record.position().map_or(0, csv::Position::line);
-        if let Some(entry) = columns.entry(&record).map_err(|error| error.on_line(line))? {
-            entries.push(entry);
+        if let Some(genre) = columns.genre(&record).map_err(|error| error.on_line(line))? {
+            genres.push(genre);
             lines.push(line);
         }
     }
-    if entries.is_empty() {
+    if genres.is_empty() {
         return Err(Error::input("the table holds no genre", "give a row for each genre"));
     }
-    for (feature, ..) in &columns.features {
-        pool(*feature, &mut entries);
-    }
-    Map::new(format!("{source}; {RULE}"), entries).map_err(|clash| {
-        let line = lines.get(clash.place).copied();
-        clash.error().on_line(line.unwrap_or_default())
+    let names: Vec<(String, u64)> = genres.iter().map(|g| g.name.clone()).zip(lines).collect();
+    fit::shrunk(genres, &Aliases::shipped()?, source).map_err(|clash| {
+        // Shrinking sorts by name; the second of the two in the table is told.
+        let line = names.iter().filter(|(name, _)| [&clash.first, &clash.second].contains(&name));
+        clash.error().on_line(line.map(|(_, line)| *line).max().unwrap_or_default())
     })
-}
-
-/// Gives the pooled deviation to the genres that have none of their own to be believed.
-fn pool(feature: Feature, entries: &mut [Entry]) {
-    let own = |entry: &Entry| {
-        let artists = entry.artists.filter(|artists| *artists >= LEAST_ARTISTS)?;
-        let deviation = entry.get(feature)?.deviation;
-        (deviation > 0.0).then_some((artists as f64, deviation))
-    };
-    let (mut squares, mut artists) = (0.0, 0.0);
-    for (n, deviation) in entries.iter().filter_map(own) {
-        squares += n * deviation * deviation;
-        artists += n;
-    }
-    let pooled = if artists > 0.0 { (squares / artists).sqrt() } else { anything_goes(feature) };
-    for entry in entries.iter_mut().filter(|entry| own(entry).is_none()) {
-        let mean = entry.get(feature).map(|figure| figure.mean);
-        entry.set(feature, mean.map(|mean| Figure { mean, deviation: pooled }));
-    }
 }
 
 /// Where in a row things stand.
@@ -139,17 +109,17 @@ impl Columns {
         Ok(Self { genre, artists, tracks, features })
     }
 
-    /// The row's genre, its deviations as in the table, 0 where empty; `None` for no genre.
-    fn entry(&self, row: &StringRecord) -> Result<Option<Entry>> {
+    /// The row's genre; `None` for no genre.
+    fn genre(&self, row: &StringRecord) -> Result<Option<Raw>> {
         let cell = |place: usize| row.get(place).unwrap_or_default();
         let name = cell(self.genre);
         if NO_GENRE.contains(&name) {
             return Ok(None);
         }
-        let mut entry = named(name).map_err(|error| error.in_column("genre"))?;
-        entry.artists =
-            Some(count(cell(self.artists)).map_err(|error| error.in_column("n_artists"))?);
-        entry.tracks = Some(count(cell(self.tracks)).map_err(|error| error.in_column("n_tracks"))?);
+        check_name(name).map_err(|error| error.in_column("genre"))?;
+        let artists = count(cell(self.artists)).map_err(|error| error.in_column("n_artists"))?;
+        let tracks = count(cell(self.tracks)).map_err(|error| error.in_column("n_tracks"))?;
+        let mut genre = Raw { name: name.to_owned(), artists, tracks, moments: Default::default() };
         for (feature, mean, deviation) in &self.features {
             let (least, greatest) = feature.range();
             let number = |place: usize, suffix: &str, what: &str, least: f64, greatest: f64| {
@@ -161,10 +131,11 @@ impl Columns {
             };
             let mean = number(*mean, MEAN, "the mean", least, greatest)?;
             let deviation = number(*deviation, DEVIATION, "the deviation", 0.0, greatest - least)?;
-            let deviation = deviation.unwrap_or_default();
-            entry.set(*feature, mean.map(|mean| Figure { mean, deviation }));
+            let variance = deviation.filter(|deviation| *deviation > 0.0 && artists > 1);
+            let variance = variance.map(|deviation| deviation.powi(2));
+            genre.moments[*feature as usize] = mean.map(|mean| Moments { mean, variance });
         }
-        Ok(Some(entry))
+        Ok(Some(genre))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::Bin;
 use super::form::VERSION;
 use super::map::{Entry, Figure, Map};
 use crate::model::Feature;
@@ -19,11 +20,37 @@ pub fn to_json(map: &Map) -> String {
     entries.sort_by(|a, b| a.name.cmp(&b.name));
     let genres: Vec<String> = entries.iter().map(|entry| line(entry, &features)).collect();
     format!(
-        "{{\n  \"version\": {VERSION},\n  \"source\": {},\n  \"features\": {},\n  \"genres\": {{\n{}\n  }}\n}}\n",
+        "{{\n  \"version\": {VERSION},\n  \"source\": {},\n  \"features\": {},\n{}  \"genres\": {{\n{}\n  }}\n}}\n",
         serde_json::json!(map.source),
         serde_json::json!(names),
+        calibration(map),
         genres.join(",\n"),
     )
+}
+
+/// A line for each bin; nothing where the map is not calibrated.
+fn calibration(map: &Map) -> String {
+    let known = Feature::ALL.into_iter().filter_map(|f| Some((f, map.calibration(f)?)));
+    let features: Vec<String> = known
+        .map(|(feature, of)| {
+            let [within, step, gain, offset] = [of.within, of.step, of.gain, of.offset].map(short);
+            let bins: Vec<String> = of.bins.iter().map(bin).collect();
+            format!(
+                "    \"{feature}\": {{\"within\": {within}, \"step\": {step}, \"gain\": {gain}, \"offset\": {offset}, \"bins\": [\n{}]}}",
+                bins.join(",\n"),
+            )
+        })
+        .collect();
+    match features.is_empty() {
+        true => String::new(),
+        false => format!("  \"calibration\": {{\n{}\n  }},\n", features.join(",\n")),
+    }
+}
+
+fn bin(bin: &Bin) -> String {
+    let stretches = bin.stretches.iter().flat_map(|(low, high)| [*low, *high]);
+    let numbers = [bin.from, bin.scale].into_iter().chain(stretches);
+    format!("      [{}]", numbers.map(short).collect::<Vec<_>>().join(", "))
 }
 
 fn line(entry: &Entry, features: &[Feature]) -> String {

@@ -4,8 +4,10 @@
 
 mod cue_id;
 mod fold;
+mod lot;
 mod near;
 
 pub use cue_id::{cue_id, number};
 pub use fold::fold;
+pub use lot::lot;
 pub use near::nearest;

@@ -17,6 +17,7 @@ pub mod recipe;
 pub mod reel;
 pub mod session;
 pub mod standing;
+pub mod usual;
 pub mod word;
 
 pub use analysis::Analysis;
@@ -32,4 +33,5 @@ pub use recipe::Recipe;
 pub use reel::Reel;
 pub use session::Session;
 pub use standing::Standing;
+pub use usual::Usual;
 pub use word::Word;

@@ -3,10 +3,14 @@
 //! Ours is one object: `"version": 1`, `"source"` in words, `"features"`, the names of the
 //! columns, and `"genres"`. A genre is `{"artists": 9, "tracks": 63, "means": [0.5235, ...],
 //! "deviations": [0.161, ...]}` with a value for each feature, `null` where unknown.
+//! It may tell what the figures are worth: see [`calibration`].
 //! The flat form is `{"a genre": {"valence": 0.5, ...}, ...}`: means alone.
+
+mod calibration;
 
 use std::borrow::Cow;
 
+use super::Aliases;
 use super::json::{self, Node, Pairs};
 use super::map::{Entry, Figure, Map};
 use crate::error::{Error, Part, Result, shown};
@@ -56,12 +60,14 @@ fn meaningless(key: &str) -> Error {
 
 fn ours(top: Pairs, text: &str) -> Result<Map> {
     let (mut version, mut source, mut features, mut genres) = (None, None, None, None);
+    let mut worth = None;
     for (key, value) in top {
         let slot = match &*key {
             "version" => &mut version,
             "source" => &mut source,
             "features" => &mut features,
             "genres" => &mut genres,
+            "calibration" => &mut worth,
             _ => return Err(meaningless(&key)),
         };
         if slot.replace(value).is_some() {
@@ -91,7 +97,15 @@ fn ours(top: Pairs, text: &str) -> Result<Map> {
         None => return Err(no_map("`genres` is missing").in_field("genres")),
         Some(other) => return Err(wrong_kind("an object", &other).in_field("genres")),
     };
-    collect(source, genres, text, DEPTH_OURS, |entry, pairs| row(entry, pairs, &features))
+    let mut map =
+        collect(source, genres, text, DEPTH_OURS, |entry, pairs| row(entry, pairs, &features))?;
+    if let Some(worth) = worth {
+        let read = calibration::read(worth).map_err(|error| error.in_field("calibration"))?;
+        for (feature, calibration) in read {
+            map.set_calibration(feature, Some(calibration));
+        }
+    }
+    Ok(map)
 }
 
 fn flat(top: Pairs, text: &str) -> Result<Map> {
@@ -125,8 +139,11 @@ fn collect(
     };
     let mut entries = Vec::with_capacity(genres.len());
     for (place, (name, value)) in genres.into_iter().enumerate() {
-        let entry = named(&name).and_then(|mut entry| match value {
-            Node::Object(pairs) => fill(&mut entry, pairs).map(|()| entry),
+        let entry = check_name(&name).and_then(|()| match value {
+            Node::Object(pairs) => {
+                let mut entry = Entry::new(name.as_ref());
+                fill(&mut entry, pairs).map(|()| entry)
+            }
             other => Err(wrong_kind("an object", &other)),
         });
         entries.push(entry.map_err(|mut error| {
@@ -134,11 +151,12 @@ fn collect(
             on_line(error, place)
         })?);
     }
-    Map::new(source, entries).map_err(|clash| on_line(clash.error(), clash.place))
+    Map::new(source, entries, Aliases::shipped()?)
+        .map_err(|clash| on_line(clash.error(), clash.place))
 }
 
-/// A genre without figures, if that can be its name.
-pub(super) fn named(name: &str) -> Result<Entry> {
+/// Whether that can be a genre's name.
+pub(super) fn check_name(name: &str) -> Result<()> {
     if name.trim().is_empty() {
         return Err(Error::input("a genre has no name", "name it, or take it away"));
     }
@@ -146,7 +164,7 @@ pub(super) fn named(name: &str) -> Result<Entry> {
         let what = "a genre's name holds a character that cannot be seen";
         return Err(Error::input(what, "write the name in visible characters"));
     }
-    Ok(Entry::new(name))
+    Ok(())
 }
 
 /// One genre of our form.

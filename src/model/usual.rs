@@ -1,0 +1,30 @@
+//! What is usual for an artist: means over their tracks.
+
+use super::Feature;
+
+/// Means over some tracks of one artist; a feature that was not told is absent.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Usual {
+    /// How many tracks.
+    pub tracks: u64,
+    means: [Option<f64>; Feature::ALL.len()],
+}
+
+impl Usual {
+    /// Of that many tracks, nothing told yet.
+    #[must_use]
+    pub fn new(tracks: u64) -> Self {
+        Self { tracks, means: Default::default() }
+    }
+
+    /// The mean of one feature, in its unit.
+    #[must_use]
+    pub fn get(&self, feature: Feature) -> Option<f64> {
+        self.means[feature as usize]
+    }
+
+    /// Sets or clears the mean of one feature.
+    pub fn set(&mut self, feature: Feature, mean: Option<f64>) {
+        self.means[feature as usize] = mean;
+    }
+}
