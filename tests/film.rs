@@ -157,6 +157,10 @@ fn genres_are_said_and_forgotten() {
     let after = card(home.path(), "1");
     assert_eq!(after["genres"], json!(["ska pnuk", "dub"]));
     assert_eq!(after["origin"], "genre");
+    let led: Vec<&Value> =
+        after["genres_found"].as_array().unwrap().iter().map(|genre| &genre["entry"]).collect();
+    assert_eq!(led, [&Value::Null, &json!("dub")]);
+    assert!(after["why"]["energy"].as_str().unwrap().starts_with("from genre dub; "), "{after}");
     let (_, out, _) = set(&["--genre", "ska pnuk", "--genre", "dub"]);
     assert_eq!(out, "nothing changed: all of this was said already\n");
     let (_, out, _) = set(&["--forget", "genre", "--forget", "energy"]);

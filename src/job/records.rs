@@ -58,6 +58,8 @@ impl Records {
         let mut film = curate::effective(record, entry, data.word(&entry.id));
         for cue in &mut film.cues {
             cue.genres = curate::genres(&cue.said, genre::of_cue(&cue.record, &self.artists));
+            let found = cue.genres.iter().map(|genre| self.map.look_up(genre).evidence());
+            cue.evidence.genres = found.collect();
             cue.mood = curate::mood(&cue.said, genre::mood(&self.map, &cue.genres));
         }
         film
