@@ -174,6 +174,12 @@ impl From<crate::model::id::BadId> for Error {
     }
 }
 
+impl From<crate::model::word::Wrong> for Error {
+    fn from(wrong: crate::model::word::Wrong) -> Self {
+        Self::input(wrong.what, wrong.rule)
+    }
+}
+
 /// Foreign text, fit for a message: short, control characters escaped.
 #[must_use]
 pub fn shown(text: &str) -> String {

@@ -41,6 +41,22 @@ fn a_cursor_move_within_the_tracks_fits_1_kb_at_120x40() {
 }
 
 #[test]
+fn the_next_cues_card_fits_4_kb_at_120x40() {
+    let mut app = starter();
+    press(&mut app, "tab enter");
+    let mut wire = Wire::new((120, 40), Theme::colour());
+    wire.frame(&mut app);
+    let mut most = 0;
+    for key in ["j", "k"] {
+        for _ in 0..41 {
+            press(&mut app, key);
+            most = most.max(wire.frame(&mut app));
+        }
+    }
+    assert!((500..=4_000).contains(&most), "{most}");
+}
+
+#[test]
 fn another_film_fits_6_kb_at_120x40() {
     let mut app = starter();
     let mut wire = Wire::new((120, 40), Theme::colour());

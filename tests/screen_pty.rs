@@ -72,6 +72,42 @@ fn a_session_from_opening_to_reopening() {
     assert_eq!(again.exit_code(), 0);
 }
 
+/// The film's cues without evidence, as the tracks' lower border counts them.
+fn gaps(screen: &str) -> usize {
+    let before = screen.split(" none ").next().unwrap();
+    before.rsplit(' ').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn genres_said_by_keys_change_the_estimate_and_undo_brings_it_back() {
+    let home = Home::new();
+    let mut session = open_sized(&home, (80, 24), &[]);
+    let gaps = gaps(&session.text());
+    session.send("\t\r");
+    session.wait_for_text("1 High Adventure · SLC Punk! (1998)");
+    session.wait_for_text("energy           no evidence: no performer is known");
+    session.send("e");
+    session.wait_for_text("genres, parted by ,");
+    session.send("ska\r");
+    session.wait_for_text("done: say genres ska of High Adventure");
+    session.wait_for(|screen| {
+        let text = screen.contents();
+        let energy = text.lines().find(|line| line.contains(" energy ")).unwrap_or_default();
+        energy.contains("◐") && energy.contains("from genre ska") && text.contains("(you said so)")
+    });
+    session.send("men\t.25\r");
+    session.wait_for_text("◉ energy           0.25 ± 0.05");
+    session.send("\x1b");
+    session.wait_for_text(&format!("· {} none", gaps - 1));
+    session.send("uu");
+    session.wait_for_text("undone: say genres ska of High Adventure");
+    session.wait_for_text(&format!("· {gaps} none"));
+    session.send("\x12q");
+    assert_eq!(session.exit_code(), 0);
+    let word = fs::read_to_string(home.data().join("films/tt0133189.toml")).unwrap();
+    assert!(word.contains("genres = [\"ska\"]") && !word.contains("energy"), "{word}");
+}
+
 #[test]
 fn an_idle_screen_writes_nothing() {
     let home = Home::new();

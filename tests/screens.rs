@@ -9,7 +9,7 @@ use needledrop::app::App;
 use needledrop::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use screen::{app_with, drawn, films, press};
+use screen::{app_with, drawn, films, films_with_a_rich_cue, press};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
 
@@ -62,11 +62,41 @@ fn help_filter_and_prompt() {
     snapshot("link", &mut app, (80, 24));
 }
 
+#[test]
+fn the_card_of_a_cue_at_every_size() {
+    for size in SIZES {
+        let mut app = app_with(films_with_a_rich_cue(), true);
+        press(&mut app, "tab enter");
+        snapshot("card", &mut app, size);
+    }
+    let mut app = app_with(films_with_a_rich_cue(), true);
+    press(&mut app, "tab enter");
+    drawn(&mut app, (80, 24), &Theme::colour());
+    press(&mut app, "page-down");
+    snapshot("card_end", &mut app, (80, 24));
+    press(&mut app, "j j j j");
+    snapshot("card_gap", &mut app, (80, 24));
+}
+
+#[test]
+fn what_cannot_be_said_is_told_above_the_line() {
+    let mut app = app_with(films_with_a_rich_cue(), true);
+    press(&mut app, "tab enter m e n tab 1 . 8 enter");
+    snapshot("mood_refused", &mut app, (80, 24));
+}
+
+#[test]
+fn the_help_ends_with_the_legend() {
+    let mut app = reel();
+    press(&mut app, "? G");
+    snapshot("help_end", &mut app, (80, 24));
+}
+
 /// Without colour nothing may be lost: every cell's colours are the terminal's own,
 /// and the text is the same as in colour.
 #[test]
 fn mono_has_no_colour_and_the_same_text() {
-    for keys in ["", "tab j", "2", "?"] {
+    for keys in ["", "tab j", "tab enter", "2", "?"] {
         let mut app = reel();
         press(&mut app, keys);
         let mono = drawn(&mut app, (120, 40), &Theme::mono());
@@ -93,7 +123,7 @@ fn groups_differ_by_symbol() {
 #[test]
 fn every_size_draws_without_a_panic() {
     let mut app = reel();
-    for keys in ["", "tab", "tab", "tab", "2", "?", "esc 1 /"] {
+    for keys in ["", "tab", "enter", "m x enter", "esc tab", "tab", "2", "?", "esc 1 /"] {
         press(&mut app, keys);
         for width in (1..=130).step_by(7).chain([300]) {
             for height in (1..=50).step_by(3).chain([100]) {

@@ -25,6 +25,7 @@ pub enum Action {
     PaneLeft,
     PaneRight,
     Open,
+    Details,
     ShowReel,
     ShowMap,
     Filter,
@@ -33,6 +34,9 @@ pub enum Action {
     MoveFilmDown,
     RemoveFilm,
     ReadListing,
+    SayPerformers,
+    SayGenres,
+    SayMood,
     LinkFile,
     UnlinkFile,
     Undo,
@@ -135,12 +139,16 @@ pub static TABLE: &[Row] = &[
     row!(NextPane, "next-pane", "pane", ["tab"], Where::Anywhere, true, always, "To the next pane"),
     row!(PreviousPane, "previous-pane", "pane back", ["shift-tab"], Where::Anywhere, false, always, "To the pane before"),
     row!(Open, "open", "tracks", ["enter"], Where::Panes(&[Pane::Films, Pane::Map]), true, has_film, "To the selected film's tracks"),
+    row!(Details, "details", "details", ["enter"], CUES, true, has_cue, "All that is known of the cue, and what its mood rests on"),
     row!(ShowReel, "show-reel", "reel", ["1"], Where::Anywhere, false, always, "Show films, tracks, arc and archetype"),
     row!(ShowMap, "show-map", "map", ["2"], Where::Anywhere, false, always, "Show all films as points on the map"),
     row!(Play, "play", "play", ["space"], Where::Anywhere, true, can_play, "Hear the cue's file; pause and go on"),
     row!(Stop, "stop", "stop", ["s"], Where::Anywhere, false, is_heard, "Stop the sound"),
     row!(ReadListing, "read-listing", "open page", ["o"], READERS, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too"),
-    row!(LinkFile, "link-file", "link file", ["f"], CUES, true, can_link, "Say which audio file stands for the cue"),
+    row!(SayPerformers, "performers", "performers", ["p"], CUES, false, can_say, "Say who performs the cue: it counts instead of what was found"),
+    row!(SayGenres, "genres", "genres", ["e"], CUES, false, can_say, "Say the cue's genres; nothing typed takes back what you said"),
+    row!(SayMood, "mood", "mood", ["m"], CUES, true, can_say, "Say the cue's mood, as in `energy 0.8`; `energy` alone takes it back"),
+    row!(LinkFile, "link-file", "link file", ["f"], CUES, true, can_say, "Say which audio file stands for the cue"),
     row!(UnlinkFile, "unlink-file", "unlink", ["F"], CUES, false, can_unlink, "Take the cue's audio file away from it"),
     row!(MoveFilmUp, "move-film-up", "move up", ["K", "alt-up"], Where::Panes(&[Pane::Films]), false, can_move_up, "Move the film up in the reel"),
     row!(MoveFilmDown, "move-film-down", "move", ["J", "alt-down"], Where::Panes(&[Pane::Films]), true, can_move_down, "Move the film down in the reel"),
@@ -148,7 +156,7 @@ pub static TABLE: &[Row] = &[
     row!(Undo, "undo", "undo", ["u"], Where::Anywhere, true, can_undo, "Take the last edit back"),
     row!(Redo, "redo", "redo", ["ctrl-r"], Where::Anywhere, false, can_redo, "Do the last undone edit again"),
     row!(Filter, "filter", "filter", ["/"], LISTS, true, always, "Show only rows that hold the typed words"),
-    row!(Back, "back", "back", ["esc"], Where::Anywhere, false, always, "Close the help, clear the filter"),
+    row!(Back, "back", "back", ["esc"], Where::Anywhere, false, always, "Close the help or the card, clear the filter"),
     row!(Help, "help", "help", ["?"], Where::Anywhere, true, always, "Show or hide the keys"),
     row!(Repaint, "repaint", "repaint", ["ctrl-l"], Where::Anywhere, false, always, "Paint the screen anew"),
     row!(Suspend, "suspend", "suspend", ["ctrl-z"], Where::Anywhere, false, always, "To the shell; `fg` comes back"),
@@ -207,8 +215,12 @@ fn can_remove(state: &State) -> Possible {
     can_edit_film(state)
 }
 
-fn can_link(state: &State) -> Possible {
-    yes_if(state.cue().is_some(), "no cue is selected").and_then(|()| can_write(state))
+fn has_cue(state: &State) -> Possible {
+    yes_if(state.cue().is_some(), "no cue is selected")
+}
+
+fn can_say(state: &State) -> Possible {
+    has_cue(state).and_then(|()| can_write(state))
 }
 
 fn has_file(state: &State) -> Possible {

@@ -8,9 +8,11 @@ pub mod effect;
 pub mod event;
 pub mod key;
 pub mod keymap;
+pub mod layer;
 pub mod list;
 pub mod pane;
 pub mod prompt;
+pub mod sound;
 pub mod state;
 mod update;
 

@@ -32,8 +32,10 @@ pub enum View {
 pub struct Drawn {
     /// Rows of content in each pane.
     pub heights: Vec<(Pane, usize)>,
-    /// Rows of the open help.
+    /// The last line with which the open help can begin.
     pub help: usize,
+    /// Likewise the open card.
+    pub card: usize,
 }
 
 impl View {

@@ -1,7 +1,8 @@
-//! A line of text that the user types: a filter, a path.
+//! A line of text that the user types: a filter, a path, a word on a cue.
 
 use tui_input::{Input, InputRequest};
 
+use crate::error::Error;
 use crate::model::{CueId, FilmId};
 
 use super::key::{Code, Key};
@@ -24,6 +25,26 @@ pub enum Purpose {
         /// Which cue.
         cue: CueId,
     },
+    /// What the user says of a cue.
+    Say {
+        /// The cue's film.
+        film: FilmId,
+        /// Which cue.
+        cue: CueId,
+        /// What of it.
+        part: Part,
+    },
+}
+
+/// What can be said of a cue by typing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Who performs it.
+    Performers,
+    /// Its genres.
+    Genres,
+    /// One feature of its mood.
+    Mood,
 }
 
 /// A line being typed.
@@ -31,6 +52,8 @@ pub enum Purpose {
 pub struct Prompt {
     /// What for.
     pub purpose: Purpose,
+    /// Why the line as it was could not be taken, until the next key.
+    pub trouble: Option<Error>,
     input: Input,
 }
 
@@ -38,7 +61,7 @@ impl Prompt {
     /// A prompt that starts with `text`.
     #[must_use]
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, input: Input::new(text.to_owned()) }
+        Self { purpose, trouble: None, input: Input::new(text.to_owned()) }
     }
 
     /// The line so far.
@@ -60,7 +83,17 @@ impl Prompt {
             Purpose::Filter(_) => "filter: ",
             Purpose::LinkFile { .. } => "audio file: ",
             Purpose::ReadListing(_) => "saved page or text: ",
+            Purpose::Say { part: Part::Performers, .. } => "performers, parted by ; (- is none): ",
+            Purpose::Say { part: Part::Genres, .. } => "genres, parted by , (- is none): ",
+            Purpose::Say { part: Part::Mood, .. } => {
+                "mood, as in energy 0.8 +- 0.1 (tab completes): "
+            }
         }
+    }
+
+    /// Puts another text into the line.
+    pub fn replace(&mut self, text: &str) {
+        self.input = Input::new(text.to_owned());
     }
 
     /// Types one key into the line; keys without a meaning there are ignored.

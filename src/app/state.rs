@@ -1,6 +1,5 @@
 //! All that the screen shows, and what can be asked of it.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Error;
@@ -8,10 +7,10 @@ use crate::model::{
     Analysis, CueId, FilmId, Recipe, Reel, Session, Slug, Standing, arc, effective,
 };
 
-use super::action::TABLE;
 use super::list::List;
 use super::pane::{Drawn, Pane, View};
 use super::prompt::Prompt;
+pub use super::sound::{Phase, Sound, Track};
 
 /// The state of the screen.
 #[derive(Debug, Default)]
@@ -38,6 +37,8 @@ pub struct State {
     pub typed_path: Option<(CueId, String)>,
     /// The first line of the help in sight, if the help is open.
     pub help: Option<usize>,
+    /// The first line in sight of the selected cue's card, if it is open.
+    pub card: Option<usize>,
     /// Why there is no reel or no analysis, if so.
     pub trouble: Option<Error>,
     /// A word to the user, until the next key.
@@ -101,47 +102,6 @@ impl Message {
     }
 }
 
-/// What is heard.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub enum Sound {
-    /// Nothing, because nothing was asked for.
-    #[default]
-    Silent,
-    /// A cue's file.
-    Cue {
-        /// Which cue, and its file.
-        track: Track,
-        /// Whether it is heard yet, or waits.
-        phase: Phase,
-    },
-    /// There is nothing to play on.
-    NoDevice(String),
-}
-
-/// How far a track that was asked for has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phase {
-    /// Asked for.
-    Starting,
-    /// Heard.
-    Playing,
-    /// Waiting.
-    Paused,
-}
-
-/// A cue's file on its way to the ears.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Track {
-    /// The cue's film.
-    pub film: FilmId,
-    /// Which cue.
-    pub cue: CueId,
-    /// The cue's title.
-    pub title: String,
-    /// Its file.
-    pub file: PathBuf,
-}
-
 impl State {
     /// The films of the open reel, in its order.
     #[must_use]
@@ -159,6 +119,13 @@ impl State {
     #[must_use]
     pub fn cue(&self) -> Option<&effective::Cue> {
         self.film()?.cues.get(self.tracks.selected()?)
+    }
+
+    /// A cue of one of the reel's films.
+    #[must_use]
+    pub fn find_cue(&self, film: &FilmId, cue: &CueId) -> Option<&effective::Cue> {
+        let film = self.all_films().iter().find(|other| other.id == *film)?;
+        film.cues.iter().find(|other| other.record.id == *cue)
     }
 
     /// The pane that has the keys.
@@ -247,6 +214,7 @@ impl State {
         }
         self.films.select(index);
         self.refill_tracks(None);
+        self.card = None;
     }
 
     /// Takes over a reel as it stands on disk; the cursor stays with its film and cue.
@@ -270,6 +238,9 @@ impl State {
         }
         let same = self.film().map(|film| &film.id) == film.as_ref();
         self.refill_tracks(cue.as_ref().filter(|_| same));
+        if !same || self.cue().map(|cue| &cue.record.id) != cue.as_ref() {
+            self.card = None;
+        }
     }
 
     /// Applies the films' filter again.
@@ -300,7 +271,10 @@ impl State {
             }
         }
         if let Some(line) = &mut self.help {
-            *line = (*line).min(TABLE.len().saturating_sub(drawn.help));
+            *line = (*line).min(drawn.help);
+        }
+        if let Some(line) = &mut self.card {
+            *line = (*line).min(drawn.card);
         }
     }
 }

@@ -16,12 +16,14 @@ use crate::paths::{Folders, Named};
 pub mod arc;
 pub mod cluster;
 pub mod credits;
+pub mod film;
 mod films;
 pub mod genre;
 pub mod map;
 pub mod reel;
 mod rows;
 pub mod table;
+mod undo;
 
 /// A terminal workbench for the music of films.
 ///
@@ -48,6 +50,9 @@ enum Command {
     /// What saved pages and texts say of a film's music
     #[command(subcommand)]
     Credits(credits::Command),
+    /// Films and their cues
+    #[command(subcommand)]
+    Film(film::Command),
     /// Genres and their moods
     #[command(subcommand)]
     Genre(genre::Command),
@@ -63,6 +68,10 @@ enum Command {
     /// The films on a plane, the alike near each other
     #[command(subcommand)]
     Map(map::Command),
+    /// Take the last edit back, whether the screen or a command made it
+    Undo,
+    /// Do the last undone edit again
+    Redo,
 }
 
 /// How results are printed.
@@ -134,11 +143,14 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
     match cli.command {
         None => crate::runtime::run(&context.folders),
         Some(Command::Credits(command)) => credits::run(command, &mut context),
+        Some(Command::Film(command)) => film::run(command, &mut context),
         Some(Command::Genre(command)) => genre::run(command, &mut context),
         Some(Command::Reel(command)) => reel::run(command, &mut context),
         Some(Command::Arc(command)) => arc::run(command, &mut context),
         Some(Command::Cluster(command)) => cluster::run(command, &mut context),
         Some(Command::Map(command)) => map::run(command, &mut context),
+        Some(Command::Undo) => undo::undo(&mut context),
+        Some(Command::Redo) => undo::redo(&mut context),
     }
 }
 

@@ -117,8 +117,9 @@ struct ShownFilm<'a> {
     cues: Vec<ShownCue<'a>>,
 }
 
+/// A cue as JSON.
 #[derive(Serialize)]
-struct ShownCue<'a> {
+pub(super) struct ShownCue<'a> {
     id: &'a str,
     position: u32,
     title: &'a str,
@@ -158,7 +159,7 @@ impl<'a> ShownFilm<'a> {
 }
 
 impl<'a> ShownCue<'a> {
-    fn new(cue: &'a Cue) -> Self {
+    pub(super) fn new(cue: &'a Cue) -> Self {
         let who = |role| {
             let who = |credit: &'a Credit| Who {
                 name: &credit.name,
@@ -205,16 +206,20 @@ fn table(films: &[Film], context: &mut Context) -> Result<()> {
 }
 
 const FILM: [&str; 5] = ["film_id", "film", "year", "tags", "listing"];
-const CUE: [&str; 8] =
+pub(super) const CUE: [&str; 8] =
     ["position", "cue_id", "title", "time", "performers", "writers", "genres", "file"];
+
+/// Three columns for each feature.
+pub(super) fn mood_header() -> impl Iterator<Item = String> {
+    let columns = |f: Feature| [f.to_string(), format!("{f}_spread"), format!("{f}_origin")];
+    Feature::ALL.into_iter().flat_map(columns)
+}
 
 /// A row for each cue; a film without cues has one row, so that it is not lost.
 /// Lists within a cell are joined by a bar.
 fn csv(films: &[Film], context: &mut Context) -> Result<()> {
-    let moods = Feature::ALL
-        .iter()
-        .flat_map(|f| [f.to_string(), format!("{f}_spread"), format!("{f}_origin")]);
-    let header: Vec<String> = FILM.into_iter().chain(CUE).map(str::to_owned).chain(moods).collect();
+    let header = FILM.into_iter().chain(CUE).map(str::to_owned);
+    let header: Vec<String> = header.chain(mood_header()).collect();
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let empty = vec![String::new(); header.len() - FILM.len()];
     let rows = films.iter().flat_map(|film| {
@@ -233,7 +238,8 @@ fn csv(films: &[Film], context: &mut Context) -> Result<()> {
     export::csv(&header, rows, context.out).map_err(written)
 }
 
-fn cue_cells(cue: &Cue) -> Vec<String> {
+/// The cells of [`CUE`] and [`mood_header`].
+pub(super) fn cue_cells(cue: &Cue) -> Vec<String> {
     let names =
         |role| in_role(cue, role).map(|credit| credit.name.as_str()).collect::<Vec<_>>().join("|");
     let cue_part = [

@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
+use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, Result};
 
@@ -24,6 +25,25 @@ pub fn parse<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T> {
     })
 }
 
+/// The keys of the table at `path`, each with its line, from 1; empty where there is none.
+/// For what is wrong only when it is compared with the rest of the file.
+#[must_use]
+pub fn keys(text: &str, path: &[&str]) -> Vec<(String, u64)> {
+    let Ok(root) = DeTable::parse(text) else { return Vec::new() };
+    let mut table = root.get_ref();
+    for step in path {
+        match table.get(*step).map(|value| value.get_ref()) {
+            Some(DeValue::Table(inner)) => table = inner,
+            _ => return Vec::new(),
+        }
+    }
+    let key = |key: &toml::Spanned<_>| {
+        let name: &std::borrow::Cow<'_, str> = key.get_ref();
+        (name.to_string(), line_of(text, key.span().start))
+    };
+    table.keys().map(key).collect()
+}
+
 /// The line, from 1, that holds the byte at `offset`.
 fn line_of(text: &str, offset: usize) -> u64 {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() as u64 + 1
@@ -40,6 +60,16 @@ mod tests {
         let error = parse::<Reel>(text, Path::new("x.toml")).unwrap_err();
         assert_eq!(error.place.line, Some(4), "{error}");
         assert!(error.to_string().contains("nonsense"), "{error}");
+    }
+
+    #[test]
+    fn keys_have_lines() {
+        let text =
+            "[cues.\"h:1\"]\nfile = \"a\"\n[cues.\"h:1\".mood]\nenergy = 1\n\ntempo.value = 3\n";
+        let found = keys(text, &["cues", "h:1", "mood"]);
+        assert_eq!(found, [("energy".to_owned(), 4), ("tempo".to_owned(), 6)]);
+        assert_eq!(keys(text, &["cues"]), [("h:1".to_owned(), 1)]);
+        assert!(keys(text, &["cues", "h:2"]).is_empty() && keys("[", &[]).is_empty());
     }
 
     #[test]

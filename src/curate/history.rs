@@ -19,7 +19,7 @@ pub enum Kind {
 }
 
 /// An edit as it was carried out last.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// The journal's number of the edit when it was first done; undo and redo keep it.
     pub number: u64,
@@ -32,7 +32,7 @@ pub struct Step {
 }
 
 /// An edit that lies on the disk: what the screen needs to follow it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Done {
     /// Do, undo or redo.
     pub kind: Kind,
@@ -46,7 +46,7 @@ pub struct Done {
 ///
 /// A pure fold over (kind, step): folding only the last lines of a journal gives the top of
 /// the stacks that all its lines give.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,

@@ -2,13 +2,19 @@
 //!
 //! Pure: knows no file; `store` writes what comes out of here.
 
+pub mod account;
+mod describe;
 mod edit;
 mod effective;
 mod history;
+mod in_reel;
+mod in_word;
 pub mod listing;
 #[cfg(test)]
 mod properties;
+pub mod typed;
+pub mod why;
 
 pub use edit::{Content, Edit, Target};
-pub use effective::effective;
+pub use effective::{effective, genres, mood};
 pub use history::{Done, History, Kind, Step};

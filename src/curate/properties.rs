@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::word::CueWord;
-use crate::model::{CueId, FilmId, ListingId, Reel, Slug, Word, reel};
+use crate::model::word::{CueWord, Hand};
+use crate::model::{CueId, Feature, FilmId, ListingId, Reel, Slug, Word, reel};
 
 fn slug() -> Slug {
     Slug::new("r").unwrap()
@@ -39,14 +39,39 @@ fn reel_edit() -> impl Strategy<Value = Edit> {
 }
 
 fn word_edit() -> impl Strategy<Value = Edit> {
-    prop_oneof![link_edit(), listing_edit()]
+    let one = prop_oneof![link_edit(), listing_edit(), names_edit(), mood_edit()];
+    let together = proptest::collection::vec(one.clone(), 0..4)
+        .prop_map(|edits| Edit::Together { film: film(1), edits });
+    prop_oneof![4 => one, 1 => together]
+}
+
+/// Names among which some cannot be said.
+fn names_edit() -> impl Strategy<Value = Edit> + Clone {
+    let names = proptest::collection::vec("[ab\n]{0,2}", 0..3);
+    (0..4_u8, proptest::option::of(names), any::<bool>()).prop_map(|(number, names, genres)| {
+        let (film, cue) = (film(1), cue(number));
+        match genres {
+            true => Edit::SetGenres { film, cue, genres: names },
+            false => Edit::SetPerformers { film, cue, performers: names },
+        }
+    })
+}
+
+fn mood_edit() -> impl Strategy<Value = Edit> + Clone {
+    let value = prop_oneof![4 => 0.0..1.0_f64, 1 => 20.0..400.0_f64, 1 => -1.0..0.0_f64];
+    let hand = (value, proptest::option::of(-0.1..1.1_f64));
+    let feature = proptest::sample::select(Feature::ALL.to_vec());
+    (0..4_u8, feature, proptest::option::of(hand)).prop_map(|(number, feature, hand)| {
+        let hand = hand.map(|(value, spread)| Hand { value, spread });
+        Edit::SetMood { film: film(1), cue: cue(number), feature, hand }
+    })
 }
 
 fn cue(number: u8) -> CueId {
     CueId::new(format!("h:{number}")).unwrap()
 }
 
-fn link_edit() -> impl Strategy<Value = Edit> {
+fn link_edit() -> impl Strategy<Value = Edit> + Clone {
     (0..4_u8, proptest::option::of("[a-z]{1,2}")).prop_map(|(number, file)| Edit::LinkFile {
         film: film(1),
         cue: cue(number),
@@ -54,7 +79,7 @@ fn link_edit() -> impl Strategy<Value = Edit> {
     })
 }
 
-fn listing_edit() -> impl Strategy<Value = Edit> {
+fn listing_edit() -> impl Strategy<Value = Edit> + Clone {
     let moved = proptest::collection::vec((0..6_u8, 0..6_u8), 0..4);
     (proptest::option::of(0..3_u8), moved).prop_map(|(listing, moved)| Edit::ChooseListing {
         film: film(1),
@@ -77,6 +102,7 @@ fn there_and_back(start: &Content, edits: &[Edit]) {
         if let Content::Word(word) = &content {
             let said = |cue: &CueWord| *cue != CueWord::default();
             assert!(word.cues.values().all(said), "an empty word stayed");
+            assert!(word.cues.values().all(|cue| cue.check().is_ok()), "{word:?}");
         }
     }
     let end = content.clone();
@@ -242,32 +268,4 @@ fn impossible_edits_say_what_is_possible() {
     assert!(error.what.contains("Film 1 already stands at place 2"), "{error:?}");
     let cue = CueId::new("h:1").unwrap();
     told(Edit::LinkFile { film: film(1), cue, file: Some("x".into()) });
-}
-
-#[test]
-fn edits_in_words() {
-    let cue = CueId::new("h:1").unwrap();
-    let linked = |file: Option<&str>| {
-        Edit::LinkFile { film: film(1), cue: cue.clone(), file: file.map(Into::into) }
-            .describe("SLC Punk!", "Too Hot")
-    };
-    assert_eq!(linked(Some("/m/too-hot.mp3")), "link too-hot.mp3 to Too Hot (SLC Punk!)");
-    assert_eq!(linked(None), "unlink the file of Too Hot (SLC Punk!)");
-    let edit = Edit::MoveFilm { reel: slug(), film: film(1), to: 2 };
-    assert_eq!(edit.describe("SLC Punk!", ""), "move SLC Punk! to place 3");
-    let edit = Edit::RemoveFilm { reel: slug(), film: film(1) };
-    assert_eq!(edit.describe("SLC Punk!", ""), "take SLC Punk! out of the reel");
-    let edit = Edit::InsertFilm { reel: slug(), at: 0, entry: entry(1) };
-    assert_eq!(edit.describe("Film 1", ""), "put Film 1 into the reel at place 1");
-}
-
-#[test]
-fn a_name_that_is_not_utf8_is_refused() {
-    use std::os::unix::ffi::OsStringExt;
-    let file = std::ffi::OsString::from_vec(vec![b'a', 0xff]);
-    let cue = CueId::new("h:1").unwrap();
-    let edit = Edit::LinkFile { film: film(1), cue, file: Some(file.into()) };
-    let mut word = Content::Word(Word::default());
-    assert!(edit.apply(&mut word).unwrap_err().what.contains("UTF-8"));
-    assert_eq!(word, Content::Word(Word::default()));
 }

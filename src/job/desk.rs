@@ -44,8 +44,11 @@ impl Desk {
     pub fn edit(&mut self, edit: Edit) -> Result<Outcome> {
         let edit = checked(edit)?;
         let what = self.described(&edit);
+        let remark = self.remark(&edit);
         let done = self.data.perform(edit, what)?;
-        self.outcome(done)
+        let mut outcome = self.outcome(done)?;
+        outcome.done.extend(remark.map(|remark| format!("; {remark}")));
+        Ok(outcome)
     }
 
     /// Takes the last edit back.
@@ -115,12 +118,14 @@ impl Desk {
     }
 
     pub(super) fn described(&self, edit: &Edit) -> String {
+        let film = edit.film();
         let entries = self.data.reel(&self.slug).map_or(&[][..], |reel| &reel.films);
-        let title =
-            entries.iter().find(|entry| entry.id == *edit.film()).map(|entry| entry.title.as_str());
+        let listed = entries.iter().find(|entry| entry.id == *film).map(|entry| &entry.title);
+        let recorded = || self.records.record(film, &self.data).map(|record| &record.title);
+        let title = listed.or_else(recorded).map(String::as_str);
         let cue = edit.cue().and_then(|cue| self.records.cue(edit.film(), cue, &self.data));
         let cue = cue.map_or("a cue", |cue| &cue.title);
-        edit.describe(title.unwrap_or(edit.film().as_str()), cue)
+        edit.describe(title.unwrap_or(film.as_str()), cue)
     }
 }
 

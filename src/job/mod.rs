@@ -6,10 +6,13 @@ pub mod analyse;
 pub mod build_genre_map;
 pub mod desk;
 pub mod explain_genres;
+pub mod find;
 pub mod judge_genres;
 pub mod open_reel;
 pub mod read_credits;
 mod records;
+pub mod say;
+pub mod show_film;
 pub mod table;
 pub mod take_listing;
 

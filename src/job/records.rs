@@ -57,8 +57,10 @@ impl Records {
         let record = self.record(&entry.id, data);
         let mut film = curate::effective(record, entry, data.word(&entry.id));
         for cue in &mut film.cues {
-            cue.genres = genre::of_cue(&cue.record, &self.artists);
-            cue.mood = genre::mood(&self.map, &cue.genres);
+            cue.genres = curate::genres(&cue.said, genre::of_cue(&cue.record, &self.artists));
+            let found = cue.genres.iter().map(|genre| self.map.look_up(genre).evidence());
+            cue.evidence.genres = found.collect();
+            cue.mood = curate::mood(&cue.said, genre::mood(&self.map, &cue.genres));
         }
         film
     }
@@ -92,6 +94,11 @@ impl Records {
         let chosen = data.word(film).listing.as_ref();
         let own = chosen.and_then(|listing| self.own.get(&(film.clone(), listing.clone())));
         own.or_else(|| self.shipped.get(film))
+    }
+
+    /// The genre map.
+    pub fn map(&self) -> &genre::Map {
+        &self.map
     }
 
     /// A cue of a film.

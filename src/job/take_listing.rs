@@ -3,13 +3,13 @@
 use crate::credits::Reading;
 use crate::curate::{Edit, listing};
 use crate::error::{Error, Result};
-use crate::identity::fold;
 use crate::model::standing::Outcome;
 use crate::model::{FilmId, Soundtrack};
 use crate::store;
 use crate::store::listings::Kept;
 
 use super::desk::Desk;
+use super::find;
 
 /// Whether a reading may push out one that looks more complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,37 +29,13 @@ impl Desk {
         self.data.writable().map_err(Clone::clone)
     }
 
-    /// The film that a person means: by its id, else by its title in one of the reels.
+    /// The film that a person means: by its id, else by its title in one of the reels, with or
+    /// without the year behind it.
     ///
     /// # Errors
     /// When no film has that title, or several have.
     pub fn film(&self, named: &str) -> Result<FilmId> {
-        if let Ok(id) = FilmId::new(named) {
-            return Ok(id);
-        }
-        let wanted = fold(named);
-        let entries = self.data.reels().flat_map(|(_, reel)| &reel.films);
-        let mut found: Vec<_> = entries.filter(|entry| fold(&entry.title) == wanted).collect();
-        found.sort_by_key(|entry| &entry.id);
-        found.dedup_by_key(|entry| &entry.id);
-        match found.as_slice() {
-            [one] => Ok(one.id.clone()),
-            [] => Err(Error::failure(
-                format!("no reel has a film `{named}`"),
-                "give its IMDb id, as in tt0133189, or its whole title",
-            )),
-            several => {
-                let year =
-                    |year: Option<u16>| year.map_or_else(String::new, |year| format!(" ({year})"));
-                let told = several
-                    .iter()
-                    .map(|film| format!("{} {}{}", film.id, film.title, year(film.year)));
-                Err(Error::input(
-                    format!("several films are called `{named}`"),
-                    format!("give the id: {}", told.collect::<Vec<_>>().join(", ")),
-                ))
-            }
-        }
+        find::film(named, &self.data, &self.records)
     }
 
     /// Keeps a reading and lets it count for a film, as one edit. What the user said of cues

@@ -1,9 +1,10 @@
 //! The film that a person sees: record, user's word and moods put together.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use super::{Evidence, FilmId, Listing, Mood, Recipe};
+use super::word::CueWord;
+use super::{Evidence, FilmId, Listing, Mood, Origin, Recipe};
 
 /// A film with everything that is known and said of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,19 @@ impl Film {
     #[must_use]
     pub fn evidence(&self, recipe: &Recipe) -> usize {
         self.cues.iter().filter(|cue| recipe.has_evidence(&cue.mood)).count()
+    }
+
+    /// How many cues are evidence to the recipe by the loosest origin of their mood, the
+    /// firmest first, and last (`None`) how many are not. What does not occur is left out.
+    #[must_use]
+    pub fn coverage(&self, recipe: &Recipe) -> Vec<(Option<Origin>, usize)> {
+        let mut counts: BTreeMap<Option<Origin>, usize> = BTreeMap::new();
+        for cue in &self.cues {
+            let origin = recipe.has_evidence(&cue.mood).then(|| cue.mood.origin()).flatten();
+            *counts.entry(origin).or_default() += 1;
+        }
+        let without = counts.remove(&None).map(|count| (None, count));
+        counts.into_iter().chain(without).collect()
     }
 }
 
@@ -54,7 +68,7 @@ pub fn labels(films: &[Film]) -> Vec<String> {
 /// A cue with its mood and its file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cue {
-    /// What the source said.
+    /// What the source said, with the performers that the user named.
     pub record: super::Cue,
     /// The genres of its performers, most typical first, without repetition.
     pub genres: Vec<String>,
@@ -64,6 +78,8 @@ pub struct Cue {
     pub mood: Mood,
     /// The audio file that stands for it.
     pub file: Option<PathBuf>,
+    /// What the user said of it; all of it is already counted in.
+    pub said: CueWord,
 }
 
 #[cfg(test)]

@@ -67,6 +67,26 @@ impl Feature {
         Self::ALL.into_iter().find(|feature| feature.name() == name)
     }
 
+    /// Behind a value, for a person to read; empty where the values have none.
+    #[must_use]
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Tempo => "bpm",
+            Self::Loudness => "dB",
+            _ => "",
+        }
+    }
+
+    /// Decimals that a reader can use, given how far the feature spreads.
+    #[must_use]
+    pub const fn digits(self) -> usize {
+        match self {
+            Self::Tempo => 0,
+            Self::Loudness => 1,
+            _ => 2,
+        }
+    }
+
     /// Least and greatest value that can be meant, in the feature's unit.
     #[must_use]
     pub const fn range(self) -> (f64, f64) {
@@ -126,6 +146,16 @@ pub struct Estimate {
     pub spread: f64,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+impl Estimate {
+    /// For a person to read: `0.81 ± 0.12`, `128 ± 20 bpm`.
+    #[must_use]
+    pub fn shown(&self, feature: Feature) -> String {
+        let (digits, unit) = (feature.digits(), feature.unit());
+        let shown = format!("{:.digits$} ± {:.digits$} {unit}", self.value, self.spread);
+        shown.trim_end().to_owned()
+    }
 }
 
 /// What is known of one cue's mood; a feature without evidence is absent.

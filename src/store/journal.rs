@@ -22,7 +22,7 @@ const FULL: u64 = 512 * 1024;
 const STEPS: usize = 1_000;
 
 /// One line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Line {
     /// Ascending from 1.
     pub(super) seq: u64,

@@ -7,7 +7,8 @@ use crate::error::{Error, Result};
 
 use super::atomic::{self, Hash};
 use super::data::Data;
-use super::load::{Stored, parse_bytes, parse_reel, parse_word};
+use super::load::{Stored, parse_bytes, parse_reel};
+use super::word::parse_word;
 
 impl Data {
     /// Looks whether a target's file is as it was last read or written here; if not, reads it.

@@ -13,6 +13,7 @@ use crate::model::id::BadId;
 use crate::model::{FilmId, Reel, Slug, Word};
 
 use super::atomic::{self, Hash};
+use super::word::parse_word;
 
 /// A content and the hash of the file that holds it.
 #[derive(Debug)]
@@ -160,16 +161,6 @@ fn second_line(text: &str, id: &FilmId) -> Option<u64> {
     };
     let (line, _) = text.lines().enumerate().filter(|(_, line)| names(line)).nth(1)?;
     Some(line as u64 + 1)
-}
-
-/// A word from its file's text.
-///
-/// # Errors
-/// When it is no TOML or has the wrong form.
-pub(super) fn parse_word(text: &str, path: &Path) -> Result<Word> {
-    let mut word: Word = config::parse(text, path)?;
-    word.cues.retain(|_, said| *said != Default::default());
-    Ok(word)
 }
 
 /// The text of a content's file; `None` where the content has no file.

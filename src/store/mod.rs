@@ -21,6 +21,7 @@ mod load;
 mod lock;
 mod part;
 pub mod starter;
+mod word;
 mod write;
 
 pub use atomic::replace;

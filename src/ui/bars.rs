@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::action::TABLE;
+use crate::app::action::{Row, TABLE};
+use crate::app::layer;
 use crate::app::prompt::Prompt;
 use crate::app::state::{Phase, Sound};
 use crate::app::{Pane, State, View};
@@ -103,7 +104,8 @@ fn hints(state: &State, room: usize, theme: &Theme) -> Line<'static> {
         line.push_span(Span::styled(" esc", theme.key));
         line.push_span(Span::raw(" clear filter "));
     }
-    let rows = TABLE.iter().filter(|row| row.hint && row.context.includes(state.pane()));
+    let offered = |row: &&Row| row.hint && row.context.includes(state.pane());
+    let rows = TABLE.iter().filter(offered).filter(|row| layer::counts(state, row.action));
     for row in rows.filter(|row| (row.possible)(state).is_ok()) {
         let Some(key) = row.keys.first() else { continue };
         if line.width() + key.width() + row.title.width() + 3 > room {

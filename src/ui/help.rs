@@ -1,4 +1,5 @@
-//! The help: every action of the table with its keys; what is impossible now says why.
+//! The help: every action of the table with its keys, what is impossible now says why; then
+//! the legend of the origins.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
@@ -8,22 +9,24 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use crate::app::State;
 use crate::app::action::{Row, TABLE};
 
+use super::origin::LEGEND;
 use super::text::{cut, fit};
 use super::theme::Theme;
 
 const KEYS: usize = 16;
 
-/// Draws the help from its line `first`, or from the last that fills it; returns its rows.
+/// Draws the help from its line `first`, or from the last that fills it; returns that line.
 pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &Theme) -> usize {
     let width = body.width.saturating_sub(2).min(88);
     let [column] = Layout::horizontal([Constraint::Length(width)]).flex(Flex::Center).areas(body);
-    let height = body.height.min(u16::try_from(TABLE.len() + 2).unwrap_or(u16::MAX));
+    let room = usize::from(width).saturating_sub(3);
+    let keys = TABLE.iter().map(|row| line(row, room, state, theme));
+    let lines: Vec<Line> = keys.chain(legend(room, theme)).collect();
+    let height = body.height.min(u16::try_from(lines.len() + 2).unwrap_or(u16::MAX));
     let area = Rect { height, ..column };
     let inside = usize::from(height.saturating_sub(2));
-    let first = first.min(TABLE.len().saturating_sub(inside));
-    let rows = TABLE.iter().skip(first).take(inside);
-    let lines: Vec<Line> =
-        rows.map(|row| line(row, usize::from(width) - 3, state, theme)).collect();
+    let most = lines.len().saturating_sub(inside);
+    let lines: Vec<Line> = lines.into_iter().skip(first.min(most)).take(inside).collect();
     let title = format!(" Keys · {} ", state.pane());
     let block = Block::bordered()
         .border_style(theme.focus)
@@ -31,7 +34,20 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
         .title_bottom(" up down scroll · esc closes ");
     frame.render_widget(Clear, area);
     frame.render_widget(Paragraph::new(lines).block(block), area);
-    inside
+    most
+}
+
+/// What the symbols before moods mean.
+fn legend(width: usize, theme: &Theme) -> impl Iterator<Item = Line<'static>> {
+    let head = Line::styled(" where moods come from", theme.quiet);
+    let entry = move |(_, symbol, word, meaning): &(_, &str, &str, &str)| {
+        let room = width.saturating_sub(KEYS + 2);
+        Line::from(vec![
+            Span::styled(format!(" {}", fit(&format!("{symbol} {word}"), KEYS)), theme.key),
+            Span::raw(format!(" {}", cut(meaning, room))),
+        ])
+    };
+    [Line::default(), head].into_iter().chain(LEGEND.iter().map(entry))
 }
 
 fn line(row: &Row, width: usize, state: &State, theme: &Theme) -> Line<'static> {

@@ -19,7 +19,7 @@ pub fn panes(view: View, body: Rect) -> Vec<(Pane, Rect)> {
 }
 
 fn reel(body: Rect) -> Vec<(Pane, Rect)> {
-    let left = (body.width * 26 / 100).clamp(26, 44);
+    let left = (body.width * 26 / 100).clamp(28, 44);
     let lower = (body.height * 2 / 5).clamp(7, 17);
     let [west, east] =
         Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(body);

@@ -3,9 +3,11 @@
 //! Reads the state and draws it; changes nothing, remembers nothing.
 
 mod bars;
+mod card;
 mod help;
 mod layout;
 mod notice;
+mod origin;
 mod panes;
 mod text;
 pub mod theme;
@@ -36,9 +38,10 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) -> Drawn {
         .map(|(pane, area)| (pane, panes::draw(pane, frame, area, state, theme)))
         .collect();
     bars::bottom(frame, bottom, state, theme);
+    let card = state.card.map_or(0, |first| card::draw(frame, body, first, state, theme));
     let help = state.help.map_or(0, |first| help::draw(frame, body, first, state, theme));
     notice::draw(frame, area, state, theme);
-    Drawn { heights, help }
+    Drawn { heights, help, card }
 }
 
 fn too_small(frame: &mut Frame, area: Rect) {

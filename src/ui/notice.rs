@@ -16,9 +16,19 @@ use super::text::wrap;
 use super::theme::Theme;
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let Some(message) = state.message.as_ref().filter(|_| state.prompt.is_none()) else { return };
     let width = usize::from(area.width).saturating_sub(2);
-    let (lines, style) = lines(message, width, theme);
+    // What is wrong with a line stands above the line, which is to be mended.
+    let (area, (lines, style)) = match (&state.prompt, &state.message) {
+        (Some(prompt), _) => match &prompt.trouble {
+            Some(error) => {
+                let above = Rect { height: area.height.saturating_sub(1), ..area };
+                (above, lines(&Message::Trouble(error.clone()), width, theme))
+            }
+            None => return,
+        },
+        (None, Some(message)) => (area, lines(message, width, theme)),
+        (None, None) => return,
+    };
     let most = usize::from(area.height / 2);
     let shown = lines.len().min(most);
     let height = u16::try_from(shown).unwrap_or(area.height);

@@ -89,6 +89,41 @@ fn what_is_no_text_file_is_set_aside() {
 }
 
 #[test]
+fn a_word_that_nobody_can_mean_is_set_aside_with_line_and_field() {
+    for (text, line, field, told) in [
+        ("energy = 1.4", 3, "energy", "1.4 is no energy: energy goes from 0 to 1"),
+        ("energy = nan", 3, "energy", "NaN is no energy"),
+        ("energy = { value = 0.5, spread = 0.0 }", 3, "energy", "0 is no spread of energy"),
+        ("valence = 0.5\nenergi = 0.5", 4, "mood", "`energi`: energy is probably meant"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let text = format!("[cues.\"h:1\"]\n[cues.\"h:1\".mood]\n{text}\n");
+        write(folder.path(), "films/tt0000001.toml", &text);
+        let (data, notices) = open(folder.path());
+        let notice = only(&notices, "films/tt0000001.toml");
+        assert_eq!(notice.place.line, Some(line), "{notice}");
+        assert!(notice.to_string().contains(&format!("field `{field}`")), "{notice}");
+        assert!(notice.what.contains(told), "{notice}");
+        assert!(notice.hint.contains("tt0000001.toml.broken-1"), "{notice:?}");
+        assert!(data.word(&film(1)).is_empty());
+    }
+    for (text, line, told) in [
+        ("performers = [\"A\", \"\"]", 2, "a name is empty"),
+        ("genres = [\"dub\", \"dub\"]", 2, "dub stands there twice"),
+        ("mood.energy = \"loud\"", 2, "expected a number, or { value = 0.8, spread = 0.1 }"),
+        ("mood.energy = { spread = 0.1 }", 2, "expected a number"),
+        ("genre = [\"dub\"]", 2, "unknown field `genre`"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "films/tt0000001.toml", format!("[cues.\"h:1\"]\n{text}\n"));
+        let (_, notices) = open(folder.path());
+        let notice = only(&notices, "films/tt0000001.toml");
+        assert_eq!(notice.place.line, Some(line), "{notice}");
+        assert!(notice.what.contains(told), "{notice}");
+    }
+}
+
+#[test]
 fn names_that_are_no_ids_are_left_out_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "reels/My Reel.toml", "name = \"Mine\"\n");
@@ -145,6 +180,10 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         "[cues]\n",
         "[cues.\"h:1\"]\n",
         "file = \"z\"\n",
+        "genres = [\"dub\"]\n",
+        "mood.energy = 0.5\n",
+        "[cues.\"h:1\".mood]\n",
+        "tempo = nan\n",
         "{\"seq\":1,",
         "\"kind\":\"do\"}",
         "\n",

@@ -1,7 +1,8 @@
 //! Edits, undo and redo, within a session and over restarts; what the files look like.
 
 use needledrop::curate::{Edit, Kind};
-use needledrop::model::{Session, Slug, reel};
+use needledrop::model::word::Hand;
+use needledrop::model::{Feature, Session, Slug, reel};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -61,6 +62,66 @@ fn files_are_plain_toml() {
     reel = "punk-drift"
     film = "tt0000001"
     "#);
+}
+
+#[test]
+fn what_is_said_of_a_cue_is_plain_toml_and_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut data = open_clean(folder.path());
+    let cue = || CueId::new("h:5f1c").unwrap();
+    let names = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect());
+    let mood = |feature, value, spread| Edit::SetMood {
+        film: film(1),
+        cue: cue(),
+        feature,
+        hand: Some(Hand { value, spread }),
+    };
+    let performers = names(&["Crosby, Stills & Nash", "!!!"]);
+    let edits = vec![
+        Edit::SetPerformers { film: film(1), cue: cue(), performers },
+        Edit::SetGenres { film: film(1), cue: cue(), genres: names(&[]) },
+        mood(Feature::Valence, 0.3, Some(0.1)),
+        mood(Feature::Energy, 0.8, None),
+        mood(Feature::Tempo, 120.0, None),
+    ];
+    data.perform(Edit::Together { film: film(1), edits }, "say much").unwrap();
+    let text = fs::read_to_string(folder.path().join("films/tt0000001.toml")).unwrap();
+    insta::assert_snapshot!(text, @r#"
+    [cues."h:5f1c"]
+    performers = ["Crosby, Stills & Nash", "!!!"]
+    genres = []
+
+    [cues."h:5f1c".mood]
+    energy = 0.8
+    tempo = 120.0
+
+    [cues."h:5f1c".mood.valence]
+    value = 0.3
+    spread = 0.1
+    "#);
+    let word = data.word(&film(1)).clone();
+    drop(data);
+    let mut data = open_clean(folder.path());
+    assert_eq!(data.word(&film(1)), &word);
+    data.undo().unwrap().unwrap();
+    assert!(data.word(&film(1)).is_empty(), "one step");
+    data.redo().unwrap().unwrap();
+    assert_eq!(data.word(&film(1)), &word);
+}
+
+/// What a person writes with an editor, in the shorter forms, and what the first version wrote.
+#[test]
+fn a_word_by_hand_and_an_old_one_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "[cues.\"h:5f1c\"]\nmood = { energy = 1, valence = { value = 0.3 } }\n";
+    write(folder.path(), "films/tt0000001.toml", text);
+    let old = "listing = \"5f1c0a92b3d4e6f7\"\n\n[cues.\"h:1\"]\nfile = \"/m/a.mp3\"\n";
+    write(folder.path(), "films/tt0000002.toml", old);
+    let data = open_clean(folder.path());
+    let said = &data.word(&film(1)).cues[&CueId::new("h:5f1c").unwrap()];
+    assert_eq!(said.mood[&Feature::Energy], Hand { value: 1.0, spread: None });
+    assert_eq!(said.mood[&Feature::Valence], Hand { value: 0.3, spread: None });
+    assert_eq!(data.word(&film(2)).cues.len(), 1);
 }
 
 #[test]

@@ -18,7 +18,14 @@ pub fn film(id: &str, moods: impl IntoIterator<Item = Mood>) -> effective::Film 
 
 fn cue(position: u32, mood: Mood) -> effective::Cue {
     let record = Cue::new(CueId::new(format!("c{position}")).unwrap(), position, "");
-    effective::Cue { record, genres: Vec::new(), evidence: Default::default(), mood, file: None }
+    effective::Cue {
+        record,
+        genres: Vec::new(),
+        evidence: Default::default(),
+        mood,
+        file: None,
+        said: Default::default(),
+    }
 }
 
 /// A mood of these values, as genres would tell it.

@@ -10,7 +10,9 @@ use needledrop::app::{App, Drawn, Effect, Event, Key};
 use needledrop::identity;
 use needledrop::job::analyse::analyse;
 use needledrop::job::open_reel;
+use needledrop::model::evidence::{Act, Genre, Known};
 use needledrop::model::standing::Opening;
+use needledrop::model::word::Hand;
 use needledrop::model::{
     Credit, Cue, Estimate, Feature, FilmId, Listing, Mood, Origin, Reel, Role, Session, Slug,
     Standing, effective, reel,
@@ -81,7 +83,61 @@ fn invented_cue(film: usize, cue: usize) -> effective::Cue {
         evidence: Default::default(),
         mood,
         file: None,
+        said: Default::default(),
     }
+}
+
+/// Films as [`films`] makes them, whose first cue is known in every way: by hand, from genres
+/// and a wider genre, with acts that are sure, unsure and unknown, and remarks.
+pub fn films_with_a_rich_cue() -> Vec<effective::Film> {
+    let mut films = films(8, 30);
+    let cue = &mut films[0].cues[0];
+    let credit = |role, name: &str, alias: Option<&str>| Credit {
+        role,
+        name: name.into(),
+        alias: alias.map(Into::into),
+        link: None,
+    };
+    cue.record.credits = vec![
+        credit(Role::Performer, "The Invented", Some("Invented")),
+        credit(Role::Performer, "Nadja Nobody", None),
+        credit(Role::Writer, "A. Quill", None),
+        credit(Role::Remixer, "DJ Placeholder", None),
+        credit(Role::Other("piano".into()), "夜の人", None),
+    ];
+    cue.record.flags = vec!["uncredited".into()];
+    cue.record.notes =
+        vec!["Heard while they drive home through the rain for the last time".into()];
+    cue.record.rights = vec!["Courtesy of Nobody Records".into()];
+    cue.record.source = Some("an invented page, https://example.org/soundtrack/9900000".into());
+    cue.file = Some("/music/the-invented/small-hours.flac".into());
+    let act = |role, name: &str, known| Act { role, name: name.into(), known };
+    let sure = Known::Sure {
+        genres: vec!["dub".into(), "deep chamber pop".into()],
+        source: Some("an invented list".into()),
+    };
+    let unsure = Known::Unsure("two of that name, in other decades".into());
+    cue.evidence.acts = vec![
+        act(Role::Performer, "The Invented", sure),
+        act(Role::Performer, "Nadja Nobody", unsure),
+        act(Role::Remixer, "DJ Placeholder", Known::Unknown),
+    ];
+    let genre = |name: &str, entry: Option<&str>, origin, artists| Genre {
+        name: name.into(),
+        entry: entry.map(Into::into),
+        origin,
+        artists,
+    };
+    cue.genres = vec!["dub".into(), "deep chamber pop".into(), "grey wave".into()];
+    cue.evidence.genres = vec![
+        genre("dub", Some("dub"), Origin::Genre, Some(200)),
+        genre("deep chamber pop", Some("chamber pop"), Origin::ParentGenre, Some(14)),
+        genre("grey wave", None, Origin::Genre, None),
+    ];
+    let energy = Hand { value: 0.81, spread: Some(0.12) };
+    cue.said.mood.insert(Feature::Energy, energy);
+    cue.mood.set(Feature::Energy, Some(energy.estimate(Feature::Energy)));
+    films
 }
 
 /// The reel of these films as the data folder would give it.

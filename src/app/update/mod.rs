@@ -6,6 +6,7 @@ mod edit;
 mod map;
 mod moves;
 mod prompt;
+mod say;
 mod sound;
 
 use std::sync::Arc;
@@ -18,7 +19,9 @@ use super::effect::Effect;
 use super::event::Event;
 use super::key::{Code, Key};
 use super::keymap;
+use super::layer;
 use super::pane::{Pane, View};
+use super::prompt::Part;
 use super::state::{Message, State};
 
 /// Takes in one event and says what the runtime shall do.
@@ -65,25 +68,16 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         return prompt::press(state, key);
     }
     match keymap::action(key, state.pane()) {
-        Some(action) if state.help.is_some() && !counts_in_help(action) => Vec::new(),
-        Some(action) => act(state, action),
-        None => {
+        Some(action) if layer::counts(state, action) => act(state, action),
+        None if state.help.is_none() && state.card.is_none() => {
             if let Some(row) = keymap::elsewhere(key, state.pane()) {
                 let word = format!("{}: only in {}", row.title, row.context);
                 state.message = Some(Message::word(word));
             }
             Vec::new()
         }
+        _ => Vec::new(),
     }
-}
-
-/// What lies beneath an open help is left alone.
-fn counts_in_help(action: Action) -> bool {
-    use Action::{Back, Down, First, Help, Last, PageDown, PageUp, Quit, Repaint, Suspend, Up};
-    matches!(
-        action,
-        Back | Down | First | Help | Last | PageDown | PageUp | Quit | Repaint | Suspend | Up
-    )
 }
 
 /// Keys that mean the same even while a line is typed.
@@ -112,12 +106,16 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             moves::focus(state, action)
         }
         Action::Open => open_tracks(state),
+        Action::Details => state.card = if state.card.is_some() { None } else { Some(0) },
         Action::ShowReel => state.view = View::Reel,
         Action::ShowMap => state.view = View::Map,
         Action::Filter => prompt::open_filter(state),
         Action::Back => back(state),
         Action::Help => state.help = if state.help.is_some() { None } else { Some(0) },
         Action::ReadListing => prompt::open_read(state),
+        Action::SayPerformers => say::open(state, Part::Performers),
+        Action::SayGenres => say::open(state, Part::Genres),
+        Action::SayMood => say::open(state, Part::Mood),
         Action::LinkFile => prompt::open_link(state),
         Action::MoveFilmUp => return edit::move_film(state, -1),
         Action::MoveFilmDown => return edit::move_film(state, 1),
@@ -140,7 +138,7 @@ fn open_tracks(state: &mut State) {
 }
 
 fn back(state: &mut State) {
-    if state.help.take().is_some() {
+    if state.help.take().is_some() || state.card.take().is_some() {
         return;
     }
     match state.pane() {

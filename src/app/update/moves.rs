@@ -8,7 +8,8 @@ use super::map;
 
 const PAGE: isize = 10;
 
-/// Moves within the focused pane, or through the help when it is open.
+/// Moves within the focused pane, or through the help when it is open. An open card goes to
+/// the next cue by steps and scrolls by pages.
 pub fn cursor(state: &mut State, action: Action) {
     let far = isize::MAX;
     let step = match action {
@@ -21,8 +22,17 @@ pub fn cursor(state: &mut State, action: Action) {
         _ => 0,
     };
     if let Some(line) = &mut state.help {
-        let last = crate::app::action::TABLE.len() - 1;
-        *line = line.saturating_add_signed(step).min(last);
+        *line = line.saturating_add_signed(step);
+        return;
+    }
+    if let Some(line) = &mut state.card {
+        match action {
+            Action::Up | Action::Down => {
+                *line = 0;
+                state.tracks.move_by(step);
+            }
+            _ => *line = line.saturating_add_signed(step),
+        }
         return;
     }
     match state.pane() {

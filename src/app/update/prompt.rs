@@ -4,11 +4,11 @@ use crate::app::action::{self, Action};
 use crate::app::effect::{Effect, Source};
 use crate::app::key::{Code, Key};
 use crate::app::pane::Pane;
-use crate::app::prompt::{Prompt, Purpose};
+use crate::app::prompt::{Part, Prompt, Purpose};
 use crate::app::state::{Message, State};
 use crate::paths;
 
-use super::edit;
+use super::{edit, say};
 
 pub fn open_filter(state: &mut State) {
     let pane = state.pane();
@@ -36,6 +36,9 @@ pub fn open_read(state: &mut State) {
 
 /// One key into the line; enter takes it, escape leaves it.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    if let Some(prompt) = &mut state.prompt {
+        prompt.trouble = None;
+    }
     match key.code {
         Code::Enter => return accept(state),
         Code::Esc => return cancel(state),
@@ -43,7 +46,10 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
         _ => {}
     }
     if let Some(prompt) = &mut state.prompt {
-        prompt.key(key);
+        match (key.code, &prompt.purpose) {
+            (Code::Tab, Purpose::Say { part: Part::Mood, .. }) => say::complete(prompt),
+            _ => prompt.key(key),
+        }
     }
     narrow(state);
     Vec::new()
@@ -52,13 +58,18 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
 /// Pasted text goes into the line that is typed; where none is, it is a film's soundtrack.
 pub fn paste(state: &mut State, text: String) -> Vec<Effect> {
     if let Some(prompt) = &mut state.prompt {
+        prompt.trouble = None;
         prompt.paste(&text);
         narrow(state);
         return Vec::new();
     }
     state.message = None;
     match action::row(Action::ReadListing) {
-        Some(row) if state.help.is_none() && row.context.includes(state.pane()) => {
+        Some(row)
+            if state.help.is_none()
+                && state.card.is_none()
+                && row.context.includes(state.pane()) =>
+        {
             if let Err(reason) = (row.possible)(state) {
                 state.message = Some(Message::word(format!("paste: {reason}")));
                 return Vec::new();
@@ -74,6 +85,7 @@ pub fn paste(state: &mut State, text: String) -> Vec<Effect> {
 fn accept(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = state.prompt.take() else { return Vec::new() };
     match &prompt.purpose {
+        Purpose::Say { .. } => say::accept(state, prompt),
         Purpose::LinkFile { film, cue } if !prompt.text().trim().is_empty() => {
             let file = paths::expand(&dropped(prompt.text()));
             state.typed_path = Some((cue.clone(), prompt.text().to_owned()));

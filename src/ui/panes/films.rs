@@ -28,8 +28,11 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         };
         return empty(frame, area, text, theme);
     }
-    for (line, row) in area.rows().zip(state.films.window(usize::from(area.height))) {
-        let film = &state.all_films()[state.films.rows()[row]];
+    let rows = state.films.window(usize::from(area.height));
+    let film_of = |row: usize| &state.all_films()[state.films.rows()[row]];
+    let widest = rows.clone().map(|row| coverage(film_of(row), state).len()).max().unwrap_or(0);
+    for (line, row) in area.rows().zip(rows) {
+        let film = film_of(row);
         let selected = row == state.films.cursor();
         let style = match (selected, state.pane() == Pane::Films) {
             (true, true) => theme.selected,
@@ -38,23 +41,35 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         };
         let mark = if selected { "▸" } else { " " };
         frame.render_widget(
-            entry(film, mark, usize::from(area.width), state, theme).style(style),
+            entry(film, mark, (usize::from(area.width), widest), state, theme).style(style),
             line,
         );
     }
 }
 
-fn entry(film: &Film, mark: &str, width: usize, state: &State, theme: &Theme) -> Line<'static> {
+/// How many of its cues are evidence, of how many.
+fn coverage(film: &Film, state: &State) -> String {
+    format!("{}/{}", film.evidence(&state.recipe()), film.cues.len())
+}
+
+/// A film in so many columns, its coverage in so many of them.
+fn entry(
+    film: &Film,
+    mark: &str,
+    (width, widest): (usize, usize),
+    state: &State,
+    theme: &Theme,
+) -> Line<'static> {
     let year = film.year.map(|year| year.to_string()).unwrap_or_default();
     let (symbol, look) = match state.group(&film.id) {
         Some(group) => theme.group(group),
         None => ("·", theme.quiet),
     };
     let look = if state.stale { theme.quiet } else { look };
-    let room = width.saturating_sub(11);
+    let room = width.saturating_sub(9 + widest);
     Line::from(vec![
         Span::raw(format!("{mark}{} {year:>4} ", fit(&cut(&film.title, room), room))),
         Span::styled(symbol, look),
-        Span::raw(format!(" {:>2}", film.evidence(&state.recipe()))),
+        Span::raw(format!(" {:>widest$}", coverage(film, state))),
     ])
 }

@@ -36,8 +36,11 @@ pub fn draw(pane: Pane, frame: &mut Frame, area: Rect, state: &State, theme: &Th
     let (border, titled) =
         if focused { (theme.focus, theme.focus) } else { (theme.border, theme.quiet) };
     let title = cut(&title(state), usize::from(area.width).saturating_sub(4));
-    let block =
+    let mut block =
         Block::bordered().border_style(border).title_style(titled).title(format!(" {title} "));
+    if pane == Pane::Tracks {
+        block = block.title_bottom(tracks::foot(state, usize::from(area.width).saturating_sub(2)));
+    }
     let inside = block.inner(area);
     frame.render_widget(block, area);
     content(frame, inside, state, theme);

@@ -4,26 +4,15 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::state::Sound;
 use crate::app::{Pane, State};
 use crate::model::effective::{Cue, Film};
-use crate::model::{Listing, Origin, Role};
+use crate::model::{Listing, Role};
+use crate::ui::origin;
 use crate::ui::text::{cut, fit};
 use crate::ui::theme::Theme;
-
-/// From the firmest to the loosest, the fuller the firmer.
-pub fn origin_symbol(origin: Option<Origin>) -> &'static str {
-    match origin {
-        Some(Origin::Hand) => "◉",
-        Some(Origin::Measured) => "●",
-        Some(Origin::Artist) => "◕",
-        Some(Origin::Genre) => "◐",
-        Some(Origin::ParentGenre) => "◔",
-        Some(Origin::Neighbours) => "○",
-        None => "·",
-    }
-}
 
 pub fn title(state: &State) -> String {
     let Some(film) = state.film() else { return "Tracks".to_owned() };
@@ -40,6 +29,20 @@ pub fn title(state: &State) -> String {
     };
     let (cues, evidence) = (film.cues.len(), film.evidence(&state.recipe()));
     format!("Tracks: {}{year} · evidence {evidence} of {cues} cues{listing}{filter}", film.title)
+}
+
+/// The film's cues by where their moods come from: legend and coverage in one.
+pub fn foot(state: &State, width: usize) -> String {
+    let Some(film) = state.film() else { return String::new() };
+    let mut foot = String::new();
+    for (from, count) in film.coverage(&state.recipe()) {
+        let part = format!(" {} {count} {} ", origin::symbol(from), origin::word(from));
+        if foot.width() + part.width() > width {
+            break;
+        }
+        foot.push_str(&part);
+    }
+    foot
 }
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -79,7 +82,7 @@ fn entry(cue: &Cue, mark: &str, heard: bool, width: usize) -> Line<'static> {
     let room = width.saturating_sub(12);
     let (names, genres) = (room * 3 / 10, room * 3 / 10);
     let titles = room - names - genres;
-    let symbol = origin_symbol(cue.mood.origin());
+    let symbol = origin::symbol(cue.mood.origin());
     Line::from(vec![
         Span::raw(format!(
             "{mark}{:>3} {} ",

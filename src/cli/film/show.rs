@@ -1,0 +1,156 @@
+//! `needledrop film show`: a film's cues, or (`card`) one of them.
+
+use serde::Serialize;
+
+use super::super::reel::{CUE, ShownCue, cue_cells, mood_header};
+use super::super::table::{Table, harmless};
+use super::super::{Context, Format, written};
+use super::{Show, card};
+use crate::error::Result;
+use crate::export::{self, json};
+use crate::job::{find, show_film};
+use crate::model::effective::{Cue, Film};
+use crate::model::{Feature, Listing, Origin, Recipe, Role};
+
+pub(super) fn run(show: &Show, context: &mut Context) -> Result<()> {
+    let shown = show_film::open(&context.folders, &show.film, show.genre_map.as_deref())?;
+    context.tell_of(&shown.notices);
+    let film = &shown.film;
+    match &show.cue {
+        Some(named) => card::print(film, find::cue(named, film)?, show.format, context),
+        None => match show.format {
+            Format::Table => table(film, context),
+            Format::Json => json(&Shown::new(film), context.out).map_err(written),
+            Format::Csv => csv(film, context),
+        },
+    }
+}
+
+/// A film as JSON.
+#[derive(Serialize)]
+struct Shown<'a> {
+    version: u32,
+    film: About<'a>,
+    evidence: usize,
+    coverage: Vec<Covered>,
+    cues: Vec<Heard<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct About<'a> {
+    id: &'a str,
+    title: &'a str,
+    year: Option<u16>,
+    listing: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Covered {
+    origin: Option<Origin>,
+    cues: usize,
+}
+
+#[derive(Serialize)]
+struct Heard<'a> {
+    #[serde(flatten)]
+    cue: ShownCue<'a>,
+    origin: Option<Origin>,
+}
+
+impl<'a> About<'a> {
+    pub(super) fn new(film: &'a Film) -> Self {
+        Self {
+            id: film.id.as_str(),
+            title: &film.title,
+            year: film.year,
+            listing: film.listing.map(Listing::name),
+        }
+    }
+}
+
+impl<'a> Shown<'a> {
+    fn new(film: &'a Film) -> Self {
+        let recipe = Recipe::classic();
+        let covered = |(origin, cues)| Covered { origin, cues };
+        Self {
+            version: 1,
+            film: About::new(film),
+            evidence: film.evidence(&recipe),
+            coverage: film.coverage(&recipe).into_iter().map(covered).collect(),
+            cues: film
+                .cues
+                .iter()
+                .map(|cue| Heard { cue: ShownCue::new(cue), origin: cue.mood.origin() })
+                .collect(),
+        }
+    }
+}
+
+/// Few enough features for a terminal's width.
+const FEATURES: [Feature; 4] =
+    [Feature::Valence, Feature::Energy, Feature::Danceability, Feature::Tempo];
+
+fn table(film: &Film, context: &mut Context) -> Result<()> {
+    let recipe = Recipe::classic();
+    let year = film.year.map_or(String::new(), |year| format!(" ({year})"));
+    let coverage: Vec<String> = film
+        .coverage(&recipe)
+        .into_iter()
+        .map(|(origin, cues)| format!("{cues} {}", origin.map_or("without", Origin::name)))
+        .collect();
+    let (evidence, cues) = (film.evidence(&recipe), film.cues.len());
+    let parts = if cues == 0 { String::new() } else { format!(": {}", coverage.join(", ")) };
+    writeln!(
+        context.out,
+        "{}{year} {}, evidence {evidence} of {cues} cues{parts}",
+        harmless(&film.title),
+        film.id
+    )
+    .map_err(written)?;
+    if cues == 0 {
+        return Ok(());
+    }
+    let mut table = Table::new(&[
+        "",
+        "title",
+        "performed by",
+        "genres",
+        "valence",
+        "energy",
+        "dance",
+        "tempo",
+        "origin",
+    ]);
+    for cue in &film.cues {
+        let names: Vec<&str> =
+            cue.record.names(&Role::Performer).map(|credit| credit.name.as_str()).collect();
+        let value = |feature: Feature| {
+            let digits = feature.digits();
+            cue.mood.get(feature).map_or(String::new(), |known| format!("{:.digits$}", known.value))
+        };
+        let values = FEATURES.map(value);
+        let start = [
+            (cue.record.position + 1).to_string(),
+            cue.record.title.clone(),
+            names.join(", "),
+            cue.genres.join(", "),
+        ];
+        table.row(start.into_iter().chain(values).chain([origin(cue)]));
+    }
+    table.write(context.out).map_err(written)
+}
+
+fn origin(cue: &Cue) -> String {
+    cue.mood.origin().map_or(String::new(), |origin| origin.name().to_owned())
+}
+
+fn csv(film: &Film, context: &mut Context) -> Result<()> {
+    let header = ["film_id", "film"].into_iter().chain(CUE).map(str::to_owned);
+    let header: Vec<String> = header.chain(mood_header()).chain(["origin".to_owned()]).collect();
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let rows = film.cues.iter().map(|cue| {
+        let start = [film.id.to_string(), film.title.clone()];
+        start.into_iter().chain(cue_cells(cue)).chain([origin(cue)]).collect::<Vec<_>>()
+    });
+    export::csv(&header, rows, context.out).map_err(written)
+}

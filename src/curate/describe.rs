@@ -1,0 +1,124 @@
+//! Edits in words.
+
+use super::Edit;
+use crate::model::word::Hand;
+
+impl Edit {
+    /// The edit in words, as after "undo:". `film` is the title of [`Edit::film`], `cue` that
+    /// of [`Edit::cue`] (unused where there is none).
+    #[must_use]
+    pub fn describe(&self, film: &str, cue: &str) -> String {
+        match self {
+            Self::MoveFilm { to, .. } => format!("move {film} to place {}", to + 1),
+            Self::RemoveFilm { .. } => format!("take {film} out of the reel"),
+            Self::InsertFilm { at, .. } => format!("put {film} into the reel at place {}", at + 1),
+            Self::ChooseListing { listing: Some(_), .. } => {
+                format!("read the soundtrack of {film}")
+            }
+            Self::ChooseListing { listing: None, .. } => {
+                format!("take the read soundtrack of {film} away")
+            }
+            Self::LinkFile { .. }
+            | Self::SetPerformers { .. }
+            | Self::SetGenres { .. }
+            | Self::SetMood { .. }
+            | Self::Together { .. } => format!("{} {cue} ({film})", self.of_cue()),
+        }
+    }
+
+    /// What is done to a cue; its title follows.
+    fn of_cue(&self) -> String {
+        match self {
+            Self::LinkFile { file: Some(file), .. } => {
+                let name = file.file_name().unwrap_or(file.as_os_str());
+                format!("link {} to", name.to_string_lossy())
+            }
+            Self::LinkFile { file: None, .. } => "unlink the file of".to_owned(),
+            Self::SetPerformers { performers, .. } => names("performers", performers.as_deref()),
+            Self::SetGenres { genres, .. } => names("genres", genres.as_deref()),
+            Self::SetMood { feature, hand: Some(Hand { value, spread }), .. } => match spread {
+                Some(spread) => format!("say {feature} {value} ± {spread} of"),
+                None => format!("say {feature} {value} of"),
+            },
+            Self::SetMood { feature, hand: None, .. } => format!("forget the {feature} said of"),
+            Self::Together { edits, .. } => {
+                let all: Vec<String> = edits.iter().map(Self::of_cue).collect();
+                let parts =
+                    all.iter().enumerate().map(|(at, part)| match part.strip_suffix(" of") {
+                        Some(short) if at + 1 < all.len() => short,
+                        _ => part,
+                    });
+                parts.collect::<Vec<_>>().join(", ")
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+fn names(what: &str, names: Option<&[String]>) -> String {
+    match names {
+        None => format!("forget the {what} said of"),
+        Some([]) => format!("say that no {what} are known of"),
+        Some(names) => format!("say {what} {} of", names.join("; ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CueId, Feature, FilmId, Slug, reel};
+
+    fn film(n: usize) -> FilmId {
+        FilmId::new(format!("tt{n:07}")).unwrap()
+    }
+
+    fn slug() -> Slug {
+        Slug::new("r").unwrap()
+    }
+
+    #[test]
+    fn edits_in_words() {
+        let cue = CueId::new("h:1").unwrap();
+        let linked = |file: Option<&str>| {
+            Edit::LinkFile { film: film(1), cue: cue.clone(), file: file.map(Into::into) }
+                .describe("SLC Punk!", "Too Hot")
+        };
+        assert_eq!(linked(Some("/m/too-hot.mp3")), "link too-hot.mp3 to Too Hot (SLC Punk!)");
+        assert_eq!(linked(None), "unlink the file of Too Hot (SLC Punk!)");
+        let words = |edit: &Edit| edit.describe("SLC Punk!", "Too Hot");
+        let performers = |names: Option<&[&str]>| {
+            let names = names.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
+            Edit::SetPerformers { film: film(1), cue: cue.clone(), performers: names }
+        };
+        let named = performers(Some(&["The Specials", "Fifi"]));
+        assert_eq!(words(&named), "say performers The Specials; Fifi of Too Hot (SLC Punk!)");
+        assert_eq!(
+            words(&performers(Some(&[]))),
+            "say that no performers are known of Too Hot (SLC Punk!)"
+        );
+        assert_eq!(words(&performers(None)), "forget the performers said of Too Hot (SLC Punk!)");
+        let energy = |spread| Edit::SetMood {
+            film: film(1),
+            cue: cue.clone(),
+            feature: Feature::Energy,
+            hand: Some(Hand { value: 0.8, spread }),
+        };
+        assert_eq!(words(&energy(Some(0.1))), "say energy 0.8 ± 0.1 of Too Hot (SLC Punk!)");
+        let edits = vec![named, energy(None)];
+        let all = words(&Edit::Together { film: film(1), edits });
+        assert_eq!(all, "say performers The Specials; Fifi, say energy 0.8 of Too Hot (SLC Punk!)");
+        let edit = Edit::MoveFilm { reel: slug(), film: film(1), to: 2 };
+        assert_eq!(edit.describe("SLC Punk!", ""), "move SLC Punk! to place 3");
+        let edit = Edit::RemoveFilm { reel: slug(), film: film(1) };
+        assert_eq!(edit.describe("SLC Punk!", ""), "take SLC Punk! out of the reel");
+        let entry = reel::Entry {
+            id: film(1),
+            title: "Film 1".into(),
+            year: None,
+            tags: Vec::new(),
+            note: None,
+        };
+        let edit = Edit::InsertFilm { reel: slug(), at: 0, entry };
+        assert_eq!(edit.describe("Film 1", ""), "put Film 1 into the reel at place 1");
+    }
+}

@@ -1,0 +1,58 @@
+//! Reading one film to show it: no lock, nothing written.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::model::{FilmId, Reel, effective, reel};
+use crate::paths::Folders;
+use crate::store::{Data, starter};
+
+use super::find;
+use super::records::Records;
+
+/// A film ready to be shown.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// With words and moods.
+    pub film: effective::Film,
+    /// What was wrong with single files.
+    pub notices: Vec<Error>,
+}
+
+/// Opens a film by its id, or by its title in one of the reels.
+///
+/// # Errors
+/// When there is no such film, several have the title, or the genre map is wrong.
+pub fn open(folders: &Folders, named: &str, genre_map: Option<&Path>) -> Result<Shown> {
+    let mut records = Records::load(genre_map)?;
+    let (data, mut notices) = Data::read(&folders.data, starter::reel()?);
+    let id = find::film(named, &data, &records)?;
+    let (film, broken) = self::film(&id, &mut records, &data)?;
+    notices.extend(broken);
+    Ok(Shown { film, notices })
+}
+
+/// A film as the first reel that has it lists it, else by its record alone.
+pub(super) fn film(
+    id: &FilmId,
+    records: &mut Records,
+    data: &Data,
+) -> Result<(effective::Film, Vec<Error>)> {
+    let listed = data.reels().flat_map(|(_, reel)| &reel.films).find(|entry| entry.id == *id);
+    let entry = listed.cloned().unwrap_or_else(|| reel::Entry {
+        id: id.clone(),
+        title: id.to_string(),
+        year: None,
+        tags: Vec::new(),
+        note: None,
+    });
+    let alone = Reel { name: String::new(), films: vec![entry] };
+    let mut joined = records.join(&alone, data);
+    match joined.films.pop() {
+        Some(film) if listed.is_some() || film.listing.is_some() => Ok((film, joined.notices)),
+        _ => Err(Error::failure(
+            format!("nothing is known of {id}"),
+            format!("read its soundtrack first: needledrop credits read FILE --film {id}"),
+        )),
+    }
+}
