@@ -145,3 +145,23 @@ fn files_that_are_none_are_wrong_input() {
     let (code, ..) = run(folder.path(), &["arc", "show", "reel", "--from", &missing]);
     assert_eq!(code, 2, "a reel and a table at once");
 }
+
+#[test]
+fn points_in_a_gap_are_exported_as_bridged() {
+    let table = b"film,position,energy\nA,0,0.1\nA,1,\nA,2,\nA,3,\nA,4,0.9\n";
+    let (code, csv, _) = show(table, &["--format", "csv", "--bridged"]);
+    assert_eq!(code, 0);
+    let cells: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(cells[0].last(), Some(&"bridged"));
+    let bridged: Vec<&str> = cells[1..].iter().map(|row| row[7]).collect();
+    assert_eq!(
+        bridged,
+        ["false", "false", "true", "true", "true", "true", "true", "true", "false", "false"]
+    );
+    let (_, plain, _) = show(table, &["--format", "csv"]);
+    assert_eq!(plain.lines().next(), Some("film,feature,point,position,value,low,high"));
+    let (_, json, _) = show(table, &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let points = json["films"][0]["curves"][0]["points"].as_array().unwrap();
+    assert_eq!((&points[0]["bridged"], &points[4]["bridged"]), (&false.into(), &true.into()));
+}

@@ -137,6 +137,27 @@ fn csv_has_a_row_for_each_cue_and_loses_no_film() {
 }
 
 #[test]
+fn gaps_are_filled_from_the_other_cues_only_when_asked() {
+    let bench = Bench::new();
+    let shown = bench.json(&["reel", "show"]);
+    let bridged = bench.json(&["reel", "show", "--bridge"]);
+    let origins = |shown: &Value| -> Vec<Value> {
+        let cues =
+            shown["films"].as_array().unwrap().iter().flat_map(|f| f["cues"].as_array().unwrap());
+        cues.map(|cue| cue["mood"]["energy"]["origin"].clone()).collect()
+    };
+    let (plain, filled) = (origins(&shown), origins(&bridged));
+    assert!(plain.iter().all(|origin| origin != "neighbours"));
+    let gaps = plain.iter().filter(|origin| origin.is_null()).count();
+    let neighbours = filled.iter().filter(|origin| *origin == "neighbours").count();
+    let left = filled.iter().filter(|origin| origin.is_null()).count();
+    assert!(neighbours > 100 && neighbours + left == gaps, "{gaps} {neighbours} {left}");
+    for (before, after) in plain.iter().zip(&filled).filter(|(before, _)| !before.is_null()) {
+        assert_eq!(before, after, "evidence stays");
+    }
+}
+
+#[test]
 fn another_map_gives_other_moods() {
     let bench = Bench::new();
     let map = bench.folder.path().join("flat.json");

@@ -79,6 +79,20 @@ fn the_card_of_a_cue_at_every_size() {
 }
 
 #[test]
+fn gaps_are_bridged_where_wished_for() {
+    let mut app = reel();
+    press(&mut app, "tab b j j j j");
+    snapshot("bridged", &mut app, (80, 24));
+    press(&mut app, "enter");
+    snapshot("card_bridged", &mut app, (120, 40));
+    let evidence = |app: &App| app.state().film().unwrap().evidence(&app.state().recipe());
+    assert_eq!(evidence(&app), 24, "a bridge is no evidence");
+    press(&mut app, "b esc");
+    let screen = drawn(&mut app, (80, 24), &Theme::mono()).backend().to_string();
+    assert!(!screen.contains('⠒'), "{screen}");
+}
+
+#[test]
 fn what_cannot_be_said_is_told_above_the_line() {
     let mut app = app_with(films_with_a_rich_cue(), true);
     press(&mut app, "tab enter m e n tab 1 . 8 enter");

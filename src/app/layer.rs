@@ -25,8 +25,8 @@ fn in_help(action: Action) -> bool {
 
 /// The card's cue can be changed and heard.
 fn of_card(action: Action) -> bool {
-    use Action::{Details, LinkFile, Play, Redo, SayGenres, SayMood, SayPerformers};
+    use Action::{Bridge, Details, LinkFile, Play, Redo, SayGenres, SayMood, SayPerformers};
     use Action::{Stop, Undo, UnlinkFile};
     let said = matches!(action, SayGenres | SayMood | SayPerformers | LinkFile | UnlinkFile);
-    said || matches!(action, Details | Play | Stop | Undo | Redo)
+    said || matches!(action, Bridge | Details | Play | Stop | Undo | Redo)
 }

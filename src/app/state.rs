@@ -27,6 +27,8 @@ pub struct State {
     pub focus: Focus,
     /// The newest analysis at hand.
     pub analysis: Option<Arc<Analysis>>,
+    /// Whether gaps are bridged by the film's other cues.
+    pub bridge: bool,
     /// Whether the analysis is of the films as they were before the last edit.
     pub stale: bool,
     /// Counts the analyses asked for.

@@ -28,21 +28,26 @@ pub fn level(cues: &[(f64, f64)], (least, most): (f64, f64)) -> Option<Level> {
         return None;
     }
     let n = cues.len() as f64;
-    let range = most - least;
-    let mean = cues.iter().map(|(value, _)| value).sum::<f64>() / n;
-    let scatter = match cues.len() {
-        1 => range / 12.0_f64.sqrt(),
-        _ => {
-            let squares: f64 = cues.iter().map(|(value, _)| (value - mean).powi(2)).sum();
-            (squares / (n - 1.0)).sqrt().max(range / 100.0)
-        }
-    };
+    let values: Vec<f64> = cues.iter().map(|(value, _)| *value).collect();
+    let mean = values.iter().sum::<f64>() / n;
+    let scatter = scatter(&values, (least, most));
     let mut witnesses: BTreeMap<(u64, u64), f64> = BTreeMap::new();
     for (value, spread) in cues {
         *witnesses.entry((value.to_bits(), spread.to_bits())).or_default() += spread;
     }
     let wrong: f64 = witnesses.values().map(|spread| spread.powi(2)).sum();
     Some(Level { mean, error: (wrong / n.powi(2) + scatter.powi(2) / n).sqrt() })
+}
+
+/// The deviation S of a film's cues as [`level`] takes it.
+pub(super) fn scatter(values: &[f64], (least, most): (f64, f64)) -> f64 {
+    let (n, range) = (values.len() as f64, most - least);
+    if values.len() < 2 {
+        return range / 12.0_f64.sqrt();
+    }
+    let mean = values.iter().sum::<f64>() / n;
+    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    (squares / (n - 1.0)).sqrt().max(range / 100.0)
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 //!
 //! Pure. Knows positions and values; not where they come from.
 
+mod bridge;
 mod classic;
 mod level;
 
+pub use bridge::bridge;
 pub use classic::{classic, places};
 pub use level::{Level, level};
 
@@ -39,6 +41,21 @@ fn reason_against(cues: usize, evidence: usize, least: usize) -> Option<String> 
     })
 }
 
+/// For each of the evenly spaced points whether it lies in a gap: the cues nearest to it, by
+/// position, do not know the feature. All of them where no cue does.
+#[must_use]
+pub fn bridged(positions: &[f64], values: &[Option<f64>], points: usize) -> Vec<bool> {
+    let end = positions.iter().copied().fold(0.0, f64::max);
+    let in_gap = |place: f64| {
+        let far = |position: &f64| (position - place * end).abs();
+        let nearest = positions.iter().map(far).fold(f64::INFINITY, f64::min);
+        let mut near =
+            positions.iter().zip(values).filter(|(position, _)| far(position) <= nearest);
+        !near.any(|(_, value)| value.is_some())
+    };
+    places(points).into_iter().map(in_gap).collect()
+}
+
 fn draw(cues: &[&effective::Cue], recipe: &Recipe) -> Arc {
     let positions: Vec<f64> = cues.iter().map(|cue| f64::from(cue.record.position)).collect();
     let curve = |feature: Feature| {
@@ -47,10 +64,26 @@ fn draw(cues: &[&effective::Cue], recipe: &Recipe) -> Arc {
         let values: Vec<Option<f64>> =
             known.iter().map(|estimate| estimate.map(|known| known.value)).collect();
         let points = classic(&positions, &values, recipe.points)?;
+        let bridged = bridged(&positions, &values, recipe.points);
         let known: Vec<(f64, f64)> =
             known.into_iter().flatten().map(|known| (known.value, known.spread)).collect();
         let Level { mean, error } = level(&known, feature.range())?;
-        Some(Curve { feature, points, level: mean, level_spread: error })
+        Some(Curve { feature, points, bridged, level: mean, level_spread: error })
     };
     Arc { curves: recipe.features.iter().filter_map(|feature| curve(*feature)).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_whose_nearest_cues_are_unknown_is_bridged() {
+        let known = [Some(1.0), None, None, None, Some(1.0)];
+        let found = bridged(&[0.0, 1.0, 2.0, 3.0, 4.0], &known, 9);
+        // Halfway between a known and an unknown cue either is near.
+        assert_eq!(found, [false, false, true, true, true, true, true, false, false]);
+        assert_eq!(bridged(&[0.0, 0.0], &[None, Some(1.0)], 2), [false, false]);
+        assert_eq!(bridged(&[], &[], 2), [true, true]);
+    }
 }

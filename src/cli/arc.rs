@@ -30,6 +30,9 @@ pub struct Show {
     /// How moods become arcs
     #[arg(long, value_enum, default_value_t = Named::Classic)]
     recipe: Named,
+    /// In csv, a further column `bridged`: whether the cues nearest to the point have no value
+    #[arg(long)]
+    bridged: bool,
     /// How to print them
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -55,7 +58,7 @@ impl Named {
 /// # Errors
 /// Wrong input, no such reel, or output that cannot be written.
 pub fn run(command: Command, context: &mut Context) -> Result<()> {
-    let Command::Show(Show { films, from, recipe, format }) = command;
+    let Command::Show(Show { films, from, recipe, bridged, format }) = command;
     let recipe = recipe.recipe();
     let films: Vec<Film> = match from {
         Some(file) => job::table::arcs(&file, &recipe)?.into_iter().map(of_table).collect(),
@@ -67,7 +70,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
         }
     }
     match format {
-        Format::Csv => arcs::write_csv(&films, context.out),
+        Format::Csv => arcs::write_csv(&films, bridged, context.out),
         Format::Json => arcs::write_json(&recipe.name, &films, context.out),
         Format::Table => table(&films).write(context.out),
     }
@@ -88,7 +91,7 @@ fn of_table(film: job::table::Film) -> Film {
         feature: curve.feature,
         level: curve.level,
         level_spread: None,
-        points: arcs::points(&curve.points),
+        points: arcs::points(&curve.points, &curve.bridged),
     };
     let (reason, curves) = match film.arc {
         Ok(curves) => (None, curves.into_iter().map(curve).collect()),

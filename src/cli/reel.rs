@@ -27,6 +27,9 @@ pub enum Command {
         /// Which one.
         #[command(flatten)]
         films: Films,
+        /// In json and csv, fill gaps from the film's other cues (origin `neighbours`)
+        #[arg(long)]
+        bridge: bool,
         /// How to print it
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
@@ -44,8 +47,11 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
             context.tell_of(&listed.notices);
             list(&listed.reels, format, context)
         }
-        Command::Show { films, format } => {
-            let opened = films.open(context)?;
+        Command::Show { films, bridge, format } => {
+            let mut opened = films.open(context)?;
+            if bridge {
+                opened.films.iter_mut().flat_map(|film| &mut film.cues).for_each(Cue::fill_gaps);
+            }
             match format {
                 Format::Table => table(&opened.films, context),
                 Format::Json => json(&Shown::new(&opened), context.out).map_err(written),

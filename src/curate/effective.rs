@@ -30,6 +30,7 @@ fn effective_cue(record: &Cue, said: Option<&CueWord>) -> effective::Cue {
         genres: Vec::new(),
         evidence: Default::default(),
         mood: Mood::default(),
+        bridged: Mood::default(),
         file: said.file.clone(),
         said,
     }

@@ -5,6 +5,9 @@ use std::collections::HashSet;
 use crate::model::evidence::{Act, Genre, Known};
 use crate::model::{Feature, Origin, Role, effective};
 
+/// Of a value that stands in for evidence.
+pub const BRIDGED: &str = "bridged from the film's other cues; no evidence";
+
 /// Where the value of one feature comes from, or why there is none: as in "from genres punk,
 /// hardcore; 214 artists", "you said so", "no evidence: no performer is known".
 #[must_use]
@@ -18,7 +21,7 @@ pub fn of_feature(cue: &effective::Cue, feature: Feature) -> String {
             acts => format!("usual for {}", acts.join(", ")),
         },
         Some(Origin::Genre | Origin::ParentGenre) => from_genres(cue),
-        Some(Origin::Neighbours) => "from the film's other cues".to_owned(),
+        Some(Origin::Neighbours) => BRIDGED.to_owned(),
     }
 }
 
@@ -132,6 +135,7 @@ mod tests {
             genres: genres.iter().map(|genre| genre.name.clone()).collect(),
             evidence: Evidence { acts: Vec::new(), genres },
             mood,
+            bridged: Mood::default(),
             file: None,
             said: Default::default(),
         }
@@ -163,7 +167,7 @@ mod tests {
         assert_eq!(why(Origin::Hand), "you said so");
         assert_eq!(why(Origin::Measured), "measured from its file");
         assert_eq!(why(Origin::Artist), "usual for the artist");
-        assert_eq!(why(Origin::Neighbours), "from the film's other cues");
+        assert_eq!(why(Origin::Neighbours), BRIDGED);
         let mut known = cue(Vec::new(), Some(Origin::Artist));
         known.evidence.acts = vec![act(Known::Sure { genres: Vec::new(), source: None })];
         assert_eq!(of_feature(&known, Feature::Energy), "usual for Fear");

@@ -46,6 +46,8 @@ pub struct Point {
     pub low: Option<f64>,
     /// Upper edge.
     pub high: Option<f64>,
+    /// Whether it lies in a gap: the cues nearest to it have no value.
+    pub bridged: bool,
 }
 
 impl Film {
@@ -59,7 +61,7 @@ impl Film {
                     feature: curve.feature.name().to_owned(),
                     level: curve.level,
                     level_spread: Some(curve.level_spread),
-                    points: points(&curve.points),
+                    points: points(&curve.points, &curve.bridged),
                 };
                 (None, arc.curves.iter().map(curve).collect())
             }
@@ -68,23 +70,29 @@ impl Film {
     }
 }
 
-/// Values at evenly spaced places, without a band.
+/// Values at evenly spaced places, without a band; `bridged` are as many.
 #[must_use]
-pub fn points(values: &[f64]) -> Vec<Point> {
-    let at =
-        |(position, value): (f64, &f64)| Point { position, value: *value, low: None, high: None };
-    crate::arc::places(values.len()).into_iter().zip(values).map(at).collect()
+pub fn points(values: &[f64], bridged: &[bool]) -> Vec<Point> {
+    let at = |(position, (value, bridged)): (f64, (&f64, &bool))| Point {
+        position,
+        value: *value,
+        low: None,
+        high: None,
+        bridged: *bridged,
+    };
+    crate::arc::places(values.len()).into_iter().zip(values.iter().zip(bridged)).map(at).collect()
 }
 
-/// `film,feature,point,position,value,low,high`; a film without an arc has no lines.
+/// `film,feature,point,position,value,low,high`, and `bridged` if wished for; a film without
+/// an arc has no lines.
 ///
 /// # Errors
 /// As `out` does.
-pub fn write_csv(films: &[Film], out: &mut dyn Write) -> io::Result<()> {
+pub fn write_csv(films: &[Film], bridged: bool, out: &mut dyn Write) -> io::Result<()> {
     let curves = films.iter().flat_map(|film| film.curves.iter().map(move |curve| (film, curve)));
     let rows = curves.flat_map(|(film, curve)| {
         curve.points.iter().enumerate().map(move |(index, point)| {
-            [
+            let told = [
                 film.film.clone(),
                 curve.feature.clone(),
                 index.to_string(),
@@ -92,10 +100,12 @@ pub fn write_csv(films: &[Film], out: &mut dyn Write) -> io::Result<()> {
                 point.value.to_string(),
                 cell(point.low),
                 cell(point.high),
-            ]
+            ];
+            told.into_iter().chain(bridged.then(|| point.bridged.to_string()))
         })
     });
-    csv(&["film", "feature", "point", "position", "value", "low", "high"], rows, out)
+    let header = ["film", "feature", "point", "position", "value", "low", "high", "bridged"];
+    csv(if bridged { &header } else { &header[..7] }, rows, out)
 }
 
 /// One object with every film; one without an arc says why.

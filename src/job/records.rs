@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 
+use crate::arc;
 use crate::curate;
 use crate::error::{Error, Result};
 use crate::genre;
@@ -61,6 +62,9 @@ impl Records {
             let found = cue.genres.iter().map(|genre| self.map.look_up(genre).evidence());
             cue.evidence.genres = found.collect();
             cue.mood = curate::mood(&cue.said, genre::mood(&self.map, &cue.genres));
+        }
+        for (mood, cue) in arc::bridge(&film).into_iter().zip(&mut film.cues) {
+            cue.bridged = mood;
         }
         film
     }

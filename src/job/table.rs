@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::arc::{classic, level};
+use crate::arc::{bridged, classic, level};
 use crate::cluster::{self, Columns};
 use crate::error::Result;
 use crate::model::recipe::Options;
@@ -31,6 +31,8 @@ pub struct Curve {
     pub feature: String,
     /// At evenly spaced places, 0..1 of the film's own range.
     pub points: Vec<f64>,
+    /// For each point whether it lies in a gap.
+    pub bridged: Vec<bool>,
     /// Mean of the known values, in the column's unit.
     pub level: f64,
 }
@@ -49,7 +51,8 @@ fn arc(film: table::Film, features: &[String], count: usize) -> Film {
         let points = classic(&film.positions, values, count)?;
         let known: Vec<(f64, f64)> = values.iter().flatten().map(|value| (*value, 0.0)).collect();
         let level = level(&known, (0.0, 0.0))?.mean;
-        Some(Curve { feature: feature.clone(), points, level })
+        let bridged = bridged(&film.positions, values, count);
+        Some(Curve { feature: feature.clone(), points, bridged, level })
     };
     let curves: Vec<Curve> = features.iter().zip(&film.values).filter_map(curve).collect();
     Film {

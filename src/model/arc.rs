@@ -32,6 +32,8 @@ pub struct Curve {
     pub feature: Feature,
     /// At evenly spaced places from the first cue to the last, 0..1 of the film's own range.
     pub points: Vec<f64>,
+    /// For each point whether it lies in a gap: drawn from cues further off than the nearest.
+    pub bridged: Vec<bool>,
     /// Mean over the cues with evidence, in the feature's unit.
     pub level: f64,
     /// Standard error of the level, same unit.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use super::word::CueWord;
-use super::{Evidence, FilmId, Listing, Mood, Origin, Recipe};
+use super::{Estimate, Evidence, Feature, FilmId, Listing, Mood, Origin, Recipe};
 
 /// A film with everything that is known and said of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,10 +76,27 @@ pub struct Cue {
     pub evidence: Evidence,
     /// What it feels like.
     pub mood: Mood,
+    /// What the film's other cues make likely where the mood has no value: no evidence.
+    pub bridged: Mood,
     /// The audio file that stands for it.
     pub file: Option<PathBuf>,
     /// What the user said of it; all of it is already counted in.
     pub said: CueWord,
+}
+
+impl Cue {
+    /// The estimate of a feature: its own, else, where `bridge` says so, the bridged one.
+    #[must_use]
+    pub fn estimate(&self, feature: Feature, bridge: bool) -> Option<Estimate> {
+        self.mood.get(feature).or_else(|| self.bridged.get(feature).filter(|_| bridge))
+    }
+
+    /// Puts the bridged estimates into the mood: for showing, never before counting evidence.
+    pub fn fill_gaps(&mut self) {
+        for feature in Feature::ALL {
+            self.mood.set(feature, self.estimate(feature, true));
+        }
+    }
 }
 
 #[cfg(test)]

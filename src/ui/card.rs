@@ -30,7 +30,7 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
     let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return 0 };
     let width = body.width.min(WIDEST);
     let [column] = Layout::horizontal([Constraint::Length(width)]).flex(Flex::Center).areas(body);
-    let lines = lines(cue, usize::from(width).saturating_sub(4), theme);
+    let lines = lines(cue, state.bridge, usize::from(width).saturating_sub(4), theme);
     let height = body.height.min(u16::try_from(lines.len() + 2).unwrap_or(u16::MAX));
     let area = Rect { height, ..column };
     let most = lines.len().saturating_sub(usize::from(height.saturating_sub(2)));
@@ -55,7 +55,7 @@ fn title(film: &Film, cue: &Cue) -> String {
     format!("{} {} · {}{year}", cue.record.position + 1, cue.record.title, film.title)
 }
 
-fn lines(cue: &Cue, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+fn lines(cue: &Cue, bridge: bool, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     let labelled = |(label, text): account::Line| labelled(&label, &text, width, theme);
     let rest = account::rest(cue);
     let gap = (!rest.is_empty()).then(Line::default);
@@ -63,7 +63,7 @@ fn lines(cue: &Cue, width: usize, theme: &Theme) -> Vec<Line<'static>> {
         .into_iter()
         .flat_map(labelled)
         .chain([Line::default()])
-        .chain(features(cue, width, theme))
+        .chain(features(cue, bridge, width, theme))
         .chain(gap)
         .chain(rest.into_iter().flat_map(labelled))
         .collect()
@@ -85,21 +85,26 @@ fn labelled(label: &str, text: &str, width: usize, theme: &Theme) -> Vec<Line<'s
 
 /// Symbol, name, value, bar, and in words where each feature comes from. Words that are too
 /// long for a line stand once beside all features in a row that share them.
-fn features(cue: &Cue, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+fn features(cue: &Cue, bridge: bool, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     let roomy = width >= ROOMY;
     let taken = NAME + VALUE + 5 + if roomy { BAR + 1 } else { 0 };
     let room = width.saturating_sub(taken);
-    let words = Feature::ALL.map(|feature| why::of_feature(cue, feature));
+    let estimates = Feature::ALL.map(|feature| cue.estimate(feature, bridge));
+    let words = Feature::ALL.map(|feature| match cue.mood.get(feature) {
+        None if estimates[feature as usize].is_some() => why::BRIDGED.to_owned(),
+        _ => why::of_feature(cue, feature),
+    });
     let mut lines = Vec::new();
     let mut rest = &Feature::ALL[..];
     while let Some(first) = rest.first() {
         let why = &words[*first as usize];
-        let known = cue.mood.get(*first).is_some();
+        let known = estimates[*first as usize].is_some();
         let alike = |feature: &&Feature| words[**feature as usize] == *why;
         let run = rest.iter().take_while(alike).count();
         let beside = beside(why, if known { room } else { width.saturating_sub(NAME + 3) }, run);
         for (feature, words) in rest[..run].iter().zip(beside) {
-            lines.push(of_feature(cue, *feature, words, roomy, theme));
+            let estimate = estimates[*feature as usize];
+            lines.push(of_feature(*feature, estimate, words, roomy, theme));
         }
         rest = &rest[run..];
     }
@@ -130,13 +135,12 @@ fn beside(words: &str, room: usize, run: usize) -> Vec<String> {
 }
 
 fn of_feature(
-    cue: &Cue,
     feature: Feature,
+    estimate: Option<Estimate>,
     words: String,
     roomy: bool,
     theme: &Theme,
 ) -> Line<'static> {
-    let estimate = cue.mood.get(feature);
     let symbol = origin::symbol(estimate.map(|estimate| estimate.origin));
     let name = format!(" {symbol} {} ", fit(feature.name(), NAME));
     let Some(estimate) = estimate else { return Line::styled(name + &words, theme.quiet) };

@@ -23,6 +23,7 @@ fn cue(position: u32, mood: Mood) -> effective::Cue {
         genres: Vec::new(),
         evidence: Default::default(),
         mood,
+        bridged: Default::default(),
         file: None,
         said: Default::default(),
     }

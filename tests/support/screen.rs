@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use needledrop::app::{App, Drawn, Effect, Event, Key};
+use needledrop::arc;
 use needledrop::identity;
 use needledrop::job::analyse::analyse;
 use needledrop::job::open_reel;
@@ -43,14 +44,18 @@ pub fn films(count: usize, cues: usize) -> Vec<effective::Film> {
             let title =
                 if film < TITLES.len() { title.to_owned() } else { format!("{title} {film}") };
             let size = if film + 1 == count { 3 } else { cues };
-            effective::Film {
+            let mut film = effective::Film {
                 id: FilmId::new(format!("tt{:07}", 9_900_000 + film)).unwrap(),
                 title,
                 year: Some(year),
                 tags: vec![["slow", "loud"][film % 2].to_owned()],
                 listing: Some(Listing::HeardInFilm),
                 cues: (0..size).map(|cue| invented_cue(film, cue)).collect(),
+            };
+            for (mood, cue) in arc::bridge(&film).into_iter().zip(&mut film.cues) {
+                cue.bridged = mood;
             }
+            film
         })
         .collect()
 }
@@ -82,6 +87,7 @@ fn invented_cue(film: usize, cue: usize) -> effective::Cue {
         genres: vec!["dub".to_owned(), "chamber pop".to_owned()],
         evidence: Default::default(),
         mood,
+        bridged: Default::default(),
         file: None,
         said: Default::default(),
     }

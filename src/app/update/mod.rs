@@ -109,6 +109,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Details => state.card = if state.card.is_some() { None } else { Some(0) },
         Action::ShowReel => state.view = View::Reel,
         Action::ShowMap => state.view = View::Map,
+        Action::Bridge => state.bridge = !state.bridge,
         Action::Filter => prompt::open_filter(state),
         Action::Back => back(state),
         Action::Help => state.help = if state.help.is_some() { None } else { Some(0) },

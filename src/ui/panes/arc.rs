@@ -1,5 +1,5 @@
 //! The selected film's mood along the film: a curve for each feature with its
-//! level, blank where no cue near has evidence, and a marker at the selected cue.
+//! level, blank or bridged where no cue near has evidence, and a marker at the selected cue.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -48,7 +48,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if columns < NARROWEST || film.cues.is_empty() {
         return empty(frame, area, "too narrow for a curve", theme);
     }
-    let gaps = gaps(film, &state.recipe(), columns);
+    let gaps = Gaps { at: gaps(film, &state.recipe(), columns), bridged: state.bridge };
     let features = state.recipe().features;
     let (tall, apart) = rows_of(usize::from(area.height).saturating_sub(2), features.len());
     let look = if state.stale { theme.quiet } else { theme.curve };
@@ -61,7 +61,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         lines.extend(curve_lines(curve, &gaps, tall, &level, look));
     }
     lines.push(marker(film, state, columns, theme));
-    lines.push(footnote(outcome, width, theme));
+    lines.push(footnote(outcome, state.bridge, width, theme));
     for (line, row) in lines.into_iter().zip(area.rows()) {
         frame.render_widget(line, row);
     }
@@ -78,28 +78,29 @@ fn rows_of(room: usize, curves: usize) -> (usize, usize) {
 
 fn curve_lines(
     curve: &Curve,
-    gaps: &[bool],
+    gaps: &Gaps,
     tall: usize,
     level: &str,
     look: Style,
 ) -> Vec<Line<'static>> {
-    let heights: Vec<Option<usize>> = gaps
-        .iter()
-        .enumerate()
-        .map(|(column, gap)| (!gap).then(|| height(&curve.points, column, gaps.len(), tall)))
-        .collect();
+    let columns = gaps.at.len();
+    let heights: Vec<usize> =
+        (0..columns).map(|column| height(&curve.points, column, columns, tall)).collect();
     // A film whose cues are all alike has no shape: a line, not a floor of zeros.
     let flat = curve.points.windows(2).all(|pair| pair[0] == pair[1]);
     (0..tall)
         .map(|line| {
             let below = (tall - 1 - line) * 8;
-            let cell = |height: &Option<usize>| match height {
-                None => ' ',
-                Some(_) if flat && line + 1 == tall => '─',
-                Some(_) if flat => ' ',
-                Some(height) => EIGHTHS[height.saturating_sub(below).min(8)],
+            let cell = |(height, gap): (&usize, &bool)| match gap {
+                true if !gaps.bridged => ' ',
+                true if flat && line + 1 < tall => ' ',
+                true if flat => '┄',
+                true => bridge_cell(*height, below),
+                false if flat && line + 1 == tall => '─',
+                false if flat => ' ',
+                false => EIGHTHS[height.saturating_sub(below).min(8)],
             };
-            let cells: String = heights.iter().map(cell).collect();
+            let cells: String = heights.iter().zip(&gaps.at).map(cell).collect();
             let (label, level) =
                 if line + 1 == tall { (short(curve.feature), level) } else { ("", "") };
             Line::from(vec![
@@ -109,6 +110,22 @@ fn curve_lines(
             ])
         })
         .collect()
+}
+
+/// The columns without evidence, and whether they are drawn.
+struct Gaps {
+    at: Vec<bool>,
+    bridged: bool,
+}
+
+/// A bridge is a line at the curve's height, where evidence is a bar up to it: told apart
+/// without colour.
+fn bridge_cell(height: usize, below: usize) -> char {
+    const LINES: [char; 4] = ['⣀', '⠤', '⠒', '⠉'];
+    match height.checked_sub(below + 1) {
+        Some(above) if above < 8 => LINES[above / 2],
+        _ => ' ',
+    }
 }
 
 /// Eighths of a cell, at least one, of the curve over `column`.
@@ -175,8 +192,12 @@ fn marker(film: &Film, state: &State, columns: usize, theme: &Theme) -> Line<'st
 }
 
 /// What the reader must know to believe the curves.
-fn footnote(outcome: &Outcome, width: usize, theme: &Theme) -> Line<'static> {
-    let gap = if outcome.evidence < outcome.cues { " · blank where a cue has none" } else { "" };
+fn footnote(outcome: &Outcome, bridged: bool, width: usize, theme: &Theme) -> Line<'static> {
+    let gap = match (outcome.evidence < outcome.cues, bridged) {
+        (false, _) => "",
+        (true, false) => " · blank where a cue has none",
+        (true, true) => " · lines where a cue has none",
+    };
     let (evidence, cues) = (outcome.evidence, outcome.cues);
     let text = format!(" {evidence} of {cues} cues with evidence{gap} · tempo guessed from genre");
     Line::styled(cut(&text, width), theme.quiet)

@@ -65,11 +65,14 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         };
         let mark = if selected { "▸" } else { " " };
         let heard = is_heard(film, cue, state);
-        frame.render_widget(entry(cue, mark, heard, usize::from(area.width)).style(style), line);
+        frame.render_widget(
+            entry(cue, mark, heard, state.bridge, usize::from(area.width)).style(style),
+            line,
+        );
     }
 }
 
-fn entry(cue: &Cue, mark: &str, heard: bool, width: usize) -> Line<'static> {
+fn entry(cue: &Cue, mark: &str, heard: bool, bridge: bool, width: usize) -> Line<'static> {
     let performers: Vec<&str> =
         cue.record.names(&Role::Performer).map(|credit| credit.name.as_str()).collect();
     let performers = if performers.is_empty() { "-".to_owned() } else { performers.join(", ") };
@@ -82,7 +85,8 @@ fn entry(cue: &Cue, mark: &str, heard: bool, width: usize) -> Line<'static> {
     let room = width.saturating_sub(12);
     let (names, genres) = (room * 3 / 10, room * 3 / 10);
     let titles = room - names - genres;
-    let symbol = origin::symbol(cue.mood.origin());
+    let bridged = cue.bridged.origin().filter(|_| bridge);
+    let symbol = origin::symbol(cue.mood.origin().or(bridged));
     Line::from(vec![
         Span::raw(format!(
             "{mark}{:>3} {} ",
