@@ -11,7 +11,7 @@ mod mood;
 mod table;
 mod write;
 
-pub use artists::{Artists, of_cue};
+pub use artists::{of_cue, setting};
 pub use look_up::{How, LookUp, Step};
 pub use map::{Entry, Figure, Map};
 pub use mood::mood;

@@ -1,0 +1,93 @@
+//! A film's artists, as far as they are known: the company in which a name is looked up.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{fold, name_key};
+
+/// So common in genres that sharing them says nothing: of 15,233 artists with genres 28 %
+/// go by one with "pop", 22 % by one with "rock", the next word by 9 %.
+const SAY_NOTHING: &[&str] = &["and", "music", "pop", "rock"];
+
+/// So many others must be known before an artist can be odd among them ...
+const FEWEST: usize = 4;
+
+/// ... or these, when all share a word.
+const FEWEST_AGREED: usize = 3;
+
+/// The known artists of a film, each once, with the words of their genres.
+///
+/// A word is a part of a genre's folded name ("post-punk" has two); those that say nothing
+/// ("rock", "pop") do not count.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Company {
+    members: HashMap<String, usize>,
+    /// By word, the members that go by it.
+    words: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl Company {
+    /// Adds an artist; one without genres is no company.
+    pub fn add<S: AsRef<str>>(&mut self, name: &str, genres: &[S]) {
+        let words = words(genres);
+        if words.is_empty() {
+            return;
+        }
+        let next = self.members.len();
+        let member = *self.members.entry(name_key(name)).or_insert(next);
+        for word in words {
+            self.words.entry(word).or_default().insert(member);
+        }
+    }
+
+    /// How many members other than the one called by `key` there are.
+    pub(super) fn others(&self, key: &str) -> usize {
+        self.members.len() - usize::from(self.members.contains_key(key))
+    }
+
+    /// How many of the others share a word with these genres.
+    pub(super) fn sharing(&self, key: &str, genres: &[String]) -> usize {
+        let own = self.members.get(key);
+        let words = words(genres);
+        let sharing: BTreeSet<usize> =
+            words.iter().filter_map(|word| self.words.get(word)).flatten().copied().collect();
+        sharing.iter().filter(|member| Some(*member) != own).count()
+    }
+
+    /// Whether an artist with these genres would be odd here: they share no word with any
+    /// of the others, and those are at least four, or three that all go by one word.
+    ///
+    /// Measured on the starter reel, with genres from a large table by name alone: this holds
+    /// of 6 of 112 artists who are in the film, of 7 of 13 namesakes that the table has
+    /// instead, and of 69 % of artists drawn from the table at random.
+    pub(super) fn finds_odd(&self, key: &str, genres: &[String]) -> bool {
+        let others = self.others(key);
+        let enough = others >= FEWEST || others >= FEWEST_AGREED && self.agrees(key);
+        enough && !words(genres).is_empty() && self.sharing(key, genres) == 0
+    }
+
+    /// The words by which most of the others go, at most `most`, the commonest first.
+    pub(super) fn style(&self, key: &str, most: usize) -> Vec<&str> {
+        let mut counted = self.counted(key);
+        counted.sort_by_key(|(count, word)| (std::cmp::Reverse(*count), *word));
+        let common = counted.into_iter().filter(|(count, _)| *count > 1);
+        common.map(|(_, word)| word).take(most).collect()
+    }
+
+    fn agrees(&self, key: &str) -> bool {
+        let others = self.others(key);
+        self.counted(key).iter().any(|(count, _)| *count == others)
+    }
+
+    fn counted(&self, key: &str) -> Vec<(usize, &str)> {
+        let own = self.members.get(key);
+        let others = |members: &BTreeSet<usize>| members.iter().filter(|m| Some(*m) != own).count();
+        self.words.iter().map(|(word, members)| (others(members), word.as_str())).collect()
+    }
+}
+
+/// The words of genres that say something, each once.
+pub(super) fn words<S: AsRef<str>>(genres: &[S]) -> BTreeSet<String> {
+    let folded = genres.iter().map(|genre| fold(genre.as_ref()));
+    let words = folded.flat_map(|genre| genre.split(' ').map(str::to_owned).collect::<Vec<_>>());
+    words.filter(|word| !SAY_NOTHING.contains(&word.as_str())).collect()
+}
