@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::company::Company;
-use super::near::likeness;
+use super::near::likeness_at_least;
 use super::{doubt, fold, name_key};
 use crate::model::Artist;
 
@@ -140,8 +140,9 @@ impl Artists {
         let key = name_key(name);
         let mut best: HashMap<usize, f64> = HashMap::new();
         for (other, places) in &self.by_key {
-            let likeness = likeness(&key, other);
-            for place in places.iter().filter(|_| likeness >= LEAST_LIKENESS) {
+            let likeness = likeness_at_least(LEAST_LIKENESS, &key, other);
+            let Some(likeness) = likeness else { continue };
+            for place in places {
                 let known = best.entry(*place).or_default();
                 *known = known.max(likeness);
             }

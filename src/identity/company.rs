@@ -62,7 +62,7 @@ impl Company {
     pub(super) fn finds_odd(&self, key: &str, genres: &[String]) -> bool {
         let others = self.others(key);
         let enough = others >= FEWEST || others >= FEWEST_AGREED && self.agrees(key);
-        enough && !words(genres).is_empty() && self.sharing(key, genres) == 0
+        enough && self.shares_none(key, genres)
     }
 
     /// The words by which most of the others go, at most `most`, the commonest first.
@@ -71,6 +71,22 @@ impl Company {
         counted.sort_by_key(|(count, word)| (std::cmp::Reverse(*count), *word));
         let common = counted.into_iter().filter(|(count, _)| *count > 1);
         common.map(|(_, word)| word).take(most).collect()
+    }
+
+    /// Whether the genres say something, and no other member goes by a word of it.
+    fn shares_none(&self, key: &str, genres: &[String]) -> bool {
+        let own = self.members.get(key);
+        let mut any = false;
+        for genre in genres.iter().map(|genre| fold(genre)) {
+            for word in telling(&genre) {
+                let members = self.words.get(word);
+                if members.is_some_and(|members| members.iter().any(|m| Some(m) != own)) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        any
     }
 
     fn agrees(&self, key: &str) -> bool {
@@ -86,8 +102,11 @@ impl Company {
 }
 
 /// The words of genres that say something, each once.
-pub(super) fn words<S: AsRef<str>>(genres: &[S]) -> BTreeSet<String> {
-    let folded = genres.iter().map(|genre| fold(genre.as_ref()));
-    let words = folded.flat_map(|genre| genre.split(' ').map(str::to_owned).collect::<Vec<_>>());
-    words.filter(|word| !SAY_NOTHING.contains(&word.as_str())).collect()
+fn words<S: AsRef<str>>(genres: &[S]) -> BTreeSet<String> {
+    let folded: Vec<String> = genres.iter().map(|genre| fold(genre.as_ref())).collect();
+    folded.iter().flat_map(|genre| telling(genre)).map(str::to_owned).collect()
+}
+
+fn telling(genre: &str) -> impl Iterator<Item = &str> {
+    genre.split_whitespace().filter(|word| !SAY_NOTHING.contains(word))
 }

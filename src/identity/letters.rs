@@ -9,14 +9,11 @@ use unicode_normalization::char::is_combining_mark;
 /// Other scripts keep their marks, since there they make other letters (は and ば, и and й,
 /// the vowels of Devanagari); only ё is е, as Russians write it.
 pub(super) fn plain(text: &str) -> String {
-    if text.is_ascii() {
-        return text
-            .chars()
-            .filter(|c| !is_apostrophe(*c))
-            .map(|c| c.to_ascii_lowercase())
-            .collect();
-    }
     let mut letters = String::with_capacity(text.len());
+    if text.is_ascii() {
+        letters.extend(text.chars().filter(|c| !is_apostrophe(*c)).map(|c| c.to_ascii_lowercase()));
+        return letters;
+    }
     let mut base = ' ';
     // The spacing accent falls apart into a blank and a mark: it must go before.
     let marked = text.chars().filter(|c| !is_apostrophe(*c)).nfkd().flat_map(char::to_lowercase);

@@ -8,10 +8,10 @@ use super::letters::{is_sign, plain};
 /// where anything can be seen; a key's key is itself.
 ///
 /// - letter case, accents, full width as in [`super::fold`];
-/// - `&` and `+` are "and"; dots and apostrophes go, other punctuation parts words: "T.S.O.L."
-///   is "TSOL", "Blink-182" is "Blink 182". Hyphens are not passed over: Just-Ice is not Justice;
-/// - letters in a row that stand alone are one word ("R. L." is "R.L."), and a digit next to a
-///   letter begins one ("B-52's" is "B52s");
+/// - `&` and `+` are "and", apostrophes go, other punctuation parts words: "Dr.Dre" is "Dr. Dre",
+///   "Blink-182" is "Blink 182", but Just-Ice is not Justice;
+/// - single letters in a row are one word: "T.S.O.L." is "TSOL", "R. L." is "R.L.";
+/// - letters and digits are words apart: "B-52's" is "B52s";
 /// - `$` at a letter is an s: "Ke$ha";
 /// - "The" in front and ", The" behind go, unless nothing else is there: "The The" is not "The";
 /// - a name of signs alone is kept: "!!!" is not "???".
@@ -20,23 +20,15 @@ use super::letters::{is_sign, plain};
 /// different acts, and [`super::similarity`] finds what was meant.
 #[must_use]
 pub fn name_key(name: &str) -> String {
+    let name = name.trim();
     let plain = plain(name);
-    let plain = plain.trim();
-    if !plain.contains(char::is_alphanumeric) {
-        return name.nfkd().filter(|c| !c.is_whitespace()).collect();
+    let named = plain.strip_prefix("the ").unwrap_or(&plain).contains(char::is_alphanumeric);
+    if !named && let Some(signs) = signs_alone(name) {
+        return signs.nfkd().filter(|c| !c.is_whitespace()).collect();
     }
-    // "The !!!"
-    if let Some(signs) =
-        plain.strip_prefix("the ").filter(|rest| !rest.contains(char::is_alphanumeric))
-    {
-        return signs.split_whitespace().collect();
-    }
-    let spaced = spaced(without_article_behind(plain));
-    let words = joined(&spaced);
-    let article = |word: &String| word == "the";
-    let articles = words.iter().take_while(|word| article(word)).count();
-    let from = if articles < words.len() { articles } else { 0 };
-    words[from..].join(" ")
+    let words = joined(&spaced(without_article_behind(plain.trim())));
+    let bare = words.trim_start_matches("the ");
+    if bare == "the" { words } else { bare.to_owned() }
 }
 
 /// Whether two spellings are one name. Whether they are one act is for [`super::Artists`] to say.
@@ -44,6 +36,16 @@ pub fn name_key(name: &str) -> String {
 pub fn same_name(a: &str, b: &str) -> bool {
     let key = name_key(a);
     !key.is_empty() && key == name_key(b)
+}
+
+/// A name without letters and digits, "The" in front left out; `None` for "The" itself.
+fn signs_alone(name: &str) -> Option<&str> {
+    let (start, rest) = name.split_at_checked("The ".len()).unwrap_or(("", name));
+    if start.eq_ignore_ascii_case("the ") {
+        Some(rest.trim_start()).filter(|signs| !signs.is_empty())
+    } else {
+        (!plain(name).contains(char::is_alphanumeric)).then_some(name)
+    }
 }
 
 /// "Clash, The".
@@ -62,11 +64,10 @@ fn spaced(plain: &str) -> String {
             [Some(last), signs.clone().next()].iter().flatten().any(|c| c.is_alphabetic());
         let c = if c == '$' && at_letter { 's' } else { c };
         match c {
-            '.' => continue,
             '&' | '+' => words.push_str(" and "),
             c if is_sign(c) => {
-                let digit_and_letter = last.is_numeric() && c.is_alphabetic()
-                    || last.is_alphabetic() && c.is_numeric();
+                let digit_and_letter =
+                    is_digit(last) && c.is_alphabetic() || last.is_alphabetic() && is_digit(c);
                 if digit_and_letter {
                     words.push(' ');
                 }
@@ -79,17 +80,22 @@ fn spaced(plain: &str) -> String {
     words
 }
 
-/// The words, letters that stand alone put together.
-fn joined(spaced: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// Some scripts have numbers that are letters too.
+fn is_digit(c: char) -> bool {
+    c.is_numeric() && !c.is_alphabetic()
+}
+
+/// The words, single letters in a row put together.
+fn joined(spaced: &str) -> String {
+    let mut words = String::with_capacity(spaced.len());
     let mut row = false;
     for word in spaced.split_whitespace() {
         let mut letters = word.chars();
         let alone = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-        match words.last_mut() {
-            Some(last) if alone && row => last.push_str(word),
-            _ => words.push(word.to_owned()),
+        if !(words.is_empty() || alone && row) {
+            words.push(' ');
         }
+        words.push_str(word);
         row = alone;
     }
     words
@@ -145,7 +151,8 @@ mod tests {
             ("D.I.", "DI"),
             ("T.S.O.L.", "T. S. O. L."),
             ("N.W.A", "nwa."),
-            ("J.D. Souther", "JD Souther"),
+            ("J.D.Souther", "JD Souther"),
+            ("Dr.Dre", "Dr. Dre"),
             ("R. L. Burnside", "R.L. Burnside"),
             ("Siouxsie & The Banshees", "Siouxsie and the Banshees"),
             ("Florence + the Machine", "Florence & The Machine"),
@@ -157,7 +164,7 @@ mod tests {
             ("The-Dream", "The Dream"),
             ("！！！", "!!!"),
             ("! ! !", "!!!"),
-            ("The !!!", "!!!"),
+            (" The !!!", "!!!"),
             ("Motörhead", "MOTORHEAD"),
             ("Moe", "moe."),
         ] {
@@ -173,6 +180,7 @@ mod tests {
             ("311", "3 11"),
             ("Fear", "Tears for Fears"),
             ("Just-Ice", "Justice"),
+            ("will.i.am", "William"),
             ("Robin S", "The Robins"),
             ("Nirvana", "Nirvana 2002"),
             ("Low", "Lo-Fi"),

@@ -17,8 +17,17 @@ pub fn similarity(a: &str, b: &str) -> f64 {
     likeness(&name_key(a), &name_key(b))
 }
 
-/// [`similarity`] of two keys.
-pub(super) fn likeness(a: &str, b: &str) -> f64 {
+/// [`similarity`] of two keys where it is `least` or more; cheap where their lengths rule it out.
+pub(super) fn likeness_at_least(least: f64, a: &str, b: &str) -> Option<f64> {
+    let (a_length, b_length) = (a.chars().count(), b.chars().count());
+    let shorter = a_length.min(b_length) as f64;
+    if shorter < least * a_length.max(b_length) as f64 {
+        return None;
+    }
+    Some(likeness(a, b)).filter(|likeness| *likeness >= least)
+}
+
+fn likeness(a: &str, b: &str) -> f64 {
     let sorted = |key: &str| {
         let mut words: Vec<&str> = key.split(' ').collect();
         words.sort_unstable();
@@ -64,22 +73,25 @@ pub fn nearest<'a>(
 
 /// Letters to insert, drop, exchange, or swap with their neighbour (optimal string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
-    let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+    let width = b.len() + 1;
+    let mut table = vec![0; (a.len() + 1) * width];
     for i in 0..=a.len() {
         for j in 0..=b.len() {
+            let at = i * width + j;
             if i == 0 || j == 0 {
-                table[i][j] = i + j;
+                table[at] = i + j;
                 continue;
             }
-            let exchange = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = exchange.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+            let (above, across) = (at - width, at - width - 1);
+            let exchange = table[across] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = exchange.min(table[above] + 1).min(table[at - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(table[i - 2][j - 2] + 1);
+                least = least.min(table[across - width - 1] + 1);
             }
-            table[i][j] = least;
+            table[at] = least;
         }
     }
-    table[a.len()][b.len()]
+    table[a.len() * width + b.len()]
 }
 
 #[cfg(test)]

@@ -304,8 +304,7 @@ mod checked {
     #[test]
     fn elsewhere_it_is_a_namesake_like_any_other() {
         let artists = artists();
-        let dominican: &[(&str, &[&str])] =
-            &[("A", &["rap dominicano"]), ("B", &["dominican pop"])];
+        let dominican: &[(&str, &[&str])] = &[("A", &["dominican rap"]), ("B", &["dominican pop"])];
         let elsewhere = setting(2018, dominican);
         assert!(matches!(artists.find("Omega", &setting(2018, &[])), Verdict::Unsure { .. }));
         assert!(matches!(

@@ -40,9 +40,10 @@ proptest! {
 
     #[test]
     fn an_article_in_front_or_behind_does_not_count(name in name()) {
-        let only_articles = name_key(&name).split(' ').all(|word| word == "the");
-        prop_assume!(!only_articles);
         let key = name_key(&name);
+        if key.split(' ').all(|word| word.is_empty() || word == "the") {
+            return Ok(());
+        }
         prop_assert_eq!(name_key(&format!("The {name}")), key.as_str());
         let behind = format!("{}, The", name.trim());
         if key.contains(char::is_alphanumeric) {
