@@ -18,9 +18,11 @@ pub fn setting<'a>(
     let alone = Setting { year, company: Company::default(), checked };
     let mut company = Company::default();
     for cue in cues {
-        for act in acts(cue, &[Role::Performer, Role::Remixer], &alone, artists) {
-            if let Known::Sure { genres, .. } = act.known {
-                company.add(&act.name, &genres);
+        for credit in makers(cue) {
+            for (_, verdict) in look_up(credit, &alone, artists) {
+                if let Verdict::Sure(artist) = verdict {
+                    company.add(&artist.name, &artist.genres);
+                }
             }
         }
     }
@@ -33,36 +35,47 @@ pub fn setting<'a>(
 /// are not: a song's genre is that of who plays it.
 #[must_use]
 pub fn of_cue(cue: &Cue, setting: &Setting, artists: &Artists) -> (Vec<String>, Vec<Act>) {
-    let mut asked = acts(cue, &[Role::Performer, Role::Remixer], setting, artists);
+    let mut asked = acts(makers(cue), setting, artists);
     let mut genres = genres(&asked);
     if genres.is_empty() {
-        let composers = acts(cue, &[Role::Composer], setting, artists);
+        let composers = acts(cue.names(&Role::Composer), setting, artists);
         genres = self::genres(&composers);
         asked.extend(composers);
     }
     (genres, asked)
 }
 
-fn acts(cue: &Cue, roles: &[Role], setting: &Setting, artists: &Artists) -> Vec<Act> {
-    let credits = roles.iter().flat_map(|role| cue.names(role));
-    credits.flat_map(|credit| look_up(credit, setting, artists)).collect()
+/// Those who made the recording.
+fn makers(cue: &Cue) -> impl Iterator<Item = &Credit> {
+    cue.names(&Role::Performer).chain(cue.names(&Role::Remixer))
+}
+
+fn acts<'a>(
+    credits: impl Iterator<Item = &'a Credit>,
+    setting: &Setting,
+    artists: &Artists,
+) -> Vec<Act> {
+    let found = credits.flat_map(|credit| {
+        let found = look_up(credit, setting, artists).into_iter();
+        found.map(|(name, verdict)| (credit.role.clone(), name.to_owned(), verdict))
+    });
+    found.map(|(role, name, verdict)| Act { role, name, known: known(verdict) }).collect()
 }
 
 /// The name, else the name in the film's credits, else main act and guest apart.
-fn look_up(credit: &Credit, setting: &Setting, artists: &Artists) -> Vec<Act> {
-    let act = |name: &str, verdict| Act {
-        role: credit.role.clone(),
-        name: name.to_owned(),
-        known: known(verdict),
-    };
+fn look_up<'a>(
+    credit: &'a Credit,
+    setting: &Setting,
+    artists: &'a Artists,
+) -> Vec<(&'a str, Verdict<'a>)> {
     for written in [Some(&credit.name), credit.alias.as_ref()].into_iter().flatten() {
         let verdict = artists.find(written, setting);
         if verdict != Verdict::Unknown {
-            return vec![act(&credit.name, verdict)];
+            return vec![(&credit.name, verdict)];
         }
     }
     let names = guest(&credit.name).map_or(vec![&*credit.name], |(main, guest)| vec![main, guest]);
-    names.into_iter().map(|name| act(name, artists.find(name, setting))).collect()
+    names.into_iter().map(|name| (name, artists.find(name, setting))).collect()
 }
 
 fn known(verdict: Verdict) -> Known {
@@ -181,8 +194,10 @@ mod tests {
         let artists = Artists::default()
             .with_table(["One", "Two", "Three", "Four"].map(band))
             .with_table([artist("Fear", &["new wave", "synthpop"])]);
-        let cues = ["One", "Two", "Three", "Four", "Fear"]
-            .map(|name| cue(&[(Role::Performer, name, None)]));
+        // The name in the credits does not make Fear a witness for themselves.
+        let cues =
+            [("One", None), ("Two", None), ("Three", None), ("Four", None), ("F.", Some("Fear"))]
+                .map(|(name, alias)| cue(&[(Role::Performer, name, alias)]));
         let setting = setting(&cues, Some(1983), false, &artists);
         assert_eq!(of_cue(&cues[0], &setting, &artists).0, ["hardcore punk"]);
         let (genres, acts) = of_cue(&cues[4], &setting, &artists);

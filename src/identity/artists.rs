@@ -2,9 +2,10 @@
 //!
 //! A name alone is not enough: the first hit for Fear is a synth-pop row in many a table.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::company::Company;
+use super::company::{Company, share_a_word};
 use super::near::likeness_at_least;
 use super::{doubt, fold, name_key};
 use crate::model::Artist;
@@ -26,6 +27,8 @@ pub struct Artists {
 #[derive(Debug, Clone)]
 struct Entry {
     artist: Artist,
+    /// Of the usual name.
+    key: String,
     /// Somebody made sure that the genres are those of an act of the films that the records
     /// describe, not of a namesake.
     checked: bool,
@@ -36,7 +39,7 @@ struct Entry {
 pub struct Setting {
     /// The film's year of release.
     pub year: Option<u16>,
-    /// The film's artists; the one who is looked up may be among them.
+    /// The film's artists by their usual names; the one who is looked up may be among them.
     pub company: Company,
     /// Whether this is one of the films for whose acts the records were checked.
     pub checked: bool,
@@ -64,28 +67,36 @@ impl Artists {
     #[must_use]
     pub fn new(checked: impl IntoIterator<Item = Artist>) -> Self {
         let mut artists = Self::default();
-        artists.extend(checked, true);
+        for artist in checked {
+            artists.add(artist, true);
+        }
         artists
     }
 
-    /// Adds the rows of a table, which go by their names alone.
+    /// Adds the rows of a table, which go by their names alone. A row that shares a word of
+    /// genre with a checked record of its name is taken for the same artist and left out.
     #[must_use]
     pub fn with_table(mut self, rows: impl IntoIterator<Item = Artist>) -> Self {
-        self.extend(rows, false);
+        for row in rows {
+            let namesakes = self.by_key.get(&name_key(&row.name)).into_iter().flatten();
+            let mut checked =
+                namesakes.map(|place| &self.entries[*place]).filter(|entry| entry.checked);
+            if !checked.any(|entry| share_a_word(&entry.artist.genres, &row.genres)) {
+                self.add(row, false);
+            }
+        }
         self
     }
 
-    fn extend(&mut self, artists: impl IntoIterator<Item = Artist>, checked: bool) {
-        for artist in artists {
-            let place = self.entries.len();
-            for name in names(&artist) {
-                let places = self.by_key.entry(name_key(name)).or_default();
-                if places.last() != Some(&place) {
-                    places.push(place);
-                }
+    fn add(&mut self, artist: Artist, checked: bool) {
+        let place = self.entries.len();
+        for name in names(&artist) {
+            let places = self.by_key.entry(name_key(name)).or_default();
+            if places.last() != Some(&place) {
+                places.push(place);
             }
-            self.entries.push(Entry { artist, checked });
         }
+        self.entries.push(Entry { key: name_key(&artist.name), artist, checked });
     }
 
     /// Which artist is meant by `name`. Only names with equal [keys](name_key) count.
@@ -95,8 +106,8 @@ impl Artists {
     /// 3. Of several, those with genres go before those without, and those written exactly
     ///    as `name` before others ("The Rose" and "Rose" are two acts).
     /// 4. Of several still, the one who shares words of genre with clearly more of the
-    ///    company: with two at least, and more than twice as many as the next. None is
-    ///    chosen where all have the same genres.
+    ///    company: with two at least, and more than twice as many as the next. Where all
+    ///    have the same genres, the first will do.
     /// 5. Who shares no word with any of at least four others (three, if they agree among
     ///    themselves) is not surely the one.
     #[must_use]
@@ -108,26 +119,27 @@ impl Artists {
         let mut entries: Vec<&Entry> = places.iter().map(|place| &self.entries[*place]).collect();
         if setting.checked {
             prefer(&mut entries, |entry| entry.checked);
-            if let [Entry { artist, checked: true }] = entries[..] {
+            if let [Entry { artist, checked: true, .. }] = entries[..] {
                 return Verdict::Sure(artist);
             }
         }
-        let mut candidates: Vec<&Artist> = entries.iter().map(|entry| &entry.artist).collect();
-        let all = candidates.clone();
-        candidates.retain(|artist| could_be_heard(artist, setting.year));
-        if candidates.is_empty() {
+        let all = artists(&entries);
+        entries.retain(|entry| could_be_heard(&entry.artist, setting.year));
+        if entries.is_empty() {
             return Verdict::Unsure { why: doubt::too_late(&all, setting.year), candidates: all };
         }
-        prefer(&mut candidates, |artist| !artist.genres.is_empty());
-        if candidates.len() > 1 {
+        prefer(&mut entries, |entry| !entry.artist.genres.is_empty());
+        if entries.len() > 1 {
             let written = fold(name);
-            prefer(&mut candidates, |artist| names(artist).any(|name| fold(name) == written));
+            prefer(&mut entries, |entry| names(&entry.artist).any(|name| fold(name) == written));
         }
-        let Some(artist) = chosen(&key, &candidates, &setting.company) else {
+        let company = &setting.company;
+        let Some(Entry { artist, key, .. }) = chosen(&entries, company) else {
+            let candidates = artists(&entries);
             return Verdict::Unsure { why: doubt::several(&candidates, setting), candidates };
         };
-        if setting.company.finds_odd(&key, &artist.genres) {
-            let why = doubt::odd(artist, &setting.company, &key);
+        if company.finds_odd(key, &artist.genres) {
+            let why = doubt::odd(artist, company, key);
             return Verdict::Unsure { candidates: vec![artist], why };
         }
         Verdict::Sure(artist)
@@ -172,16 +184,21 @@ fn could_be_heard(artist: &Artist, year: Option<u16>) -> bool {
 }
 
 /// The one candidate, the one with the most company, or any where all say the same.
-fn chosen<'a>(key: &str, candidates: &[&'a Artist], company: &Company) -> Option<&'a Artist> {
+fn chosen<'a>(candidates: &[&'a Entry], company: &Company) -> Option<&'a Entry> {
     let (first, rest) = candidates.split_first()?;
-    if rest.iter().all(|artist| artist.genres == first.genres) {
+    if rest.iter().all(|entry| entry.artist.genres == first.artist.genres) {
         return Some(first);
     }
-    let mut sharing: Vec<(usize, &Artist)> =
-        candidates.iter().map(|artist| (company.sharing(key, &artist.genres), *artist)).collect();
-    sharing.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    match sharing[..] {
-        [(most, artist), (next, _), ..] if most >= 2 && most > 2 * next => Some(artist),
+    let sharing = |entry: &Entry| company.sharing(&entry.key, &entry.artist.genres);
+    let mut counted: Vec<(usize, &Entry)> =
+        candidates.iter().map(|entry| (sharing(entry), *entry)).collect();
+    counted.sort_by_key(|(count, _)| Reverse(*count));
+    match counted[..] {
+        [(most, entry), (next, _), ..] if most >= 2 && most > 2 * next => Some(entry),
         _ => None,
     }
+}
+
+fn artists<'a>(entries: &[&'a Entry]) -> Vec<&'a Artist> {
+    entries.iter().map(|entry| &entry.artist).collect()
 }

@@ -4,7 +4,7 @@ use super::artists::Setting;
 use super::company::Company;
 use crate::model::Artist;
 
-/// More genres or words do not help a person to tell artists apart.
+/// More genres do not help a person to tell artists apart.
 const MOST_GENRES: usize = 2;
 
 /// "two artists are called Nirvana: grunge, from 1987; psychedelic rock, 1967-1971; the
@@ -27,7 +27,7 @@ pub(super) fn too_late(candidates: &[&Artist], year: Option<u16>) -> String {
 }
 
 /// "Fear (new wave, synthpop) has nothing in common with the film's 5 other known artists
-/// (punk, hardcore)".
+/// (hardcore punk, punk)".
 pub(super) fn odd(artist: &Artist, company: &Company, key: &str) -> String {
     let others = company.others(key);
     let style = company.style(key, MOST_GENRES).join(", ");
