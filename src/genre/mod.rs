@@ -16,7 +16,7 @@ mod usual;
 mod write;
 
 pub use aliases::Aliases;
-pub use artists::{Artists, of_cue};
+pub use artists::{of_cue, setting};
 pub use calibration::{Bin, Calibration, Level};
 pub use fit::{Sample, Track, calibrated, fit, fit_calibrated};
 pub use look_up::{How, LookUp, Step};

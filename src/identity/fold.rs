@@ -1,26 +1,23 @@
-//! Folding: names that a person reads as the same become equal text.
+//! Folding: text that a person reads as the same becomes equal.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::letters::{is_sign, plain};
 
 /// Small letters without accents, `&` as `and`, punctuation as single spaces.
 ///
-/// A name that is all punctuation ("!!!") is kept as it is, else it would equal any other.
+/// Text that is all punctuation ("!!!") is kept as it is, else it would equal any other.
+/// For titles, genres, films; acts' names have more in common: [`super::name_key`].
 #[must_use]
-pub fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    let plain = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    for c in plain {
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in plain(text).chars() {
         match c {
             '&' => folded.push_str(" and "),
-            // Apostrophes belong to the word: "don't" and "dont" are the same.
-            '\'' | '\u{2019}' | '\u{2018}' | '`' => {}
-            c if c.is_alphanumeric() => folded.push(c),
+            c if is_sign(c) => folded.push(c),
             _ => folded.push(' '),
         }
     }
     let words: Vec<&str> = folded.split_whitespace().collect();
-    if words.is_empty() { name.trim().to_lowercase() } else { words.join(" ") }
+    if words.is_empty() { text.trim().to_lowercase() } else { words.join(" ") }
 }
 
 #[cfg(test)]

@@ -1,13 +1,22 @@
-//! Who and what is the same: folding of names, ids made from titles, what was probably meant.
+//! Who and what is the same: folding of text and names, artists by name, ids made from
+//! titles, what was probably meant.
 //!
 //! Pure; knows only the model.
 
+mod artists;
+mod company;
 mod cue_id;
+mod doubt;
 mod fold;
+mod letters;
 mod lot;
+mod name;
 mod near;
 
+pub use artists::{Artists, Setting, Verdict};
+pub use company::Company;
 pub use cue_id::{cue_id, number};
 pub use fold::fold;
 pub use lot::lot;
-pub use near::nearest;
+pub use name::{guest, name_key, same_name};
+pub use near::{nearest, similarity};

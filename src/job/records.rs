@@ -8,7 +8,8 @@ use crate::arc;
 use crate::curate;
 use crate::error::{Error, Result};
 use crate::genre;
-use crate::model::{Cue, CueId, Film, FilmId, ListingId, Reel, effective, reel};
+use crate::identity::Artists;
+use crate::model::{Cue, CueId, Evidence, Film, FilmId, ListingId, Reel, effective, reel};
 use crate::source::genre_map;
 use crate::store::{Data, starter};
 
@@ -17,7 +18,7 @@ pub struct Records {
     shipped: HashMap<FilmId, Film>,
     /// Listings of the user's own that were read so far; an id means the same for ever.
     own: HashMap<(FilmId, ListingId), Film>,
-    artists: genre::Artists,
+    artists: Artists,
     map: Cow<'static, genre::Map>,
 }
 
@@ -37,7 +38,7 @@ impl Records {
     pub fn load(genre_map_file: Option<&Path>) -> Result<Self> {
         let map = genre_map::open(genre_map_file)?;
         let shipped = starter::films()?.into_iter().map(|film| (film.id.clone(), film)).collect();
-        let artists = genre::Artists::new(starter::artists()?);
+        let artists = Artists::new(starter::artists()?);
         Ok(Self { shipped, own: HashMap::new(), artists, map })
     }
 
@@ -57,10 +58,13 @@ impl Records {
     fn joined(&self, entry: &reel::Entry, data: &Data) -> effective::Film {
         let record = self.record(&entry.id, data);
         let mut film = curate::effective(record, entry, data.word(&entry.id));
+        let checked = self.shipped.contains_key(&film.id);
+        let cues = film.cues.iter().map(|cue| &cue.record);
+        let setting = genre::setting(cues, film.year, checked, &self.artists);
         for cue in &mut film.cues {
-            cue.genres = curate::genres(&cue.said, genre::of_cue(&cue.record, &self.artists));
-            let found = cue.genres.iter().map(|genre| self.map.look_up(genre).evidence());
-            cue.evidence.genres = found.collect();
+            let (of_artists, acts) = genre::of_cue(&cue.record, &setting, &self.artists);
+            cue.genres = curate::genres(&cue.said, of_artists);
+            cue.evidence = Evidence { acts, genres: genre::trace(&self.map, &cue.genres) };
             cue.mood = curate::mood(&cue.said, genre::mood(&self.map, &cue.genres));
         }
         for (mood, cue) in arc::bridge(&film).into_iter().zip(&mut film.cues) {

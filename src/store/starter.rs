@@ -30,7 +30,8 @@ pub fn films() -> Result<Vec<Film>> {
     records("films.json", include_str!("../../cache/starter/films.json"))
 }
 
-/// The performers and writers of the cues, as far as somebody looked for their genres.
+/// The performers and writers of the cues, as far as somebody looked for their genres: each
+/// was checked to be who is heard in these films.
 ///
 /// # Errors
 /// As [`reel`].
