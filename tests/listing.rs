@@ -147,7 +147,7 @@ fn a_listing_that_is_gone_is_told_and_the_source_counts() {
             Some(text) => fs::write(&file, text).unwrap(),
             None => fs::remove_file(&file).unwrap(),
         }
-        let opened = open_reel::open(&folders, None, None).unwrap();
+        let opened = open_reel::open(&folders, None, &Default::default()).unwrap();
         assert_eq!(opened.films[0].cues.len(), 42);
         assert!(opened.notices[0].to_string().contains(FILM), "{:?}", opened.notices);
         let (_, opening) = Desk::open(&folders).unwrap();

@@ -30,6 +30,9 @@ pub enum Event {
         /// Why not.
         error: Error,
     },
+    /// The user's genre map or artists changed and were read again, or are wrong: then the old
+    /// ones go on counting.
+    Renewed(Result<(Box<Standing>, String), Error>),
     /// Nobody is left to write edits.
     KeeperGone,
     /// The analysis asked for with this generation came to its end.

@@ -25,7 +25,7 @@ pub struct Show {
     #[command(flatten)]
     films: Films,
     /// A table instead of a reel: film,position and a column for each feature
-    #[arg(long, value_name = "CUES.CSV", conflicts_with_all = ["reel", "genre_map"])]
+    #[arg(long, value_name = "CUES.CSV", conflicts_with_all = ["reel", "genre_map", "artists"])]
     from: Option<PathBuf>,
     /// How moods become arcs
     #[arg(long, value_enum, default_value_t = Named::Classic)]

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::Context;
 use crate::error::Result;
+use crate::job::brought::Files;
 use crate::job::open_reel::{self, Opened};
 
 /// Which reel, and by which genre map.
@@ -13,18 +14,36 @@ use crate::job::open_reel::{self, Opened};
 pub struct Films {
     /// A reel's name or file name [default: the one that was open last, else the starter reel]
     reel: Option<String>,
-    /// A genre map's file instead of the one that ships with the program
+    #[command(flatten)]
+    brought: Brought,
+}
+
+/// What the user brings instead of the files in the config folder.
+#[derive(Debug, Args)]
+pub struct Brought {
+    /// A genre map's file [default: genre_map.json in the config folder, else the one that
+    /// ships with the program]
     #[arg(long, value_name = "FILE")]
     genre_map: Option<PathBuf>,
+    /// Artists with genres, and perhaps their means, as a table like that of `genre build`
+    /// [default: artists.csv in the config folder]
+    #[arg(long, value_name = "FILE")]
+    artists: Option<PathBuf>,
 }
 
 impl Films {
     /// The reel with its films as a person sees them. What is wrong with single files is told
     /// on the way.
     pub(super) fn open(&self, context: &mut Context) -> Result<Opened> {
-        let (reel, genre_map) = (self.reel.as_deref(), self.genre_map.as_deref());
-        let opened = open_reel::open(&context.folders, reel, genre_map)?;
+        let files = self.brought.files();
+        let opened = open_reel::open(&context.folders, self.reel.as_deref(), &files)?;
         context.tell_of(&opened.notices);
         Ok(opened)
+    }
+}
+
+impl Brought {
+    pub(super) fn files(&self) -> Files {
+        Files { genre_map: self.genre_map.clone(), artists: self.artists.clone() }
     }
 }

@@ -20,7 +20,7 @@ pub struct Rows {
     #[command(flatten)]
     films: Films,
     /// A matrix instead of a reel: first column a name, the rest numbers
-    #[arg(long, value_name = "MATRIX.CSV", conflicts_with_all = ["reel", "genre_map"])]
+    #[arg(long, value_name = "MATRIX.CSV", conflicts_with_all = ["reel", "genre_map", "artists"])]
     from: Option<PathBuf>,
     /// Number of groups; left out, the best silhouette of 2 to 8 chooses, which takes long for
     /// many thousands of rows

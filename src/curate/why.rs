@@ -16,7 +16,7 @@ pub fn of_feature(cue: &effective::Cue, feature: Feature) -> String {
         None => format!("no evidence: {}", lacking(cue, feature)),
         Some(Origin::Hand) => "you said so".to_owned(),
         Some(Origin::Measured) => "measured from its file".to_owned(),
-        Some(Origin::Artist) => match sure_acts(cue).as_slice() {
+        Some(Origin::Artist) => match told_acts(cue).as_slice() {
             [] => "usual for the artist".to_owned(),
             acts => format!("usual for {}", acts.join(", ")),
         },
@@ -38,8 +38,10 @@ pub fn of_genre(genre: &Genre) -> String {
 pub fn of_act(act: &Act) -> String {
     match &act.known {
         Known::Sure { genres, .. } if genres.is_empty() => "no genres are known".to_owned(),
-        Known::Sure { genres, source: None } => genres.join(", "),
-        Known::Sure { genres, source: Some(source) } => format!("{} ({source})", genres.join(", ")),
+        Known::Sure { genres, source: None, .. } => genres.join(", "),
+        Known::Sure { genres, source: Some(source), .. } => {
+            format!("{} ({source})", genres.join(", "))
+        }
         Known::Unsure(why) => format!("not sure who that is: {why}"),
         Known::Unknown => "nothing is known".to_owned(),
     }
@@ -107,16 +109,23 @@ fn lacking(cue: &effective::Cue, feature: Feature) -> String {
     }
 }
 
-fn sure_acts(cue: &effective::Cue) -> Vec<&str> {
-    let sure = |act: &&Act| matches!(act.known, Known::Sure { .. });
-    cue.evidence.acts.iter().filter(sure).map(|act| act.name.as_str()).collect()
+/// The acts of whom it is known what is usual: "Fear (12 tracks)".
+fn told_acts(cue: &effective::Cue) -> Vec<String> {
+    let told = |act: &Act| match &act.known {
+        Known::Sure { usual: Some(usual), .. } => {
+            let tracks = if usual.tracks == 1 { "track" } else { "tracks" };
+            Some(format!("{} ({} {tracks})", act.name, usual.tracks))
+        }
+        _ => None,
+    };
+    cue.evidence.acts.iter().filter_map(told).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::identity::cue_id;
-    use crate::model::{Credit, Cue, Estimate, Evidence, Mood};
+    use crate::model::{Credit, Cue, Estimate, Evidence, Mood, Usual};
 
     fn genre(name: &str, entry: Option<&str>, artists: Option<u64>) -> Genre {
         let wider = entry.is_some_and(|entry| entry != name);
@@ -169,8 +178,12 @@ mod tests {
         assert_eq!(why(Origin::Artist), "usual for the artist");
         assert_eq!(why(Origin::Neighbours), BRIDGED);
         let mut known = cue(Vec::new(), Some(Origin::Artist));
-        known.evidence.acts = vec![act(Known::Sure { genres: Vec::new(), source: None })];
-        assert_eq!(of_feature(&known, Feature::Energy), "usual for Fear");
+        known.evidence.acts = vec![act(Known::Sure {
+            genres: Vec::new(),
+            source: None,
+            usual: Some(Usual::new(12)),
+        })];
+        assert_eq!(of_feature(&known, Feature::Energy), "usual for Fear (12 tracks)");
     }
 
     #[test]

@@ -81,7 +81,8 @@ fn look_up<'a>(
 fn known(verdict: Verdict) -> Known {
     match verdict {
         Verdict::Sure(artist) => {
-            Known::Sure { genres: artist.genres.clone(), source: artist.source.clone() }
+            let (genres, source) = (artist.genres.clone(), artist.source.clone());
+            Known::Sure { genres, source, usual: artist.usual }
         }
         Verdict::Unsure { why, .. } => Known::Unsure(why),
         Verdict::Unknown => Known::Unknown,

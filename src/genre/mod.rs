@@ -23,5 +23,5 @@ pub use look_up::{How, LookUp, Step};
 pub use map::{Entry, Figure, Map};
 pub use mood::{mood, of_finds, trace};
 pub use table::map_from_table;
-pub use usual::with_usual;
+pub use usual::{usual, with_usual};
 pub use write::to_json;

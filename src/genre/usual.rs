@@ -1,7 +1,8 @@
 //! What genres say of a cue, and what is usual for its artist, to one mood.
 
 use super::Map;
-use crate::model::{Estimate, Feature, Mood, Origin, Usual};
+use crate::model::evidence::{Act, Known};
+use crate::model::{Estimate, Feature, Mood, Origin, Role, Usual};
 
 /// Least share of a spread's variance that lies between artists.
 const LEAST_BETWEEN: f64 = 0.05;
@@ -43,6 +44,26 @@ pub fn with_usual(map: &Map, mood: &Mood, usual: &Usual) -> Mood {
     both
 }
 
+/// What is usual for the surely known performers of a cue together: means over all their
+/// tracks. A feature that one of them lacks is told by the others.
+#[must_use]
+pub fn usual(acts: &[Act]) -> Option<Usual> {
+    let known = |act: &Act| match &act.known {
+        Known::Sure { usual, .. } if act.role == Role::Performer => *usual,
+        _ => None,
+    };
+    let performers: Vec<Usual> = acts.iter().filter_map(known).collect();
+    let tracks = performers.iter().map(|usual| usual.tracks).sum();
+    let mut both = Usual::new(tracks);
+    for feature in Feature::ALL {
+        let told = || performers.iter().filter_map(|of| Some((of.tracks as f64, of.get(feature)?)));
+        let weight: f64 = told().map(|(tracks, _)| tracks).sum();
+        let sum: f64 = told().map(|(tracks, mean)| tracks * mean).sum();
+        both.set(feature, (weight > 0.0).then(|| sum / weight));
+    }
+    (tracks > 0).then_some(both)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +103,28 @@ mod tests {
         assert!(energy(1000).value > 0.799 && energy(1000).spread > 0.1);
         assert_eq!(energy(3).origin, Origin::Artist);
         assert_eq!(energy(0), prior.get(Feature::Energy).unwrap());
+    }
+
+    #[test]
+    fn performers_are_taken_together() {
+        let act = |role, tracks, mean| Act {
+            role,
+            name: "x".into(),
+            known: Known::Sure {
+                genres: Vec::new(),
+                source: None,
+                usual: Some(usual(tracks, mean)),
+            },
+        };
+        let acts = [
+            act(Role::Performer, 3, 0.2),
+            act(Role::Performer, 1, 0.6),
+            act(Role::Remixer, 9, 0.9),
+        ];
+        let both = super::usual(&acts).unwrap();
+        assert_eq!(both.tracks, 4);
+        assert!((both.get(Feature::Energy).unwrap() - 0.3).abs() < 1e-12);
+        assert_eq!(super::usual(&acts[2..]), None);
     }
 
     #[test]

@@ -74,15 +74,19 @@ impl Artists {
     }
 
     /// Adds the rows of a table, which go by their names alone. A row that shares a word of
-    /// genre with a checked record of its name is taken for the same artist and left out.
+    /// genre with a checked record of its name is taken for the same artist: it only adds what
+    /// is usual for them.
     #[must_use]
     pub fn with_table(mut self, rows: impl IntoIterator<Item = Artist>) -> Self {
         for row in rows {
             let namesakes = self.by_key.get(&name_key(&row.name)).into_iter().flatten();
-            let mut checked =
-                namesakes.map(|place| &self.entries[*place]).filter(|entry| entry.checked);
-            if !checked.any(|entry| share_a_word(&entry.artist.genres, &row.genres)) {
-                self.add(row, false);
+            let same = namesakes.copied().find(|place| {
+                let entry = &self.entries[*place];
+                entry.checked && share_a_word(&entry.artist.genres, &row.genres)
+            });
+            match same {
+                Some(place) => self.entries[place].artist.usual = row.usual,
+                None => self.add(row, false),
             }
         }
         self

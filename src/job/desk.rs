@@ -26,8 +26,9 @@ impl Desk {
     /// # Errors
     /// When the records that ship with the program cannot be read.
     pub fn open(folders: &Folders) -> Result<(Self, Opening)> {
-        let records = Records::load(None)?;
-        let (data, mut notices) = Data::open(&folders.data, starter::reel()?, store::now);
+        let (records, mut notices) = Records::load_what_can_be(folders)?;
+        let (data, broken) = Data::open(&folders.data, starter::reel()?, store::now);
+        notices.extend(broken);
         let slug = data.choose(None)?.0.clone();
         let session = data.session().clone();
         let mut desk = Self { data, records, slug };
@@ -100,6 +101,16 @@ impl Desk {
     /// When the reel is gone.
     pub fn standing(&mut self) -> Result<Standing> {
         self.look().map(|(standing, _)| standing)
+    }
+
+    /// Reads the user's genre map and artists again if they changed: the reel as it is then,
+    /// and in words what was read.
+    ///
+    /// # Errors
+    /// When a file is wrong: what counted before goes on counting.
+    pub fn renew(&mut self) -> Result<Option<(Standing, String)>> {
+        let Some(words) = self.records.renew()? else { return Ok(None) };
+        Ok(Some((self.standing()?, words)))
     }
 
     /// The reel on the table, and what was wrong with listings of its films.

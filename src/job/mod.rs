@@ -3,6 +3,7 @@
 //! Puts edges and crafts together; knows neither terminal nor command line.
 
 pub mod analyse;
+pub mod brought;
 pub mod build_genre_map;
 pub mod desk;
 pub mod explain_genres;

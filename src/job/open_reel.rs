@@ -1,12 +1,11 @@
 //! Reading a reel to show it: no lock, nothing written.
 
-use std::path::Path;
-
 use crate::error::{Error, Result};
 use crate::model::{Reel, Slug, effective};
 use crate::paths::Folders;
 use crate::store::{Data, starter};
 
+use super::brought::Files;
 use super::records::Records;
 
 /// A reel ready to be shown.
@@ -25,9 +24,9 @@ pub struct Opened {
 /// Opens the reel of that file name or name, else the one that was open last, else the starter.
 ///
 /// # Errors
-/// When there is no such reel, or the genre map is wrong.
-pub fn open(folders: &Folders, reel: Option<&str>, genre_map: Option<&Path>) -> Result<Opened> {
-    let mut records = Records::load(genre_map)?;
+/// When there is no such reel, or a file of the user is wrong.
+pub fn open(folders: &Folders, reel: Option<&str>, files: &Files) -> Result<Opened> {
+    let mut records = Records::load(folders, files)?;
     let (data, mut notices) = Data::read(&folders.data, starter::reel()?);
     let (slug, reel) = data.choose(reel)?;
     let joined = records.join(reel, &data);

@@ -1,25 +1,23 @@
 //! What sources said, ready to be joined with the user's word.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::path::Path;
 
 use crate::arc;
 use crate::curate;
 use crate::error::{Error, Result};
 use crate::genre;
-use crate::identity::Artists;
 use crate::model::{Cue, CueId, Evidence, Film, FilmId, ListingId, Reel, effective, reel};
-use crate::source::genre_map;
+use crate::paths::Folders;
 use crate::store::{Data, starter};
+
+use super::brought::{Brought, Files};
 
 /// Films, artists and the genre map.
 pub struct Records {
     shipped: HashMap<FilmId, Film>,
     /// Listings of the user's own that were read so far; an id means the same for ever.
     own: HashMap<(FilmId, ListingId), Film>,
-    artists: Artists,
-    map: Cow<'static, genre::Map>,
+    brought: Brought,
 }
 
 /// A reel's films, and what was wrong with single listings.
@@ -31,15 +29,34 @@ pub struct Joined {
 }
 
 impl Records {
-    /// The records that ship with the program, with the measured genre map or the user's own.
+    /// The records that ship with the program, with genre map and artists of the user.
     ///
     /// # Errors
-    /// When the user's map is missing or wrong.
-    pub fn load(genre_map_file: Option<&Path>) -> Result<Self> {
-        let map = genre_map::open(genre_map_file)?;
+    /// When a file of the user is missing or wrong.
+    pub fn load(folders: &Folders, files: &Files) -> Result<Self> {
+        Self::with(Brought::load(folders, files)?)
+    }
+
+    /// As [`Self::load`] from the config folder; what is wrong there is told and passed over.
+    ///
+    /// # Errors
+    /// When the records that ship with the program cannot be read.
+    pub fn load_what_can_be(folders: &Folders) -> Result<(Self, Vec<Error>)> {
+        let (brought, notices) = Brought::load_what_can_be(folders)?;
+        Ok((Self::with(brought)?, notices))
+    }
+
+    fn with(brought: Brought) -> Result<Self> {
         let shipped = starter::films()?.into_iter().map(|film| (film.id.clone(), film)).collect();
-        let artists = Artists::new(starter::artists()?);
-        Ok(Self { shipped, own: HashMap::new(), artists, map })
+        Ok(Self { shipped, own: HashMap::new(), brought })
+    }
+
+    /// Reads the user's genre map and artists again if they changed; in words what was read.
+    ///
+    /// # Errors
+    /// When a file is wrong; what counted before goes on counting.
+    pub fn renew(&mut self) -> Result<Option<String>> {
+        self.brought.renew()
     }
 
     /// The films of a reel as a person sees them: record, user's word, genres, moods.
@@ -60,12 +77,17 @@ impl Records {
         let mut film = curate::effective(record, entry, data.word(&entry.id));
         let checked = self.shipped.contains_key(&film.id);
         let cues = film.cues.iter().map(|cue| &cue.record);
-        let setting = genre::setting(cues, film.year, checked, &self.artists);
+        let setting = genre::setting(cues, film.year, checked, &self.brought.artists);
         for cue in &mut film.cues {
-            let (of_artists, acts) = genre::of_cue(&cue.record, &setting, &self.artists);
+            let (of_artists, acts) = genre::of_cue(&cue.record, &setting, &self.brought.artists);
             cue.genres = curate::genres(&cue.said, of_artists);
-            cue.evidence = Evidence { acts, genres: genre::trace(&self.map, &cue.genres) };
-            cue.mood = curate::mood(&cue.said, genre::mood(&self.map, &cue.genres));
+            cue.evidence = Evidence { acts, genres: genre::trace(&self.brought.map, &cue.genres) };
+            let by_genre = genre::mood(&self.brought.map, &cue.genres);
+            let estimated = match genre::usual(&cue.evidence.acts) {
+                Some(usual) => genre::with_usual(&self.brought.map, &by_genre, &usual),
+                None => by_genre,
+            };
+            cue.mood = curate::mood(&cue.said, estimated);
         }
         for (mood, cue) in arc::bridge(&film).into_iter().zip(&mut film.cues) {
             cue.bridged = mood;
@@ -106,7 +128,7 @@ impl Records {
 
     /// The genre map.
     pub fn map(&self) -> &genre::Map {
-        &self.map
+        &self.brought.map
     }
 
     /// A cue of a film.

@@ -1,12 +1,11 @@
 //! Reading one film to show it: no lock, nothing written.
 
-use std::path::Path;
-
 use crate::error::{Error, Result};
 use crate::model::{FilmId, Reel, effective, reel};
 use crate::paths::Folders;
 use crate::store::{Data, starter};
 
+use super::brought::Files;
 use super::find;
 use super::records::Records;
 
@@ -22,9 +21,9 @@ pub struct Shown {
 /// Opens a film by its id, or by its title in one of the reels.
 ///
 /// # Errors
-/// When there is no such film, several have the title, or the genre map is wrong.
-pub fn open(folders: &Folders, named: &str, genre_map: Option<&Path>) -> Result<Shown> {
-    let mut records = Records::load(genre_map)?;
+/// When there is no such film, several have the title, or a file of the user is wrong.
+pub fn open(folders: &Folders, named: &str, files: &Files) -> Result<Shown> {
+    let mut records = Records::load(folders, files)?;
     let (data, mut notices) = Data::read(&folders.data, starter::reel()?);
     let id = find::film(named, &data, &records)?;
     let (film, broken) = self::film(&id, &mut records, &data)?;

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Usual;
+
 /// A performer's genres, with where that is said. Several may bear one name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Artist {
     /// The usual name.
     pub name: String,
@@ -25,6 +27,9 @@ pub struct Artist {
     /// Where the genres are said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// What their tracks are usually like; records do not tell it, tables of the user may.
+    #[serde(skip)]
+    pub usual: Option<Usual>,
 }
 
 impl Artist {
@@ -39,6 +44,7 @@ impl Artist {
             until: None,
             note: None,
             source: None,
+            usual: None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a cue's mood rests on, for whoever asks why.
 
-use super::{Origin, Role};
+use super::{Origin, Role, Usual};
 
 /// Who made a cue's music, what is known of them, and what became of each genre.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,6 +31,8 @@ pub enum Known {
         genres: Vec<String>,
         /// Where the genres are said.
         source: Option<String>,
+        /// What their tracks are usually like.
+        usual: Option<Usual>,
     },
     /// There is an artist of that name, but perhaps not this one; why, in words for a person.
     Unsure(String),

@@ -1,7 +1,8 @@
 //! The thread that owns the data folder: it reads and writes while the screen goes on.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crate::app::Event;
 use crate::app::effect::Source;
@@ -15,6 +16,10 @@ use crate::model::{FilmId, Session};
 use crate::paths::Folders;
 
 use super::News;
+
+/// How often the keeper looks whether the user's genre map or artists changed: two questions
+/// to the file system, no byte to the terminal.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// What the keeper is asked to do.
 pub enum Wish {
@@ -94,7 +99,18 @@ fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) -> Result<()> {
         }
     };
     let mut unheard = Ok(());
-    while let Ok(wish) = inbox.recv() {
+    loop {
+        let wish = match inbox.recv_timeout(LOOK) {
+            Ok(wish) => wish,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(renewed) = desk.renew().transpose() {
+                    let shown = |(standing, words)| (Box::new(standing), words);
+                    tell(Event::Renewed(renewed.map(shown)));
+                }
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
         let outcome = match wish {
             Wish::Edit(edit) => desk.edit(edit),
             Wish::Read(film, from) => read(&mut desk, &film, from),

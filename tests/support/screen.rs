@@ -121,6 +121,7 @@ pub fn films_with_a_rich_cue() -> Vec<effective::Film> {
     let sure = Known::Sure {
         genres: vec!["dub".into(), "deep chamber pop".into()],
         source: Some("an invented list".into()),
+        usual: None,
     };
     let unsure = Known::Unsure("two of that name, in other decades".into());
     cue.evidence.acts = vec![
@@ -184,7 +185,7 @@ fn app_showing(standing: Standing, analysed: bool) -> App {
 pub fn starter() -> App {
     let home = tempfile::tempdir().unwrap();
     let folders = Folders::find(Named::default(), |name| Some(home.path().join(name))).unwrap();
-    let opened = open_reel::open(&folders, None, None).unwrap();
+    let opened = open_reel::open(&folders, None, &Default::default()).unwrap();
     let standing = Standing {
         slug: opened.slug,
         reel: opened.reel,

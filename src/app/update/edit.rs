@@ -50,6 +50,24 @@ pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> V
     }
 }
 
+/// Shows what other tables make of the reel; while an edit is under way, its outcome will.
+pub fn renewed(state: &mut State, renewed: Result<(Box<Standing>, String), Error>) -> Vec<Effect> {
+    match renewed {
+        Ok((standing, words)) => {
+            state.message = Some(Message::word(words));
+            if state.pending > 0 {
+                return Vec::new();
+            }
+            state.show(*standing);
+            analyse(state)
+        }
+        Err(error) => {
+            state.message = Some(Message::Trouble(error));
+            Vec::new()
+        }
+    }
+}
+
 /// Counts a written edit off; whether it was the last one under way.
 fn settled(state: &mut State) -> bool {
     state.pending = state.pending.saturating_sub(1);

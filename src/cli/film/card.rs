@@ -111,7 +111,7 @@ impl<'a> Card<'a> {
 impl<'a> Act<'a> {
     fn new(act: &'a evidence::Act) -> Self {
         let (known, genres, source, reason) = match &act.known {
-            Known::Sure { genres, source } => ("sure", &genres[..], source.as_deref(), None),
+            Known::Sure { genres, source, .. } => ("sure", &genres[..], source.as_deref(), None),
             Known::Unsure(why) => ("unsure", &[][..], None, Some(why.as_str())),
             Known::Unknown => ("unknown", &[][..], None, None),
         };

@@ -1,9 +1,8 @@
 //! `needledrop film`: what is known of a film's music, and what the user says of it.
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand};
 
+use super::films::Brought;
 use super::{Context, Format};
 use crate::error::Result;
 
@@ -29,9 +28,8 @@ pub struct Show {
     film: String,
     /// One of its cues: number in the listing, id or title
     cue: Option<String>,
-    /// A genre map's file instead of the one that ships with the program
-    #[arg(long, value_name = "FILE")]
-    genre_map: Option<PathBuf>,
+    #[command(flatten)]
+    brought: Brought,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,

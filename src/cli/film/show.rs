@@ -13,7 +13,7 @@ use crate::model::effective::{Cue, Film};
 use crate::model::{Feature, Listing, Origin, Recipe, Role};
 
 pub(super) fn run(show: &Show, context: &mut Context) -> Result<()> {
-    let shown = show_film::open(&context.folders, &show.film, show.genre_map.as_deref())?;
+    let shown = show_film::open(&context.folders, &show.film, &show.brought.files())?;
     context.tell_of(&shown.notices);
     let film = &shown.film;
     match &show.cue {
