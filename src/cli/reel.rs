@@ -166,21 +166,21 @@ impl<'a> ShownFilm<'a> {
 
 impl<'a> ShownCue<'a> {
     pub(super) fn new(cue: &'a Cue) -> Self {
-        let who = |role| {
+        let who = |roles: &[Role]| {
             let who = |credit: &'a Credit| Who {
                 name: &credit.name,
                 alias: credit.alias.as_deref(),
                 link: credit.link.as_deref(),
             };
-            in_role(cue, role).map(who).collect()
+            in_roles(cue, roles).map(who).collect()
         };
         Self {
             id: cue.record.id.as_str(),
             position: cue.record.position,
             title: &cue.record.title,
             time: cue.record.time,
-            performers: who(Role::Performer),
-            writers: who(Role::Writer),
+            performers: who(&[Role::Performer]),
+            writers: who(&WRITERS),
             genres: &cue.genres,
             file: file(cue),
             mood: cue.mood,
@@ -188,8 +188,11 @@ impl<'a> ShownCue<'a> {
     }
 }
 
-fn in_role(cue: &Cue, role: Role) -> impl Iterator<Item = &Credit> {
-    cue.record.credits.iter().filter(move |credit| credit.role == role)
+/// Who wrote it, words or music.
+const WRITERS: [Role; 3] = [Role::Writer, Role::Composer, Role::Lyricist];
+
+fn in_roles<'a>(cue: &'a Cue, roles: &[Role]) -> impl Iterator<Item = &'a Credit> {
+    cue.record.credits.iter().filter(move |credit| roles.contains(&credit.role))
 }
 
 fn file(cue: &Cue) -> Option<String> {
@@ -246,15 +249,16 @@ fn csv(films: &[Film], context: &mut Context) -> Result<()> {
 
 /// The cells of [`CUE`] and [`mood_header`].
 pub(super) fn cue_cells(cue: &Cue) -> Vec<String> {
-    let names =
-        |role| in_role(cue, role).map(|credit| credit.name.as_str()).collect::<Vec<_>>().join("|");
+    let names = |roles: &[Role]| {
+        in_roles(cue, roles).map(|credit| credit.name.as_str()).collect::<Vec<_>>().join("|")
+    };
     let cue_part = [
         cue.record.position.to_string(),
         cue.record.id.to_string(),
         cue.record.title.clone(),
         cell(cue.record.time),
-        names(Role::Performer),
-        names(Role::Writer),
+        names(&[Role::Performer]),
+        names(&WRITERS),
         cue.genres.join("|"),
         file(cue).unwrap_or_default(),
     ];
