@@ -26,15 +26,15 @@ fn pasted_into_a_film_and_taken_back() {
     let home = Home::new();
     let mut session = open(&home);
     session.send("/wild\r");
-    session.wait_for_text("evidence 1 of 16 cues");
-    session.wait_for_text("no arc: 1 of 16 cues has evidence");
+    session.wait_for_text("evidence 2 of 16 cues");
+    session.wait_for_text("no arc: 2 of 16 cues have evidence");
     session.send(&pasted(3));
     session.wait_for_text("looks poorer than the one there is: 3 cues, not 16");
     session.send(&pasted(20));
     session.wait_for_text("evidence 20 of 20 cues");
     session.wait_for_text("20 arcs");
     session.send("u");
-    session.wait_for_text("evidence 1 of 16 cues");
+    session.wait_for_text("evidence 2 of 16 cues");
     session.send("\x12");
     session.wait_for_text("evidence 20 of 20 cues");
     session.send("q");

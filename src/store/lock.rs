@@ -14,7 +14,7 @@ use super::data::ELSEWHERE;
 /// The right to write, until it is dropped. The system frees the lock of a program that died.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
 }
 
 /// What the lock's file says, for whoever finds it taken.
@@ -53,7 +53,30 @@ impl Lock {
         let holder = Holder { pid: std::process::id(), since: now };
         let text = toml::to_string(&holder).unwrap_or_default();
         let _ = file.set_len(0).and_then(|()| file.write_all(text.as_bytes()));
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+impl Drop for Lock {
+    /// Closing the file would do, were it not that a process being started holds all our open
+    /// files for a moment, and the lock with them.
+    fn drop(&mut self) {
+        let _ = flock(&self.file, FlockOperation::Unlock);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_free_at_once_though_its_file_is_open_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = Lock::take(folder.path(), 0).unwrap();
+        let _inherited = lock.file.try_clone().unwrap();
+        assert!(Lock::take(folder.path(), 0).is_err());
+        drop(lock);
+        assert!(Lock::take(folder.path(), 0).is_ok());
     }
 }
 
