@@ -68,7 +68,7 @@ fn draw(cues: &[&effective::Cue], recipe: &Recipe) -> Arc {
         let known: Vec<(f64, f64)> =
             known.into_iter().flatten().map(|known| (known.value, known.spread)).collect();
         let Level { mean, error } = level(&known, feature.range())?;
-        Some(Curve { feature, points, bridged, level: mean, level_spread: error })
+        Some(Curve { feature, points, band: None, bridged, level: mean, level_spread: error })
     };
     Arc { curves: recipe.features.iter().filter_map(|feature| curve(*feature)).collect() }
 }

@@ -91,7 +91,7 @@ fn of_table(film: job::table::Film) -> Film {
         feature: curve.feature,
         level: curve.level,
         level_spread: None,
-        points: arcs::points(&curve.points, &curve.bridged),
+        points: arcs::points(&curve.points, None, &curve.bridged),
     };
     let (reason, curves) = match film.arc {
         Ok(curves) => (None, curves.into_iter().map(curve).collect()),

@@ -61,7 +61,7 @@ impl Film {
                     feature: curve.feature.name().to_owned(),
                     level: curve.level,
                     level_spread: Some(curve.level_spread),
-                    points: points(&curve.points, &curve.bridged),
+                    points: points(&curve.points, curve.band.as_deref(), &curve.bridged),
                 };
                 (None, arc.curves.iter().map(curve).collect())
             }
@@ -70,17 +70,15 @@ impl Film {
     }
 }
 
-/// Values at evenly spaced places, without a band; `bridged` are as many.
+/// Values at evenly spaced places; `bridged` and the ends of the band are as many.
 #[must_use]
-pub fn points(values: &[f64], bridged: &[bool]) -> Vec<Point> {
-    let at = |(position, (value, bridged)): (f64, (&f64, &bool))| Point {
-        position,
-        value: *value,
-        low: None,
-        high: None,
-        bridged: *bridged,
+pub fn points(values: &[f64], band: Option<&[(f64, f64)]>, bridged: &[bool]) -> Vec<Point> {
+    let at = |(index, (position, (value, bridged))): (usize, (f64, (&f64, &bool)))| {
+        let (low, high) = band.and_then(|band| band.get(index).copied()).unzip();
+        Point { position, value: *value, low, high, bridged: *bridged }
     };
-    crate::arc::places(values.len()).into_iter().zip(values.iter().zip(bridged)).map(at).collect()
+    let places = crate::arc::places(values.len());
+    places.into_iter().zip(values.iter().zip(bridged)).enumerate().map(at).collect()
 }
 
 /// `film,feature,point,position,value,low,high`, and `bridged` if wished for; a film without

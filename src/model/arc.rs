@@ -30,8 +30,12 @@ impl Arc {
 pub struct Curve {
     /// Which feature.
     pub feature: Feature,
-    /// At evenly spaced places from the first cue to the last, 0..1 of the film's own range.
+    /// At evenly spaced places from the first cue to the last: 0..1 of the film's own range
+    /// where the recipe stretches, else in the feature's unit.
     pub points: Vec<f64>,
+    /// For each point the band of uncertainty, low and high in the unit of the points; `None`
+    /// where the recipe knows none.
+    pub band: Option<Vec<(f64, f64)>>,
     /// For each point whether it lies in a gap: drawn from cues further off than the nearest.
     pub bridged: Vec<bool>,
     /// Mean over the cues with evidence, in the feature's unit.

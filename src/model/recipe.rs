@@ -11,12 +11,30 @@ pub struct Recipe {
     pub name: String,
     /// The features that enter, in column order.
     pub features: Vec<Feature>,
+    /// How curves are drawn.
+    pub drawing: Drawing,
     /// Points of each curve.
     pub points: usize,
     /// Fewest cues with evidence for a film to have an arc.
     pub least_evidence: usize,
     /// How rows are put into groups.
     pub grouping: Options,
+}
+
+/// How the moods of a film's cues become curves.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Drawing {
+    /// As the project that needledrop replaces: interpolated between cues, each feature
+    /// stretched to 0..1 within its film. Shape only, no band.
+    Classic,
+    /// A weighted local mean in the feature's own unit, with a band.
+    Smooth {
+        /// Width of the window, as a share of the film (one deviation of a normal kernel).
+        bandwidth: f64,
+        /// What a film's level weighs beside its shape when films are compared.
+        level: f64,
+    },
 }
 
 /// How rows of a matrix are put into groups.
@@ -55,6 +73,7 @@ impl Recipe {
                 Feature::Danceability,
                 Feature::Tempo,
             ],
+            drawing: Drawing::Classic,
             points: 10,
             least_evidence: 4,
             grouping: Options::default(),
