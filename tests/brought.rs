@@ -126,6 +126,28 @@ fn artists_bring_genres_and_what_is_usual_for_them() {
 }
 
 #[test]
+fn the_user_s_genres_count_more_than_a_table_of_artists() {
+    let bench = Bench::new();
+    fs::write(bench.path("config/artists.csv"), ARTISTS).unwrap();
+    let set = ["film", "set", "SLC Punk!", "3", "--genre", "ambient"];
+    assert_eq!(bench.run(&set).0, 0);
+    let said = bench.mood(TOO_HOT, &[]);
+    assert_eq!(said["energy"]["origin"], "genre");
+    assert_eq!(bench.run(&[&set[..5], &["-"]].concat()).0, 0);
+    assert!(bench.mood(TOO_HOT, &[])["energy"].is_null(), "no genre, no guess");
+}
+
+#[test]
+fn genre_show_and_list_explain_the_map_that_counts() {
+    let bench = Bench::new();
+    fs::write(bench.path("config/genre_map.json"), flat(0.125)).unwrap();
+    let (_, shown, _) = bench.run(&["genre", "show", "punk", "--format", "json"]);
+    let shown: Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(shown["mood"]["valence"]["value"], 0.125);
+    assert_eq!(bench.run(&["genre", "list", "--format", "csv"]).1.lines().count(), 5);
+}
+
+#[test]
 fn the_desk_reads_again_what_changed_and_keeps_what_counted() {
     let bench = Bench::new();
     let map = bench.path("config/genre_map.json");
@@ -138,19 +160,29 @@ fn the_desk_reads_again_what_changed_and_keeps_what_counted() {
         cue.mood.get(needledrop::model::Feature::Valence).unwrap().value
     };
     let shipped = valence(&mut desk);
-    assert!(desk.renew().unwrap().is_none(), "a wrong file is told once");
+    assert!(desk.renew().is_none(), "a wrong file is told once");
+    assert_eq!(desk.standing().unwrap().brought, ["own genre map wrong"]);
     fs::write(&map, flat(0.125)).unwrap();
-    let (standing, words) = desk.renew().unwrap().unwrap();
-    assert!(words.contains("4 genres"), "{words}");
-    assert_eq!(standing.films.len(), 20);
+    let renewed = desk.renew().unwrap();
+    assert!(renewed.read[0].contains("4 genres") && renewed.wrong.is_empty(), "{renewed:?}");
+    assert_eq!(desk.standing().unwrap().brought, ["own genre map"]);
     assert!((valence(&mut desk) - 0.125).abs() < 1e-12);
-    assert!(desk.renew().unwrap().is_none());
+    assert!(desk.renew().is_none());
     fs::write(&map, flat(7.5)).unwrap();
-    let error = desk.renew().unwrap_err();
-    assert!(error.to_string().contains("line 1") && error.hint.contains("old map"), "{error}");
+    let error = desk.renew().unwrap().wrong.remove(0);
+    assert!(error.to_string().contains("line 1") && error.hint.contains("until then"), "{error}");
     assert!((valence(&mut desk) - 0.125).abs() < 1e-12, "the old map counts");
+    fs::write(&map, flat(0.875)).unwrap();
+    fs::write(bench.path("config/artists.csv"), "nonsense").unwrap();
+    let renewed = desk.renew().unwrap();
+    assert_eq!(
+        (renewed.read.len(), renewed.wrong.len()),
+        (1, 1),
+        "one wrong file hides no good one"
+    );
+    assert!((valence(&mut desk) - 0.875).abs() < 1e-12);
     fs::remove_file(&map).unwrap();
-    assert!(desk.renew().unwrap().is_some());
+    assert!(desk.renew().is_some());
     assert!((valence(&mut desk) - shipped).abs() < 1e-12);
 }
 

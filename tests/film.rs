@@ -162,7 +162,7 @@ fn genres_are_said_and_forgotten() {
     assert_eq!(led, [&Value::Null, &json!("dub")]);
     assert!(after["why"]["energy"].as_str().unwrap().starts_with("from genre dub; "), "{after}");
     let (_, out, _) = set(&["--genre", "ska pnuk", "--genre", "dub"]);
-    assert_eq!(out, "nothing changed: all of this was said already\n");
+    assert_eq!(out, "nothing changed: this is what was said, or not said, already\n");
     let (_, out, _) = set(&["--forget", "genre", "--forget", "energy"]);
     assert!(out.starts_with("done: forget the genres said of High Adventure"), "{out}");
     assert_eq!(card(home.path(), "1"), before);

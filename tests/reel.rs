@@ -152,6 +152,9 @@ fn gaps_are_filled_from_the_other_cues_only_when_asked() {
     let neighbours = filled.iter().filter(|origin| *origin == "neighbours").count();
     let left = filled.iter().filter(|origin| origin.is_null()).count();
     assert!(neighbours > 100 && neighbours + left == gaps, "{gaps} {neighbours} {left}");
+    let (_, table, _) = bench.run(&["reel", "show"]);
+    let (_, filled_table, _) = bench.run(&["reel", "show", "--bridge"]);
+    assert_eq!(table, filled_table, "a bridge is no evidence");
     for (before, after) in plain.iter().zip(&filled).filter(|(before, _)| !before.is_null()) {
         assert_eq!(before, after, "evidence stays");
     }

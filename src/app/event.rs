@@ -32,7 +32,14 @@ pub enum Event {
     },
     /// The user's genre map or artists changed and were read again, or are wrong: then the old
     /// ones go on counting.
-    Renewed(Result<(Box<Standing>, String), Error>),
+    Renewed {
+        /// The reel as it is with them.
+        standing: Option<Box<Standing>>,
+        /// What was read, in words.
+        words: Vec<String>,
+        /// What is wrong.
+        error: Option<Error>,
+    },
     /// Nobody is left to write edits.
     KeeperGone,
     /// The analysis asked for with this generation came to its end.

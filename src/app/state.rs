@@ -51,6 +51,8 @@ pub struct State {
     pub redo: Option<String>,
     /// Why nothing can be written, if so.
     pub read_only: Option<String>,
+    /// What the user brings that counts, in a few words each.
+    pub brought: Vec<String>,
     /// Edits that are wished for and not yet written.
     pub pending: usize,
     /// Whether one of them is an undo or a redo, whose outcome cannot be foreseen.
@@ -224,6 +226,7 @@ impl State {
         self.undo = standing.undo;
         self.redo = standing.redo;
         self.read_only = standing.read_only;
+        self.brought = standing.brought;
         self.replace(Open { slug: standing.slug, reel: standing.reel, films: standing.films });
     }
 

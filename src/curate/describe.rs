@@ -34,8 +34,10 @@ impl Edit {
                 format!("link {} to", name.to_string_lossy())
             }
             Self::LinkFile { file: None, .. } => "unlink the file of".to_owned(),
-            Self::SetPerformers { performers, .. } => names("performers", performers.as_deref()),
-            Self::SetGenres { genres, .. } => names("genres", genres.as_deref()),
+            Self::SetPerformers { performers, .. } => {
+                names("performers", performers.as_deref(), "; ")
+            }
+            Self::SetGenres { genres, .. } => names("genres", genres.as_deref(), ", "),
             Self::SetMood { feature, hand: Some(Hand { value, spread }), .. } => match spread {
                 Some(spread) => format!("say {feature} {value} ± {spread} of"),
                 None => format!("say {feature} {value} of"),
@@ -55,11 +57,12 @@ impl Edit {
     }
 }
 
-fn names(what: &str, names: Option<&[String]>) -> String {
+/// `parted` is what parts names where a person types them: names hold commas, genres do not.
+fn names(what: &str, names: Option<&[String]>, parted: &str) -> String {
     match names {
         None => format!("forget the {what} said of"),
         Some([]) => format!("say that no {what} are known of"),
-        Some(names) => format!("say {what} {} of", names.join("; ")),
+        Some(names) => format!("say {what} {} of", names.join(parted)),
     }
 }
 

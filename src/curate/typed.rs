@@ -3,10 +3,7 @@
 use crate::error::{Error, Result, shown};
 use crate::identity::nearest;
 use crate::model::Feature;
-use crate::model::word::Hand;
-
-/// Typed where a list shall hold nothing at all.
-pub const NOBODY: &str = "-";
+use crate::model::word::{Hand, NOBODY};
 
 /// Performers as typed, each once, parted by `;` since names hold commas. `None` where nothing
 /// was typed; [`NOBODY`] is the empty list.

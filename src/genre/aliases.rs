@@ -72,9 +72,16 @@ impl Aliases {
         Vec::new()
     }
 
+    /// The genre that a folded name is another name of.
+    #[must_use]
+    pub fn genre(&self, folded: &str) -> Option<&str> {
+        self.names.get(folded).map(String::as_str)
+    }
+
     /// The wider genre of a folded name: the one that the file says, else the longest end of
-    /// the name, in whole words, that is `known` or another name of a genre ("deep melodic
-    /// techno" -> "techno" where "melodic techno" is not known).
+    /// the name, in whole words, that is `known`, another name of a genre, or in the file a
+    /// genre with a wider one ("deep melodic techno" -> "techno" where "melodic techno" is
+    /// none of these).
     #[must_use]
     pub fn parent(&self, folded: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
         if let Some(parent) = self.parents.get(folded) {
@@ -84,7 +91,8 @@ impl Aliases {
             return None;
         }
         let mut ends = folded.match_indices(' ').map(|(space, _)| &folded[space + 1..]);
-        ends.find(|end| known(end) || self.names.contains_key(*end)).map(str::to_owned)
+        let leads = |end: &&str| self.names.contains_key(*end) || self.parents.contains_key(*end);
+        ends.find(|end| known(end) || leads(end)).map(str::to_owned)
     }
 }
 
@@ -97,7 +105,12 @@ fn read(text: &str) -> Result<Aliases> {
         return Err(wrong("this is no list of aliases"));
     };
     let (mut read, mut version) = (Aliases::default(), None);
+    let mut seen: Vec<Cow<str>> = Vec::new();
     for (key, value) in top {
+        if seen.contains(&key) {
+            return Err(wrong(format!("`{}` stands there twice", shown(&key))));
+        }
+        seen.push(key.clone());
         match (&*key, value) {
             ("version", value) => version = Some(value),
             ("source", Node::Text(_)) => {}
@@ -185,6 +198,7 @@ mod tests {
         assert_eq!(climb("deep melodic hum"), ["Parent melodic hum"]);
         assert_eq!(climb("warm hum"), ["Parent hum"]);
         assert_eq!(climb("rust"), ["Parent noise", "Parent art"]);
+        assert_eq!(climb("dark rust"), ["Parent rust", "Parent noise", "Parent art"]);
         assert_eq!(climb("deep protohum"), ["Parent protohum", "Alias proto-hum", "Parent hum"]);
         assert!(climb("new hum").is_empty() && climb("humdrum").is_empty());
     }

@@ -6,7 +6,8 @@ use crate::model::{Estimate, Feature, Mood, Origin, evidence};
 /// The mood of music that goes by these genres.
 ///
 /// For each feature the mean of the genres' means, each weighed by the inverse of its
-/// variance, where a step to a wider genre adds the variance of such steps. The genres of one
+/// variance, where a step to a wider genre adds the variance of such steps, or the genre's own
+/// where the map does not state it. The genres of one
 /// artist are not independent witnesses, so the variance of the whole is the weighted *mean*
 /// of theirs: naming more genres does not make the estimate surer. A map with a
 /// [`Calibration`](super::Calibration) then mends the mean and tells the spread of a track.
@@ -50,12 +51,12 @@ fn unlike<'m>(found: impl Iterator<Item = LookUp<'m>>) -> Vec<LookUp<'m>> {
 
 fn estimate(map: &Map, found: &[LookUp], feature: Feature) -> Option<Estimate> {
     let calibration = map.calibration(feature);
-    let step = calibration.map_or(0.0, |calibration| calibration.step);
     let (mut values, mut variances, mut weights) = (0.0, 0.0, 0.0);
     let mut origin = Origin::Genre;
     for find in found {
         let Some(figure) = find.entry.and_then(|entry| entry.get(feature)) else { continue };
         let steps = find.parents() as f64;
+        let step = calibration.map_or(figure.deviation, |calibration| calibration.step);
         let variance = figure.deviation.powi(2) + steps * step.powi(2);
         // A map can claim certainty; its genre then outweighs others, but not infinitely.
         let weight = 1.0 / variance.max(SUREST * range(feature).powi(2));
@@ -138,7 +139,9 @@ mod tests {
         let tempo = |genres: &[&str]| mood(&map(), genres).get(Feature::Tempo).unwrap().value;
         assert!(close(tempo(&["hum", "humming", "dockside ska"]), 320.0 / 3.0));
         assert!(close(tempo(&["hum", "deep hum", "warm hum", "dockside ska"]), 115.0));
-        assert!(close(tempo(&["deep hum", "warm hum", "dockside ska"]), 115.0));
+        // Wider ones weigh less: variances 800 and 400.
+        let weighed = (90.0 / 800.0 + 140.0 / 400.0) / (1.0 / 800.0 + 1.0 / 400.0);
+        assert!(close(tempo(&["deep hum", "warm hum", "dockside ska"]), weighed));
     }
 
     #[test]

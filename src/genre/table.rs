@@ -8,8 +8,8 @@ use std::path::Path;
 
 use csv::StringRecord;
 
-use super::fit::{self, Moments, NO_GENRE, Raw};
-use super::form::{check_name, feature, within};
+use super::fit::{self, Moments, Raw, is_genre};
+use super::form::{MOST_COUNTED, check_name, feature, within};
 use super::{Aliases, Map};
 use crate::error::{Error, Result, shown};
 use crate::model::Feature;
@@ -70,8 +70,10 @@ impl Columns {
         let place = |name: &str| {
             let mut places = header.iter().enumerate().filter(|(_, column)| *column == name);
             let missing = || {
-                Error::input("the column is missing", "see `needledrop genre build --help`")
-                    .in_column(name)
+                let hint = "separate columns by commas; a table of means has genre, n_artists, \
+                            n_tracks, x_mean and x_artist_sd for a feature x, one of artists \
+                            artist, genres and the features";
+                Error::input("the column is missing", hint).in_column(name)
             };
             let (place, _) = places.next().ok_or_else(missing)?;
             match places.next() {
@@ -113,7 +115,7 @@ impl Columns {
     fn genre(&self, row: &StringRecord) -> Result<Option<Raw>> {
         let cell = |place: usize| row.get(place).unwrap_or_default();
         let name = cell(self.genre);
-        if NO_GENRE.contains(&name) {
+        if !is_genre(name) {
             return Ok(None);
         }
         check_name(name).map_err(|error| error.in_column("genre"))?;
@@ -133,7 +135,7 @@ impl Columns {
             let deviation = number(*deviation, DEVIATION, "the deviation", 0.0, greatest - least)?;
             let variance = deviation.filter(|deviation| *deviation > 0.0 && artists > 1);
             let variance = variance.map(|deviation| deviation.powi(2));
-            genre.moments[*feature as usize] = mean.map(|mean| Moments { mean, variance });
+            genre.moments[*feature as usize] = mean.map(|mean| Moments { artists, mean, variance });
         }
         Ok(Some(genre))
     }
@@ -151,7 +153,7 @@ fn number(cell: &str) -> Result<Option<f64>> {
 
 fn count(cell: &str) -> Result<u64> {
     match cell.parse::<u64>() {
-        Ok(count) if count > 0 => Ok(count),
+        Ok(count) if count > 0 && count <= MOST_COUNTED => Ok(count),
         _ => Err(not_a_number(cell, "write a whole number from 1")),
     }
 }

@@ -16,6 +16,8 @@ const LEAST_BETWEEN: f64 = 0.05;
 /// spreads by √(w² + 1/(1/b² + n/w²)). Without genres the artist's mean stands alone.
 ///
 /// A map without [`Calibration`](super::Calibration) knows no w, and leaves `mood` as it is.
+/// The spread is taken as normal: for features that crowd at one end (instrumentalness,
+/// liveness, speechiness) an interval of 80 % so holds 86 to 92 %.
 #[must_use]
 pub fn with_usual(map: &Map, mood: &Mood, usual: &Usual) -> Mood {
     let mut both = *mood;
@@ -44,8 +46,7 @@ pub fn with_usual(map: &Map, mood: &Mood, usual: &Usual) -> Mood {
     both
 }
 
-/// What is usual for the surely known performers of a cue together: means over all their
-/// tracks. A feature that one of them lacks is told by the others.
+/// What is usual for the surely known performers of a cue together.
 #[must_use]
 pub fn usual(acts: &[Act]) -> Option<Usual> {
     let known = |act: &Act| match &act.known {
@@ -53,15 +54,8 @@ pub fn usual(acts: &[Act]) -> Option<Usual> {
         _ => None,
     };
     let performers: Vec<Usual> = acts.iter().filter_map(known).collect();
-    let tracks = performers.iter().map(|usual| usual.tracks).sum();
-    let mut both = Usual::new(tracks);
-    for feature in Feature::ALL {
-        let told = || performers.iter().filter_map(|of| Some((of.tracks as f64, of.get(feature)?)));
-        let weight: f64 = told().map(|(tracks, _)| tracks).sum();
-        let sum: f64 = told().map(|(tracks, mean)| tracks * mean).sum();
-        both.set(feature, (weight > 0.0).then(|| sum / weight));
-    }
-    (tracks > 0).then_some(both)
+    let all = Usual::of_all(&performers);
+    (all.tracks > 0).then_some(all)
 }
 
 #[cfg(test)]

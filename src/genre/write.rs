@@ -74,6 +74,10 @@ fn line(entry: &Entry, features: &[Feature]) -> String {
 
 /// To four significant digits, in the fewest characters.
 fn short(value: f64) -> String {
-    let rounded: f64 = format!("{value:.3e}").parse().unwrap_or(value);
-    format!("{rounded}")
+    format!("{}", rounded(value))
+}
+
+/// The number that is written for `value`.
+pub(super) fn rounded(value: f64) -> f64 {
+    format!("{value:.3e}").parse().unwrap_or(value)
 }

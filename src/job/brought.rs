@@ -25,6 +25,17 @@ pub struct Files {
     pub artists: Option<PathBuf>,
 }
 
+/// The genre map that counts: of the file that an option names, else of the config folder,
+/// else the one that ships with the program.
+///
+/// # Errors
+/// When the file is missing or wrong.
+pub fn genre_map(folders: &Folders, named: Option<&Path>) -> Result<Cow<'static, Map>> {
+    let mut file = Watched::new(named.map(Path::to_owned).as_ref(), folders, "genre_map.json");
+    file.changed();
+    file.read_map()
+}
+
 /// The map and the artists that count.
 pub(super) struct Brought {
     pub map: Cow<'static, Map>,
@@ -47,42 +58,64 @@ impl Brought {
     /// As [`Self::load`] from the config folder; what is wrong there is told, and what ships
     /// with the program counts instead.
     pub fn load_what_can_be(folders: &Folders) -> Result<(Self, Vec<Error>)> {
-        let mut notices = Vec::new();
         let mut brought = Self {
             map: Cow::Borrowed(Map::measured()?),
             artists: Artists::new(starter::artists()?),
             map_file: Watched::new(None, folders, "genre_map.json"),
             artists_file: Watched::new(None, folders, "artists.csv"),
         };
-        // Each call gets past one of the two files.
-        for _ in 0..2 {
-            notices.extend(brought.renew().err());
-        }
+        let notices = brought.renew().wrong;
         Ok((brought, notices))
     }
 
-    /// Reads again what changed since it was read; in words what that was.
-    ///
-    /// # Errors
-    /// When it is wrong; what counted before goes on counting, and the same content is not
-    /// tried again.
-    pub fn renew(&mut self) -> Result<Option<String>> {
-        let kept = |error: Error, what: &str| {
-            let hint = format!("{}; until then the old {what}", error.hint);
-            error.with_hint(hint)
-        };
-        let mut words = Vec::new();
+    /// Reads again what changed since it was read. Where that is wrong, what counted before
+    /// goes on counting, and the same content is not tried again.
+    pub fn renew(&mut self) -> Renewed {
+        let mut renewed = Renewed::default();
         if self.map_file.changed() {
-            self.map = self.map_file.read_map().map_err(|error| kept(error, "map counts"))?;
-            words.push(format!("the genre map was read: {} genres", self.map.entries().len()));
+            match self.map_file.read_map() {
+                Ok(map) => {
+                    let genres = map.entries().len();
+                    let s = if genres == 1 { "" } else { "s" };
+                    renewed.read.push(format!("the genre map was read: {genres} genre{s}"));
+                    self.map = map;
+                    self.map_file.wrong = false;
+                }
+                Err(error) => renewed.wrong.push(self.map_file.refused(error)),
+            }
         }
         if self.artists_file.changed() {
-            let read = self.artists_file.read_artists();
-            self.artists = read.map_err(|error| kept(error, "artists count"))?;
-            words.push("the table of artists was read".to_owned());
+            match self.artists_file.read_artists() {
+                Ok(artists) => {
+                    renewed.read.push("the table of artists was read".to_owned());
+                    self.artists = artists;
+                    self.artists_file.wrong = false;
+                }
+                Err(error) => renewed.wrong.push(self.artists_file.refused(error)),
+            }
         }
-        Ok((!words.is_empty()).then(|| words.join(", ")))
+        renewed
     }
+
+    /// What counts instead of what ships with the program, in a few words each.
+    pub fn words(&self) -> Vec<String> {
+        let word = |watched: &Watched, what: &str| match (watched.file(), watched.wrong) {
+            (None, _) => None,
+            (Some(_), false) => Some(format!("own {what}")),
+            (Some(_), true) => Some(format!("own {what} wrong")),
+        };
+        let all = [word(&self.map_file, "genre map"), word(&self.artists_file, "artists")];
+        all.into_iter().flatten().collect()
+    }
+}
+
+/// What became of files that changed.
+#[derive(Debug, Default)]
+pub struct Renewed {
+    /// What was read, in words.
+    pub read: Vec<String>,
+    /// What is wrong.
+    pub wrong: Vec<Error>,
 }
 
 /// A file, and as what it was read last.
@@ -91,6 +124,8 @@ struct Watched {
     /// Whether an option names it: it must then be there.
     named: bool,
     stamp: Option<Stamp>,
+    /// Whether what counts was read before the file became what it is.
+    wrong: bool,
 }
 
 /// Two different contents have two different ones, as far as a clock can tell.
@@ -103,7 +138,7 @@ struct Stamp {
 impl Watched {
     fn new(named: Option<&PathBuf>, folders: &Folders, usual: &str) -> Self {
         let path = named.cloned().unwrap_or_else(|| folders.config.join(usual));
-        Self { path, named: named.is_some(), stamp: None }
+        Self { path, named: named.is_some(), stamp: None, wrong: false }
     }
 
     /// Whether the file is another one than when this was asked last.
@@ -112,6 +147,12 @@ impl Watched {
         let changed = stamp != self.stamp;
         self.stamp = stamp;
         changed
+    }
+
+    fn refused(&mut self, error: Error) -> Error {
+        self.wrong = true;
+        let hint = format!("{}; until then what was read before counts", error.hint);
+        error.with_hint(hint)
     }
 
     /// The file, if there is one; one that an option names is there by its word.
@@ -128,7 +169,7 @@ impl Watched {
     fn read_artists(&self) -> Result<Artists> {
         let shipped = Artists::new(starter::artists()?);
         let Some(file) = self.file() else { return Ok(shipped) };
-        let source = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let source = format!("your {}", file.file_name().unwrap_or_default().to_string_lossy());
         let row = |row: Sample| Artist {
             genres: row.genres,
             usual: Some(row.usual),

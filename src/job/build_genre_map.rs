@@ -1,9 +1,11 @@
 //! A table to a genre map: of artists with their genres, or of genres' means.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::genre::{self, Aliases, Map, Sample, Track};
+use crate::identity::fold;
 use crate::source::{table, text_file};
 use crate::store;
 
@@ -52,13 +54,26 @@ fn of_artists(
     let artists = table::artists_from(bytes, file)?;
     let artists: Vec<&Sample> = artists.iter().collect();
     let aliases = Aliases::shipped()?;
-    let Some(tracks) = tracks else {
-        return genre::fit(&artists, &aliases, source).map_err(|error| error.in_file(file));
-    };
+    let source = format!("{source}, {} artists", artists.len());
+    let plain = genre::fit(&artists, &aliases, &source).map_err(|error| error.in_file(file))?;
+    let Some(tracks) = tracks else { return Ok(plain) };
     let read = table::tracks(tracks)?;
-    let read: Vec<&Track> = read.iter().collect();
-    genre::fit_calibrated(&artists, &read, &aliases, source, seed)
+    let known = with_genres(&artists);
+    let read: Vec<&Track> =
+        read.iter().filter(|track| known.contains(&fold(&track.artist))).collect();
+    let heard: HashSet<String> = read.iter().map(|track| fold(&track.artist)).collect();
+    let (count, by) = (read.len(), heard.len());
+    let source = format!("{source}, calibrated on {count} tracks by {by} of them");
+    genre::fit_calibrated(&artists, &read, &aliases, &source, seed)
         .map_err(|error| error.in_file(tracks))
+}
+
+/// The folded names of artists who have a genre.
+pub(super) fn with_genres<'a>(
+    artists: impl IntoIterator<Item = &'a &'a Sample>,
+) -> HashSet<String> {
+    let has = |artist: &&&Sample| artist.genres.iter().any(|genre| genre::is_genre(genre));
+    artists.into_iter().filter(has).map(|artist| fold(&artist.artist)).collect()
 }
 
 /// As [`build`], into a file that is replaced only when all went well.

@@ -11,6 +11,7 @@ use crate::paths::Folders;
 use crate::playback;
 use crate::store::{self, Data, starter};
 
+use super::brought::Renewed;
 use super::records::Records;
 
 /// The data folder, opened for writing, and one reel on the table.
@@ -103,14 +104,11 @@ impl Desk {
         self.look().map(|(standing, _)| standing)
     }
 
-    /// Reads the user's genre map and artists again if they changed: the reel as it is then,
-    /// and in words what was read.
-    ///
-    /// # Errors
-    /// When a file is wrong: what counted before goes on counting.
-    pub fn renew(&mut self) -> Result<Option<(Standing, String)>> {
-        let Some(words) = self.records.renew()? else { return Ok(None) };
-        Ok(Some((self.standing()?, words)))
+    /// Reads the user's genre map and artists again if they changed; `None` if not. The reel
+    /// is then to be asked for anew.
+    pub fn renew(&mut self) -> Option<Renewed> {
+        let renewed = self.records.renew();
+        (!renewed.read.is_empty() || !renewed.wrong.is_empty()).then_some(renewed)
     }
 
     /// The reel on the table, and what was wrong with listings of its films.
@@ -124,6 +122,7 @@ impl Desk {
             undo: self.data.can_undo().map(str::to_owned),
             redo: self.data.can_redo().map(str::to_owned),
             read_only: self.data.writable().err().map(told),
+            brought: self.records.brought(),
         };
         Ok((standing, joined.notices))
     }

@@ -26,6 +26,14 @@ pub struct Name<'m> {
     pub near: Vec<&'m str>,
 }
 
+impl Name<'_> {
+    /// Whether the map has the genre neither itself nor by another name.
+    #[must_use]
+    pub fn is_lacking(&self) -> bool {
+        self.look_up.entry.is_none() || self.look_up.parents() > 0
+    }
+}
+
 /// Looks the genres up and puts them together.
 #[must_use]
 pub fn explain<'m>(map: &'m Map, genres: &[String]) -> Explained<'m> {

@@ -1,7 +1,7 @@
 //! The film or the cue that a person means.
 
 use crate::error::{Error, Result};
-use crate::identity::fold;
+use crate::identity::{fold, nearest};
 use crate::model::{FilmId, effective};
 use crate::store::Data;
 
@@ -31,16 +31,25 @@ pub(super) fn film(named: &str, data: &Data, records: &Records) -> Result<FilmId
         .collect();
     films.sort();
     films.dedup_by_key(|(id, ..)| *id);
+    let titles: Vec<String> = films.iter().map(|(_, title, _)| (*title).to_owned()).collect();
     films.retain(|(_, title, year)| {
         let dated = year.is_some_and(|year| fold(&format!("{title} {year}")) == wanted);
         dated || fold(title) == wanted
     });
     match films.as_slice() {
         [(id, ..)] => Ok((*id).clone()),
-        [] => Err(Error::failure(
-            format!("no reel has a film `{named}`"),
-            "give its IMDb id, as in tt0133189, or its whole title",
-        )),
+        [] => {
+            let holding = titles.iter().filter(|title| holds(title, &wanted)).map(String::as_str);
+            let mut like: Vec<&str> = holding.take(MOST).collect();
+            if like.is_empty() {
+                like = nearest(named, titles.iter().map(String::as_str), MOST);
+            }
+            let hint = match like.as_slice() {
+                [] => "give its IMDb id, as in tt0133189, or its whole title".to_owned(),
+                like => format!("perhaps {}", like.join(", ")),
+            };
+            Err(Error::failure(format!("no reel has a film `{named}`"), hint))
+        }
         several => {
             let year =
                 |year: Option<u16>| year.map_or_else(String::new, |year| format!(" ({year})"));

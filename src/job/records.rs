@@ -10,7 +10,7 @@ use crate::model::{Cue, CueId, Evidence, Film, FilmId, ListingId, Reel, effectiv
 use crate::paths::Folders;
 use crate::store::{Data, starter};
 
-use super::brought::{Brought, Files};
+use super::brought::{Brought, Files, Renewed};
 
 /// Films, artists and the genre map.
 pub struct Records {
@@ -51,12 +51,14 @@ impl Records {
         Ok(Self { shipped, own: HashMap::new(), brought })
     }
 
-    /// Reads the user's genre map and artists again if they changed; in words what was read.
-    ///
-    /// # Errors
-    /// When a file is wrong; what counted before goes on counting.
-    pub fn renew(&mut self) -> Result<Option<String>> {
+    /// Reads the user's genre map and artists again if they changed.
+    pub fn renew(&mut self) -> Renewed {
         self.brought.renew()
+    }
+
+    /// What counts instead of what ships with the program, in a few words each.
+    pub fn brought(&self) -> Vec<String> {
+        self.brought.words()
     }
 
     /// The films of a reel as a person sees them: record, user's word, genres, moods.
@@ -83,7 +85,9 @@ impl Records {
             cue.genres = curate::genres(&cue.said, of_artists);
             cue.evidence = Evidence { acts, genres: genre::trace(&self.brought.map, &cue.genres) };
             let by_genre = genre::mood(&self.brought.map, &cue.genres);
-            let estimated = match genre::usual(&cue.evidence.acts) {
+            // Whoever names the genres knows better than a table what the music is.
+            let usual = genre::usual(&cue.evidence.acts).filter(|_| cue.said.genres.is_none());
+            let estimated = match usual {
                 Some(usual) => genre::with_usual(&self.brought.map, &by_genre, &usual),
                 None => by_genre,
             };

@@ -64,25 +64,27 @@ impl Desk {
         match edit {
             Edit::SetGenres { genres: Some(genres), .. } => {
                 let explained = explain_genres::explain(self.records.map(), genres);
-                let lacking = explained.names.iter().filter(|name| name.look_up.entry.is_none());
-                let told: Vec<String> = lacking
-                    .map(|name| match name.near.as_slice() {
-                        [] => format!("`{}` is not in the genre map", name.look_up.name),
-                        near => {
-                            let near = near.join(", ");
-                            format!(
-                                "`{}` is not in the genre map (near it: {near})",
-                                name.look_up.name
-                            )
-                        }
-                    })
-                    .collect();
+                let lacking = explained.names.iter().filter(|name| name.is_lacking());
+                let told: Vec<String> = lacking.map(|name| of_lacking(name)).collect();
                 (!told.is_empty()).then(|| told.join("; "))
             }
             Edit::Together { edits, .. } => edits.iter().find_map(|edit| self.remark(edit)),
             _ => None,
         }
     }
+}
+
+/// That the map lacks a genre, and what stands in or might have been meant.
+fn of_lacking(name: &explain_genres::Name) -> String {
+    let wider = match name.look_up.entry {
+        Some(entry) => format!(", {} stands in", entry.name),
+        None => String::new(),
+    };
+    let near = match name.near.as_slice() {
+        [] => String::new(),
+        near => format!(" (near it: {})", near.join(", ")),
+    };
+    format!("`{}` is not in the genre map{wider}{near}", name.look_up.name)
 }
 
 /// The edits that say it, each part at most once.

@@ -63,7 +63,8 @@ impl Score {
 
 fn r2(groups: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
     let (of, against) = groups.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-    (against > 0.0).then(|| 1.0 - of / against)
+    // Rounding alone lies far below this.
+    (against > 1e-18).then(|| 1.0 - of / against)
 }
 
 fn percentiles(

@@ -36,8 +36,7 @@ impl Film {
     pub fn coverage(&self, recipe: &Recipe) -> Vec<(Option<Origin>, usize)> {
         let mut counts: BTreeMap<Option<Origin>, usize> = BTreeMap::new();
         for cue in &self.cues {
-            let origin = recipe.has_evidence(&cue.mood).then(|| cue.mood.origin()).flatten();
-            *counts.entry(origin).or_default() += 1;
+            *counts.entry(recipe.origin(&cue.mood)).or_default() += 1;
         }
         let without = counts.remove(&None).map(|count| (None, count));
         counts.into_iter().chain(without).collect()
@@ -85,6 +84,12 @@ pub struct Cue {
 }
 
 impl Cue {
+    /// Whether the user said something of who plays it, its genres or its mood.
+    #[must_use]
+    pub fn is_corrected(&self) -> bool {
+        CueWord { file: None, ..self.said.clone() } != CueWord::default()
+    }
+
     /// The estimate of a feature: its own, else, where `bridge` says so, the bridged one.
     #[must_use]
     pub fn estimate(&self, feature: Feature, bridge: bool) -> Option<Estimate> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Feature, Mood};
+use super::{Feature, Mood, Origin};
 
 /// How moods become arcs and arcs become groups.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -84,14 +84,22 @@ impl Recipe {
     /// enter. The one meaning of evidence, wherever cues are counted.
     #[must_use]
     pub fn has_evidence(&self, mood: &Mood) -> bool {
-        self.features.iter().any(|feature| mood.get(*feature).is_some())
+        self.origin(mood).is_some()
+    }
+
+    /// The loosest origin among the features that enter, bridged ones aside: what a symbol for
+    /// the cue may promise. `None` where it is no evidence.
+    #[must_use]
+    pub fn origin(&self, mood: &Mood) -> Option<Origin> {
+        let known = self.features.iter().filter_map(|feature| mood.get(*feature));
+        known.map(|known| known.origin).filter(|origin| *origin != Origin::Neighbours).max()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Estimate, Origin};
+    use crate::model::Estimate;
 
     #[test]
     fn a_value_that_the_recipe_does_not_hear_is_no_evidence() {
@@ -102,5 +110,18 @@ mod tests {
         };
         assert!(heard(Feature::Tempo) && !heard(Feature::Loudness));
         assert!(!Recipe::classic().has_evidence(&Mood::default()));
+    }
+
+    #[test]
+    fn the_symbol_is_of_the_loosest_that_enters_and_a_bridge_is_none() {
+        let mut mood = Mood::default();
+        let mut set = |feature, origin| {
+            mood.set(feature, Some(Estimate { value: 0.0, spread: 0.1, origin }));
+            Recipe::classic().origin(&mood)
+        };
+        assert_eq!(set(Feature::Energy, Origin::Neighbours), None);
+        assert_eq!(set(Feature::Valence, Origin::Hand), Some(Origin::Hand));
+        assert_eq!(set(Feature::Loudness, Origin::Genre), Some(Origin::Hand));
+        assert_eq!(set(Feature::Tempo, Origin::Genre), Some(Origin::Genre));
     }
 }

@@ -19,6 +19,8 @@ pub struct Standing {
     pub redo: Option<String>,
     /// Why nothing can be written and what to do, if so.
     pub read_only: Option<String>,
+    /// What the user brings that counts, in a few words each: "own genre map".
+    pub brought: Vec<String>,
 }
 
 /// What the opening of the data folder found.

@@ -17,6 +17,20 @@ impl Usual {
         Self { tracks, means: Default::default() }
     }
 
+    /// Of some artists or some tables together: means over all tracks; a feature that one lacks
+    /// is told by the others.
+    #[must_use]
+    pub fn of_all(all: &[Self]) -> Self {
+        let mut both = Self::new(all.iter().fold(0, |sum, one| sum.saturating_add(one.tracks)));
+        for feature in Feature::ALL {
+            let told = || all.iter().filter_map(|one| Some((one.tracks as f64, one.get(feature)?)));
+            let weight: f64 = told().map(|(tracks, _)| tracks).sum();
+            let sum: f64 = told().map(|(tracks, mean)| tracks * mean).sum();
+            both.set(feature, (weight > 0.0).then(|| sum / weight));
+        }
+        both
+    }
+
     /// The mean of one feature, in its unit.
     #[must_use]
     pub fn get(&self, feature: Feature) -> Option<f64> {

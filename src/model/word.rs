@@ -139,6 +139,9 @@ impl CueWord {
     }
 }
 
+/// What a person types for "nobody" and "none".
+pub const NOBODY: &str = "-";
+
 /// Whether these can be names of performers or of genres; `field` is for the error.
 ///
 /// # Errors
@@ -152,7 +155,11 @@ pub fn check_names(field: &'static str, names: &[String]) -> Result<(), Wrong> {
         if name.chars().any(char::is_control) {
             return wrong(format!("{name:?} is no name"), "a name is visible text on one line");
         }
-        if names[..at].contains(name) {
+        if name == NOBODY && names.len() > 1 {
+            return wrong("a hyphen stands for no name at all".to_owned(), "say it alone");
+        }
+        let lower = name.to_lowercase();
+        if names[..at].iter().any(|other| other.to_lowercase() == lower) {
             return wrong(format!("{name} stands there twice"), "name it once");
         }
     }

@@ -103,9 +103,10 @@ fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) -> Result<()> {
         let wish = match inbox.recv_timeout(LOOK) {
             Ok(wish) => wish,
             Err(RecvTimeoutError::Timeout) => {
-                if let Some(renewed) = desk.renew().transpose() {
-                    let shown = |(standing, words)| (Box::new(standing), words);
-                    tell(Event::Renewed(renewed.map(shown)));
+                if let Some(renewed) = desk.renew() {
+                    let standing = desk.standing().ok().map(Box::new);
+                    let error = renewed.wrong.into_iter().next();
+                    tell(Event::Renewed { standing, words: renewed.read, error });
                 }
                 continue;
             }

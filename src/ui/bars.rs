@@ -44,6 +44,7 @@ fn facts(state: &State) -> String {
             None => facts.push("no groups".to_owned()),
         }
     }
+    facts.extend(state.brought.iter().cloned());
     if state.stale {
         facts.push("computing".to_owned());
     }

@@ -8,8 +8,9 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::app::State;
 use crate::app::action::{Row, TABLE};
+use crate::model::Origin;
 
-use super::origin::LEGEND;
+use super::origin::{LEGEND, SAID};
 use super::text::{cut, fit};
 use super::theme::Theme;
 
@@ -17,7 +18,7 @@ const KEYS: usize = 16;
 
 /// Draws the help from its line `first`, or from the last that fills it; returns that line.
 pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &Theme) -> usize {
-    let width = body.width.saturating_sub(2).min(88);
+    let width = body.width.saturating_sub(2).min(116);
     let [column] = Layout::horizontal([Constraint::Length(width)]).flex(Flex::Center).areas(body);
     let room = usize::from(width).saturating_sub(3);
     let keys = TABLE.iter().map(|row| line(row, room, state, theme));
@@ -40,14 +41,20 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
 /// What the symbols before moods mean.
 fn legend(width: usize, theme: &Theme) -> impl Iterator<Item = Line<'static>> {
     let head = Line::styled(" where moods come from", theme.quiet);
-    let entry = move |(_, symbol, word, meaning): &(_, &str, &str, &str)| {
+    let entry = move |(_, symbol, word, meaning): &(Option<Origin>, &str, &str, &str)| {
         let room = width.saturating_sub(KEYS + 2);
         Line::from(vec![
             Span::styled(format!(" {}", fit(&format!("{symbol} {word}"), KEYS)), theme.key),
             Span::raw(format!(" {}", cut(meaning, room))),
         ])
     };
-    [Line::default(), head].into_iter().chain(LEGEND.iter().map(entry))
+    let said = entry(&(
+        None,
+        SAID,
+        "",
+        "beside a symbol: you said who plays it, its genres or some of its mood",
+    ));
+    [Line::default(), head].into_iter().chain(LEGEND.iter().map(entry)).chain([said])
 }
 
 fn line(row: &Row, width: usize, state: &State, theme: &Theme) -> Line<'static> {

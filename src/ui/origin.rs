@@ -15,6 +15,9 @@ pub const LEGEND: [(Option<Origin>, &str, &str, &str); 7] = [
     (None, "·", "none", "no evidence: the arc has a gap"),
 ];
 
+/// Behind a symbol: something of the cue was said by the user.
+pub const SAID: &str = "+";
+
 /// The symbol of an origin, or of no evidence.
 #[must_use]
 pub fn symbol(origin: Option<Origin>) -> &'static str {

@@ -163,6 +163,7 @@ pub fn shown(films: Vec<effective::Film>) -> Standing {
         undo: None,
         redo: None,
         read_only: None,
+        brought: Vec::new(),
     }
 }
 
@@ -193,6 +194,7 @@ pub fn starter() -> App {
         undo: None,
         redo: None,
         read_only: None,
+        brought: Vec::new(),
     };
     app_showing(standing, true)
 }

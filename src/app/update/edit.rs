@@ -51,20 +51,22 @@ pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> V
 }
 
 /// Shows what other tables make of the reel; while an edit is under way, its outcome will.
-pub fn renewed(state: &mut State, renewed: Result<(Box<Standing>, String), Error>) -> Vec<Effect> {
-    match renewed {
-        Ok((standing, words)) => {
-            state.message = Some(Message::word(words));
-            if state.pending > 0 {
-                return Vec::new();
-            }
-            state.show(*standing);
+pub fn renewed(
+    state: &mut State,
+    standing: Option<Standing>,
+    words: Vec<String>,
+    error: Option<Error>,
+) -> Vec<Effect> {
+    state.message = Some(match error {
+        Some(error) => Message::Trouble(error),
+        None => Message::Words(words),
+    });
+    match standing {
+        Some(standing) if state.pending == 0 => {
+            state.show(standing);
             analyse(state)
         }
-        Err(error) => {
-            state.message = Some(Message::Trouble(error));
-            Vec::new()
-        }
+        _ => Vec::new(),
     }
 }
 

@@ -36,7 +36,9 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Refused { standing, error } => {
             return edit::refused(state, standing.map(|standing| *standing), error);
         }
-        Event::Renewed(renewed) => return edit::renewed(state, renewed),
+        Event::Renewed { standing, words, error } => {
+            return edit::renewed(state, standing.map(|standing| *standing), words, error);
+        }
         Event::KeeperGone => {
             let reason = "edits can no longer be written: leave and open again";
             state.read_only = Some(reason.to_owned());

@@ -14,7 +14,7 @@ use crate::export::{self, json};
 use crate::model::effective::{Cue, Film};
 use crate::model::evidence::{self, Known};
 use crate::model::word::CueWord;
-use crate::model::{Feature, Origin, Role};
+use crate::model::{Feature, Origin, Recipe, Role};
 
 pub(super) fn print(film: &Film, cue: &Cue, format: Format, context: &mut Context) -> Result<()> {
     match format {
@@ -93,7 +93,7 @@ impl<'a> Card<'a> {
         let why = |feature| (feature, why::of_feature(cue, feature));
         let all = All {
             cue: ShownCue::new(cue),
-            origin: cue.mood.origin(),
+            origin: Recipe::classic().origin(&cue.mood),
             credits: record.credits.iter().map(credit).collect(),
             said: &cue.said,
             acts: cue.evidence.acts.iter().map(Act::new).collect(),

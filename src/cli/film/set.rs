@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::job::desk::Desk;
 use crate::job::say::{Part, Saying};
 use crate::model::Feature;
-use crate::model::word::Hand;
+use crate::model::word::{Hand, NOBODY};
 
 pub(super) fn run(set: Set, context: &mut Context) -> Result<()> {
     let Set { film, cue, performers, genres, moods, forget } = set;
@@ -28,7 +28,7 @@ pub(super) fn run(set: Set, context: &mut Context) -> Result<()> {
     opening.notices.iter().for_each(|notice| context.tell(notice));
     let done = match desk.say(&film, &cue, saying)? {
         Some(outcome) => outcome.done,
-        None => "nothing changed: all of this was said already".to_owned(),
+        None => "nothing changed: this is what was said, or not said, already".to_owned(),
     };
     writeln!(context.out, "{}", harmless(&done)).map_err(written)
 }
@@ -39,7 +39,7 @@ fn names(given: Vec<String>) -> Option<Vec<String>> {
     let names: Vec<String> = trimmed.collect();
     match names.as_slice() {
         [] => None,
-        [only] if only == typed::NOBODY => Some(Vec::new()),
+        [only] if only == NOBODY => Some(Vec::new()),
         _ => Some(names),
     }
 }

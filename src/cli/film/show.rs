@@ -80,7 +80,7 @@ impl<'a> Shown<'a> {
             cues: film
                 .cues
                 .iter()
-                .map(|cue| Heard { cue: ShownCue::new(cue), origin: cue.mood.origin() })
+                .map(|cue| Heard { cue: ShownCue::new(cue), origin: recipe.origin(&cue.mood) })
                 .collect(),
         }
     }

@@ -8,6 +8,7 @@ use super::super::table::harmless;
 use super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::{self, json};
+use crate::genre::Entry;
 use crate::model::Feature;
 use crate::source::genre_map;
 
@@ -38,17 +39,14 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
     let map = genre_map::load(&arguments.file)?;
     let has = |feature: &Feature| map.entries().iter().any(|entry| entry.get(*feature).is_some());
     let features: Vec<Feature> = Feature::ALL.into_iter().filter(has).collect();
-    let lacks = features
-        .iter()
-        .map(|feature| map.entries().iter().filter(|e| e.get(*feature).is_none()).count())
-        .max();
+    let lacks = |entry: &&Entry| features.iter().any(|feature| entry.get(*feature).is_none());
     let of_tracks = |feature: &Feature| map.calibration(*feature).is_some_and(|c| c.within > 0.0);
     let found = Found {
         version: 1,
         genres: map.entries().len(),
         source: map.source.clone(),
         features: features.iter().map(|feature| feature.name()).collect(),
-        incomplete: lacks.unwrap_or_default(),
+        incomplete: map.entries().iter().filter(lacks).count(),
         calibrated: features.iter().any(of_tracks),
     };
     match arguments.format {
@@ -79,11 +77,13 @@ fn words(found: &Found, context: &mut Context) -> Result<()> {
     };
     let incomplete = match found.incomplete {
         0 => String::new(),
+        1 => " (1 genre lacks one)".to_owned(),
         some => format!(" ({some} genres lack one)"),
     };
     let (genres, features) = (found.genres, found.features.join(", "));
+    let s = if genres == 1 { "" } else { "s" };
     let lines = [
-        format!("{genres} genres: {source}"),
+        format!("{genres} genre{s}: {source}"),
         format!("{features}{incomplete}"),
         calibrated.into(),
     ];

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::super::table::Table;
-use super::{Context, Format, digits, written};
+use super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::{self, cell, json};
 use crate::genre::{self, Entry};
 use crate::identity::fold;
+use crate::job::brought;
 use crate::model::{Feature, Mood};
-use crate::source::genre_map;
 
 /// What the command is given.
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,8 @@ pub struct Arguments {
     /// Only genres whose names hold this text
     #[arg(value_name = "TEXT")]
     like: Option<String>,
-    /// A map's file instead of the one that ships with the program
+    /// A map's file [default: genre_map.json in the config folder, else the one that ships
+    /// with the program]
     #[arg(long, value_name = "FILE")]
     genre_map: Option<PathBuf>,
     /// How to print it
@@ -45,7 +46,7 @@ struct Rows<'a> {
 }
 
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
-    let map = genre_map::open(arguments.genre_map.as_deref())?;
+    let map = brought::genre_map(&context.folders, arguments.genre_map.as_deref())?;
     let wanted = arguments.like.as_deref().map(fold);
     let like = |entry: &&Entry| {
         wanted.as_ref().is_none_or(|text| fold(&entry.name).contains(text.as_str()))
@@ -82,7 +83,7 @@ fn table(rows: &[Row], context: &mut Context) -> Result<()> {
     let mut table = Table::new(&header);
     for row in rows {
         let value = |feature: Feature| {
-            let digits = digits(feature);
+            let digits = feature.digits();
             row.mood.get(feature).map_or_else(String::new, |of| format!("{:.digits$}", of.value))
         };
         let name = [row.genre.to_owned(), cell(row.artists)];

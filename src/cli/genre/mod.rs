@@ -10,7 +10,6 @@ use clap::Subcommand;
 
 use super::{Context, Format, written};
 use crate::error::Result;
-use crate::model::Feature;
 
 /// Genres and their moods
 #[derive(Debug, Subcommand)]
@@ -52,10 +51,4 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Eval(arguments) => eval::run(&arguments, context),
     }
-}
-
-/// Decimals that a reader can use, given how far the feature spreads.
-fn digits(feature: Feature) -> usize {
-    let (least, greatest) = feature.range();
-    if greatest - least > 1.0 { 1 } else { 2 }
 }

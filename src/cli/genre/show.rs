@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::super::table::Table;
-use super::{Context, Format, digits, written};
+use super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::{self, json};
 use crate::genre::{How, Level, LookUp, Map, Step};
+use crate::job::brought;
 use crate::job::explain_genres::{self, Explained};
 use crate::model::{Feature, Mood};
-use crate::source::genre_map;
 
 /// What the command is given.
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,8 @@ pub struct Arguments {
     /// A genre, such as "ska punk"
     #[arg(required = true, value_name = "NAME")]
     names: Vec<String>,
-    /// A map's file instead of the one that ships with the program
+    /// A map's file [default: genre_map.json in the config folder, else the one that ships
+    /// with the program]
     #[arg(long, value_name = "FILE")]
     genre_map: Option<PathBuf>,
     /// How to print it
@@ -29,7 +30,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
-    let map = genre_map::open(arguments.genre_map.as_deref())?;
+    let map = brought::genre_map(&context.folders, arguments.genre_map.as_deref())?;
     let explained = explain_genres::explain(&map, &arguments.names);
     match arguments.format {
         Format::Table => table(&map, &explained, context),
@@ -87,7 +88,7 @@ fn table(map: &Map, explained: &Explained, context: &mut Context) -> Result<()> 
     }
     let mut mood = Table::new(&["feature", "value", "spread", "80 % of tracks", "origin"]);
     for (feature, estimate) in explained.mood.known() {
-        let digits = digits(feature);
+        let digits = feature.digits();
         let (low, high) = map.interval(feature, &estimate, Level::FourFifths);
         mood.row([
             feature.to_string(),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::shortest::shortest;
+use crate::genre::write::rounded;
 use crate::genre::{Bin, Calibration, Level};
 use crate::model::Feature;
 
@@ -87,15 +88,15 @@ fn within(points: &[Point]) -> f64 {
     if freedom > 0.0 { squares / freedom } else { 0.0 }
 }
 
-/// Runs of about equal length of the ascending points, equal values together.
+/// Runs of about equal length of the ascending points; values that are written alike together.
 fn parts(mended: &[(f64, f64)]) -> Vec<&[(f64, f64)]> {
     let count = (mended.len() / LEAST_IN_BIN).clamp(1, MOST_BINS);
     let mut parts = Vec::with_capacity(count);
     let mut start = 0;
     for index in 1..=count {
         let aim = mended.len() * index / count;
-        let value = mended[aim - 1].0;
-        let end = aim + mended[aim..].iter().take_while(|point| point.0 == value).count();
+        let value = rounded(mended[aim - 1].0);
+        let end = aim + mended[aim..].iter().take_while(|point| rounded(point.0) == value).count();
         if end > start {
             parts.push(&mended[start..end]);
             start = end;

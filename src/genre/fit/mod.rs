@@ -17,17 +17,30 @@ use crate::error::{Error, Result};
 use crate::identity::{fold, lot};
 use crate::model::{Estimate, Feature, Mood, Usual};
 
-pub(super) use raw::{Moments, NO_GENRE, Raw};
+pub use raw::is_genre;
+pub(super) use raw::{Moments, Raw};
 
 /// An artist from whom a map is made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sample {
-    /// Whom it is about; equal names, folded, are one artist.
+    /// Whom it is about; each artist once, by the folded name.
     pub artist: String,
     /// Genres; empty names and "others" do not count.
     pub genres: Vec<String>,
     /// Means over the artist's tracks.
     pub usual: Usual,
+}
+
+impl Sample {
+    /// Takes in what another row says of the same artist.
+    pub fn join(&mut self, other: Self) {
+        for genre in other.genres {
+            if !self.genres.iter().any(|own| fold(own) == fold(&genre)) {
+                self.genres.push(genre);
+            }
+        }
+        self.usual = Usual::of_all(&[self.usual, other.usual]);
+    }
 }
 
 /// One track.
@@ -41,6 +54,12 @@ pub struct Track {
 
 /// Parts into which artists are dealt to calibrate a map.
 const FOLDS: usize = 5;
+
+/// Fewest artists of whom some can be left out in turn.
+const LEAST_ARTISTS: usize = 20;
+
+/// Keeps these lots apart from those of whoever deals the same artists by the same seed.
+const SALT: u64 = 0x6361_6c69_6272_6174;
 
 /// Makes a map from artists; `source` says in words where they come from.
 ///
@@ -81,7 +100,11 @@ pub fn fit_calibrated(
     seed: u64,
 ) -> Result<Map> {
     let map = fit(samples, aliases, source)?;
-    let parts: Vec<usize> = samples.iter().map(|s| lot(&s.artist, FOLDS, seed)).collect();
+    if samples.len() < LEAST_ARTISTS {
+        let what = format!("fewer than {LEAST_ARTISTS} artists cannot be left out in turn");
+        return Err(Error::input(what, "give more artists, or no tracks"));
+    }
+    let parts: Vec<usize> = samples.iter().map(|s| lot(&s.artist, FOLDS, seed ^ SALT)).collect();
     let mut unseen = HashMap::new();
     for part in 0..FOLDS {
         let others = samples.iter().zip(&parts).filter(|(_, own)| **own != part);
@@ -127,6 +150,6 @@ fn of_moods(mut map: Map, moods: &HashMap<String, Mood>, tracks: &[&Track]) -> R
     if enough {
         return Ok(map);
     }
-    let what = format!("fewer than {} tracks are by artists with genres", calibrate::LEAST);
-    Err(Error::input(what, "give more tracks, or leave them away"))
+    let what = format!("fewer than {} tracks are by artists of known genres", calibrate::LEAST);
+    Err(Error::input(what, "give more tracks of the artists, or another map"))
 }

@@ -16,7 +16,13 @@ const TRACK_VARIANCE: f64 = 1.5;
 const LEAST_POOLED: u64 = 20;
 
 /// Names that stand for "no genre known".
-pub(in crate::genre) const NO_GENRE: [&str; 2] = ["", "others"];
+const NO_GENRE: [&str; 2] = ["", "others"];
+
+/// Whether a name stands for a genre, and not for "no genre known".
+#[must_use]
+pub fn is_genre(name: &str) -> bool {
+    !NO_GENRE.contains(&fold(name).as_str())
+}
 
 /// One genre.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +36,8 @@ pub struct Raw {
 /// One feature of one genre.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Moments {
+    /// Who tell this feature.
+    pub artists: u64,
     pub mean: f64,
     /// Between artists; `None` where it cannot be told.
     pub variance: Option<f64>,
@@ -48,7 +56,7 @@ pub fn of_artists(samples: &[&Sample], aliases: &Aliases) -> Vec<Raw> {
             names.entry(fold(genre)).or_insert(genre);
         }
     }
-    names.retain(|name, _| !NO_GENRE.contains(&name.as_str()));
+    names.retain(|name, _| is_genre(name));
     let pools = pools(&names, aliases);
     let mut members: BTreeMap<String, Vec<&Sample>> = BTreeMap::new();
     for sample in samples {
@@ -81,7 +89,8 @@ fn pools(names: &BTreeMap<String, &str>, aliases: &Aliases) -> HashMap<String, V
         let mut pools: Vec<String> = Vec::new();
         let mut at = genre.clone();
         while let Some(parent) = aliases.parent(&at, &known) {
-            at = fold(&parent);
+            let parent = fold(&parent);
+            at = aliases.genre(&parent).map_or(parent, fold);
             if known(&at) || pools.contains(&at) {
                 break;
             }
@@ -100,7 +109,7 @@ fn raw(name: String, artists: &[&Sample]) -> Raw {
         });
         moments(&told.collect::<Vec<_>>())
     });
-    let tracks = artists.iter().map(|artist| artist.usual.tracks).sum();
+    let tracks = artists.iter().fold(0_u64, |sum, artist| sum.saturating_add(artist.usual.tracks));
     Raw { name, artists: artists.len() as u64, tracks, moments }
 }
 
@@ -114,7 +123,8 @@ fn moments(told: &[(f64, f64)]) -> Option<Moments> {
     let squares: f64 = told.iter().map(|(value, weight)| weight * (value - mean).powi(2)).sum();
     let worth = total.powi(2) / told.iter().map(|(_, weight)| weight.powi(2)).sum::<f64>();
     let variance = (told.len() > 1).then(|| squares / total * worth / (worth - 1.0));
-    Some(Moments { mean, variance: variance.filter(|variance| *variance > 0.0) })
+    let artists = told.len() as u64;
+    Some(Moments { artists, mean, variance: variance.filter(|variance| *variance > 0.0) })
 }
 
 #[cfg(test)]
@@ -143,7 +153,7 @@ mod tests {
         assert!((moments.mean - mean).abs() < 1e-12);
         // Two values: the unbiased weighted variance is (x - y)²/2 whatever the weights.
         assert!((moments.variance.unwrap() - 0.18).abs() < 1e-12);
-        assert_eq!(raw[0].moments[Feature::Tempo as usize], None);
+        assert_eq!((moments.artists, raw[0].moments[Feature::Tempo as usize]), (2, None));
     }
 
     #[test]

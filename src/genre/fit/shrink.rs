@@ -14,6 +14,9 @@ const LEAST_ARTISTS: u64 = 5;
 /// As many artists' worth of the pooled variance goes into each genre's own.
 const PRIOR_ARTISTS: f64 = 4.0;
 
+/// No chain of wider genres is longer; a longer one is a ring.
+const LONGEST_CHAIN: usize = 64;
+
 /// Deviation of a genre's mean about that of the next wider genre, for each feature that is there.
 pub type Steps = [Option<f64>; Feature::ALL.len()];
 
@@ -41,7 +44,7 @@ pub fn shrink(mut raw: Vec<Raw>, aliases: &Aliases) -> (Vec<Entry>, Steps) {
     for feature in Feature::ALL {
         let moments = |raw: &Raw| raw.moments[feature as usize];
         let genres: Vec<Option<(f64, Moments)>> =
-            raw.iter().map(|raw| Some((raw.artists as f64, moments(raw)?))).collect();
+            raw.iter().map(|raw| moments(raw).map(|own| (own.artists as f64, own))).collect();
         let Some(shrunk) = Shrunk::new(feature, &genres, &wider) else { continue };
         for (place, entry) in entries.iter_mut().enumerate() {
             entry.set(feature, shrunk.figure(place));
@@ -134,9 +137,8 @@ impl<'a> Shrunk<'a> {
     }
 
     fn mean(&self, place: usize, depth: usize) -> f64 {
-        // A chain longer than all genres would be a ring.
         let above = match self.wider[place] {
-            Some(wider) if depth <= self.genres.len() => self.mean(wider, depth + 1),
+            Some(wider) if depth < LONGEST_CHAIN => self.mean(wider, depth + 1),
             _ => self.all,
         };
         match self.genres[place] {
@@ -165,7 +167,7 @@ mod tests {
 
     fn raw(name: &str, artists: u64, mean: f64, variance: Option<f64>) -> Raw {
         let mut moments = [None; Feature::ALL.len()];
-        moments[Feature::Energy as usize] = Some(Moments { mean, variance });
+        moments[Feature::Energy as usize] = Some(Moments { artists, mean, variance });
         Raw { name: name.into(), artists, tracks: artists, moments }
     }
 

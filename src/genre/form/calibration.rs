@@ -5,7 +5,7 @@
 //! stretches for 50, 80 and 95 %.
 
 use super::super::json::{Node, Pairs};
-use super::{meaningless, repeated, wrong_kind};
+use super::value::{self, meaningless, repeated, wrong_kind};
 use crate::error::{Error, Result, shown};
 use crate::genre::{Bin, Calibration};
 use crate::model::Feature;
@@ -23,7 +23,7 @@ pub(super) fn read(node: Node) -> Result<Vec<(Feature, Calibration)>> {
     let Node::Object(pairs) = node else { return Err(wrong_kind("an object", &node)) };
     let mut all: Vec<(Feature, Calibration)> = Vec::new();
     for (name, value) in pairs {
-        let feature = super::feature(&name)?;
+        let feature = value::feature(&name)?;
         if all.iter().any(|(other, _)| *other == feature) {
             return Err(repeated(&name));
         }
@@ -89,7 +89,7 @@ fn bin(node: Node) -> Result<Bin> {
 
 fn number(node: &Node, least: f64) -> Result<f64> {
     match node {
-        Node::Number(number) => super::within(*number, "the number", least, LARGEST),
+        Node::Number(number) => value::within(*number, "the number", least, LARGEST),
         other => Err(wrong_kind("a number", other)),
     }
 }

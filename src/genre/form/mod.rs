@@ -7,6 +7,7 @@
 //! The flat form is `{"a genre": {"valence": 0.5, ...}, ...}`: means alone.
 
 mod calibration;
+mod value;
 
 use std::borrow::Cow;
 
@@ -14,8 +15,10 @@ use super::Aliases;
 use super::json::{self, Node, Pairs};
 use super::map::{Entry, Figure, Map};
 use crate::error::{Error, Part, Result, shown};
-use crate::identity::nearest;
 use crate::model::Feature;
+
+pub(super) use value::{MOST_COUNTED, feature, within};
+use value::{count, deviation, list, mean, meaningless, repeated, wrong_kind};
 
 /// Of our form.
 pub(super) const VERSION: f64 = 1.0;
@@ -51,11 +54,6 @@ pub fn parse(text: &str) -> Result<Map> {
 
 fn no_map(what: impl Into<String>) -> Error {
     Error::input(what, "give a file made by `needledrop genre build`, or {genre: {valence, ...}}")
-}
-
-fn meaningless(key: &str) -> Error {
-    let key = shown(key);
-    no_map(format!("`{key}` has no meaning there")).in_field(key)
 }
 
 fn ours(top: Pairs, text: &str) -> Result<Map> {
@@ -164,12 +162,19 @@ fn collect(
             on_line(error, place)
         })?);
     }
+    let told = |entry: &Entry| Feature::ALL.iter().any(|feature| entry.get(*feature).is_some());
+    if !entries.iter().any(told) {
+        return Err(no_map("no genre of the map has a value"));
+    }
     Map::new(source, entries, Aliases::shipped()?)
         .map_err(|clash| on_line(clash.error(), clash.place))
 }
 
 /// Whether that can be a genre's name.
-pub(super) fn check_name(name: &str) -> Result<()> {
+///
+/// # Errors
+/// A name that is empty, or holds what cannot be seen.
+pub fn check_name(name: &str) -> Result<()> {
     if name.trim().is_empty() {
         return Err(Error::input("a genre has no name", "name it, or take it away"));
     }
@@ -228,83 +233,4 @@ fn columns(features: Option<Node>) -> Result<Vec<Feature>> {
         columns.push(found);
     }
     Ok(columns)
-}
-
-/// The feature of that name, or an error that says which was probably meant.
-pub(super) fn feature(name: &str) -> Result<Feature> {
-    Feature::from_name(name).ok_or_else(|| {
-        let known = Feature::ALL.map(Feature::name);
-        let hint = match nearest(name, known, 1).first() {
-            Some(near) => format!("`{near}` was probably meant"),
-            None => format!("the features are {}", known.join(", ")),
-        };
-        Error::input(format!("`{}` is no feature", shown(name)), hint)
-    })
-}
-
-/// A mean within the feature's range; `None` where unknown.
-fn mean(feature: Feature, value: &Node) -> Result<Option<f64>> {
-    let (least, greatest) = feature.range();
-    number(feature, value, "the mean", least, greatest)
-}
-
-fn deviation(feature: Feature, value: &Node) -> Result<Option<f64>> {
-    let (least, greatest) = feature.range();
-    number(feature, value, "the deviation", 0.0, greatest - least)
-}
-
-fn number(
-    feature: Feature,
-    value: &Node,
-    what: &str,
-    least: f64,
-    greatest: f64,
-) -> Result<Option<f64>> {
-    match value {
-        Node::Null => Ok(None),
-        Node::Number(number) => within(*number, what, least, greatest)
-            .map(Some)
-            .map_err(|error| error.in_field(feature.name())),
-        other => Err(wrong_kind("a number", other).in_field(feature.name())),
-    }
-}
-
-/// `value` itself if it lies in the closed range.
-pub(super) fn within(value: f64, what: &str, least: f64, greatest: f64) -> Result<f64> {
-    if (least..=greatest).contains(&value) {
-        return Ok(value);
-    }
-    let hint = format!("write a number from {least} to {greatest}, or leave it out where unknown");
-    Err(Error::input(format!("{what} {value} lies outside {least} to {greatest}"), hint))
-}
-
-fn list<'t>(key: &str, value: Node<'t>, features: &[Feature]) -> Result<Vec<Node<'t>>> {
-    match value {
-        Node::List(values) if values.len() == features.len() => Ok(values),
-        Node::List(values) => {
-            let what = format!("{} values for {} features", values.len(), features.len());
-            let hint = "give one for each name in `features`, null where unknown";
-            Err(Error::input(what, hint).in_field(key))
-        }
-        other => Err(wrong_kind("a list", &other).in_field(key)),
-    }
-}
-
-fn count(key: &str, value: &Node) -> Result<u64> {
-    match value {
-        Node::Number(number) if (0.0..=1e15).contains(number) && number.fract() == 0.0 => {
-            Ok(*number as u64)
-        }
-        _ => Err(Error::input("that is no count", "write a whole number").in_field(key)),
-    }
-}
-
-fn wrong_kind(expected: &str, found: &Node) -> Error {
-    let found = found.kind();
-    Error::input(format!("{found} where {expected} belongs"), format!("write {expected} there"))
-}
-
-fn repeated(key: &str) -> Error {
-    let key = shown(key);
-    Error::input(format!("`{key}` stands there twice"), "keep one of the two").in_field(key)
 }

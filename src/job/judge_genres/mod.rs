@@ -12,6 +12,8 @@ use crate::learn::{Coverage, Interval, Score};
 use crate::model::{Feature, Usual};
 use crate::source::{genre_map, table};
 
+use super::build_genre_map;
+
 use self::fold::Fold;
 
 /// What to judge with.
@@ -82,8 +84,15 @@ pub fn judge(
     tell: &mut dyn FnMut(String),
 ) -> Result<Judgement> {
     let (tracks, artists) = (table::tracks(tracks)?, table::artists(artists)?);
-    let rival = rival.map(genre_map::load).transpose()?;
-    judge_tables(&tracks, &artists, rival.as_ref(), options, tell)
+    let against = rival.map(genre_map::load).transpose()?;
+    let known = |map: &Map| artists.iter().flat_map(|a| &a.genres).any(|g| map.get(g).is_some());
+    if let (Some(map), Some(file)) = (&against, rival)
+        && !known(map)
+    {
+        let hint = "judge a map of the same kind of genres";
+        return Err(Error::input("the map knows none of the artists' genres", hint).in_file(file));
+    }
+    judge_tables(&tracks, &artists, against.as_ref(), options, tell)
 }
 
 /// As [`judge`], of tables that were read.
@@ -101,11 +110,8 @@ pub fn judge_tables(
         return Err(Error::input("fewer than two folds", "give --folds 2 or more"));
     }
     let aliases = Aliases::shipped()?;
-    let with_genres: HashSet<String> = artists
-        .iter()
-        .filter(|artist| !artist.genres.is_empty())
-        .map(|artist| fold(&artist.artist))
-        .collect();
+    let all: Vec<&Sample> = artists.iter().collect();
+    let with_genres = build_genre_map::with_genres(&all);
     let known: Vec<&Track> =
         tracks.iter().filter(|track| with_genres.contains(&fold(&track.artist))).collect();
     let mut sums = Sums::default();

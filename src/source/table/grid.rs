@@ -8,7 +8,10 @@ use crate::source::text_file;
 
 const MOST_BYTES: u64 = 100_000_000;
 const MOST_COLUMNS: usize = 10_000;
-const MOST_ROWS: usize = 1_000_000;
+/// Of what is grouped; each row is held against each other.
+const MOST_ROWS: usize = 100_000;
+/// Of what is only read through.
+pub(super) const MOST_READ: usize = 1_000_000;
 const MOST_CELLS: usize = 10_000_000;
 /// Beyond it squares would leave the range of a float.
 const LARGEST: f64 = 1e100;
@@ -35,6 +38,11 @@ pub(super) fn load(file: &Path) -> Result<Vec<u8>> {
 impl<'a> Grid<'a> {
     /// Splits text into cells; `file` is for errors only.
     pub fn parse(bytes: &[u8], file: &'a Path) -> Result<Self> {
+        Self::parse_up_to(MOST_ROWS, bytes, file)
+    }
+
+    /// As [`Self::parse`], of at most so many rows.
+    pub fn parse_up_to(most_rows: usize, bytes: &[u8], file: &'a Path) -> Result<Self> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         check_widths(bytes).map_err(|error| error.in_file(file))?;
         let mut reader =
@@ -44,7 +52,7 @@ impl<'a> Grid<'a> {
         loop {
             let line = line_at(bytes, reader.position());
             match reader.read_record(&mut record) {
-                Ok(true) => grid.add(line, &record)?,
+                Ok(true) => grid.add(line, &record, most_rows)?,
                 Ok(false) => break,
                 Err(error) => return Err(grid.unreadable(line, &error)),
             }
@@ -59,7 +67,7 @@ impl<'a> Grid<'a> {
         Ok(grid)
     }
 
-    fn add(&mut self, line: u64, record: &csv::StringRecord) -> Result<()> {
+    fn add(&mut self, line: u64, record: &csv::StringRecord, most_rows: usize) -> Result<()> {
         if self.header.is_empty() {
             self.header = record.iter().map(|name| name.trim().to_owned()).collect();
             self.header_line = line;
@@ -73,8 +81,8 @@ impl<'a> Grid<'a> {
                         put text with commas in quotes";
             return Err(self.wrong(what, hint).on_line(line));
         }
-        if self.rows.len() == MOST_ROWS || (self.rows.len() + 1) * want > MOST_CELLS {
-            let what = format!("more than {MOST_ROWS} rows or {MOST_CELLS} cells");
+        if self.rows.len() == most_rows || (self.rows.len() + 1) * want > MOST_CELLS {
+            let what = format!("more than {most_rows} rows or {MOST_CELLS} cells");
             return Err(self.wrong(what, "split it into smaller files").on_line(line));
         }
         self.rows.push(Row { line, cells: record.clone() });

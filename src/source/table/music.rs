@@ -4,18 +4,21 @@
 //! Artists have `genres` besides, with a bar between them, and may have `n_tracks`. Columns
 //! of other names are passed over: such tables come from many hands.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
-use super::grid::{Grid, Row, load};
+use super::grid::{Grid, MOST_READ, Row, load};
 use crate::error::{Result, shown};
-use crate::genre::{Sample, Track};
+use crate::genre::{Sample, Track, check_name};
+use crate::identity::fold;
 use crate::model::{Feature, Usual};
 
-/// Reads a table of artists.
+/// Reads a table of artists. Rows whose names are equal, folded, are one artist.
 ///
 /// # Errors
-/// When it cannot be read, is too large, lacks `artist`, `genres` or every feature, or holds a
-/// value that cannot be meant; with line and column.
+/// When it cannot be read, is too large, lacks `artist` or `genres`, or holds a value that
+/// cannot be meant; with line and column.
 pub fn artists(file: &Path) -> Result<Vec<Sample>> {
     artists_from(&load(file)?, file)
 }
@@ -25,20 +28,36 @@ pub fn artists(file: &Path) -> Result<Vec<Sample>> {
 /// # Errors
 /// When it is not such a table; with line and column.
 pub fn artists_from(bytes: &[u8], file: &Path) -> Result<Vec<Sample>> {
-    let grid = Grid::parse(bytes, file)?;
+    let grid = Grid::parse_up_to(MOST_READ, bytes, file)?;
     let columns = Columns::find(&grid)?;
     let genres = column(&grid, "genres")?;
     let tracks = grid.header.iter().position(|name| name == "n_tracks");
-    grid.rows
-        .iter()
-        .map(|row| {
-            let tracks = tracks.map_or(Ok(1), |tracks| count(&grid, row, tracks))?;
-            let genres = grid.text(row, genres).split('|').map(str::trim);
-            let genres = genres.filter(|genre| !genre.is_empty()).map(str::to_owned).collect();
-            let artist = columns.artist(&grid, row)?;
-            Ok(Sample { artist, genres, usual: columns.values(&grid, row, tracks)? })
-        })
-        .collect()
+    let mut artists: Vec<Sample> = Vec::with_capacity(grid.rows.len());
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for row in &grid.rows {
+        let tracks = tracks.map_or(Ok(1), |tracks| count(&grid, row, tracks))?;
+        let artist = columns.artist(&grid, row)?;
+        let usual = columns.values(&grid, row, tracks)?;
+        let sample = Sample { genres: named(&grid, row, genres)?, artist, usual };
+        match places.entry(fold(&sample.artist)) {
+            Entry::Occupied(there) => artists[*there.get()].join(sample),
+            Entry::Vacant(free) => {
+                free.insert(artists.len());
+                artists.push(sample);
+            }
+        }
+    }
+    Ok(artists)
+}
+
+/// The genres of a cell.
+fn named(grid: &Grid, row: &Row, at: usize) -> Result<Vec<String>> {
+    let genres = grid.text(row, at).split('|').map(str::trim).filter(|genre| !genre.is_empty());
+    let checked = |genre: &str| match check_name(genre) {
+        Ok(()) => Ok(genre.to_owned()),
+        Err(error) => Err(grid.wrong_cell(row, at, error.what, error.hint)),
+    };
+    genres.map(checked).collect()
 }
 
 /// Reads a table of tracks.
@@ -54,8 +73,13 @@ pub fn tracks(file: &Path) -> Result<Vec<Track>> {
 /// # Errors
 /// When it is not such a table; with line and column.
 pub fn tracks_from(bytes: &[u8], file: &Path) -> Result<Vec<Track>> {
-    let grid = Grid::parse(bytes, file)?;
+    let grid = Grid::parse_up_to(MOST_READ, bytes, file)?;
     let columns = Columns::find(&grid)?;
+    if columns.features.is_empty() {
+        let known = Feature::ALL.map(Feature::name).join(", ");
+        let hint = format!("add a column such as valence; the features are {known}");
+        return Err(grid.wrong_header("there is no column with a feature", hint));
+    }
     let track = |row: &Row| {
         let artist = columns.artist(&grid, row)?;
         Ok(Track { artist, values: columns.values(&grid, row, 1)? })
@@ -68,8 +92,11 @@ pub fn tracks_from(bytes: &[u8], file: &Path) -> Result<Vec<Track>> {
 /// # Errors
 /// When it is no table at all.
 pub fn names(bytes: &[u8], name: &str, file: &Path) -> Result<bool> {
-    Ok(Grid::parse(bytes, file)?.header.iter().any(|column| column == name))
+    Ok(Grid::parse_up_to(MOST_READ, bytes, file)?.header.iter().any(|column| column == name))
 }
+
+/// Nobody has made more.
+const MOST_TRACKS: u64 = 1_000_000;
 
 struct Columns {
     artist: usize,
@@ -83,11 +110,6 @@ impl Columns {
             grid.header.iter().position(|name| name == feature.name()).map(|at| (feature, at))
         };
         let features: Vec<_> = Feature::ALL.into_iter().filter_map(place).collect();
-        if features.is_empty() {
-            let known = Feature::ALL.map(Feature::name).join(", ");
-            let hint = format!("add a column such as valence; the features are {known}");
-            return Err(grid.wrong_header("there is no column with a feature", hint));
-        }
         Ok(Self { artist, features })
     }
 
@@ -133,9 +155,9 @@ fn value(grid: &Grid, row: &Row, feature: Feature, at: usize) -> Result<Option<f
 
 fn count(grid: &Grid, row: &Row, at: usize) -> Result<u64> {
     let text = grid.text(row, at);
-    text.parse().map_err(|_| {
-        let what = format!("`{}` is not a count", shown(text));
-        grid.wrong_cell(row, at, what, "write a whole number of tracks")
+    text.parse().ok().filter(|tracks| *tracks <= MOST_TRACKS).ok_or_else(|| {
+        let what = format!("`{}` is not a count of tracks", shown(text));
+        grid.wrong_cell(row, at, what, format!("write a whole number up to {MOST_TRACKS}"))
     })
 }
 
@@ -161,12 +183,24 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_one_artist_are_one() {
+        let text = "artist,genres,n_tracks,energy\nA,hum,3,0.2\na,HUM|din,1,0.6\nB,,1,0.5\n";
+        let artists = artists_from(text.as_bytes(), Path::new("a.csv")).unwrap();
+        assert_eq!(artists.len(), 2);
+        assert_eq!(artists[0].genres, ["hum", "din"]);
+        assert_eq!(artists[0].usual.tracks, 4);
+        assert!((artists[0].usual.get(Feature::Energy).unwrap() - 0.3).abs() < 1e-12);
+    }
+
+    #[test]
     fn what_is_wrong_is_told_with_its_place() {
         for (from, to, words) in [
             ("artist,", "act,", "no column `artist`"),
             ("genres", "genre", "no column `genres`"),
             ("0.5", "1.5", "line 2"),
             (",7,", ",many,", "`many` is not a count"),
+            (",7,", ",18446744073709551615,", "not a count"),
+            ("rust folk", "rust\u{1}folk", "cannot be seen"),
             ("Nobody", "", "line 3"),
             ("120", "fast", "`fast` is not a number"),
         ] {

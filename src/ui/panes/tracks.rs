@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::state::Sound;
 use crate::app::{Pane, State};
 use crate::model::effective::{Cue, Film};
-use crate::model::{Listing, Role};
+use crate::model::{Listing, Recipe, Role};
 use crate::ui::origin;
 use crate::ui::text::{cut, fit};
 use crate::ui::theme::Theme;
@@ -55,6 +55,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         };
         return empty(frame, area, text, theme);
     }
+    let recipe = state.recipe();
     for (line, row) in area.rows().zip(state.tracks.window(usize::from(area.height))) {
         let cue = &film.cues[state.tracks.rows()[row]];
         let selected = row == state.tracks.cursor();
@@ -66,13 +67,20 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         let mark = if selected { "▸" } else { " " };
         let heard = is_heard(film, cue, state);
         frame.render_widget(
-            entry(cue, mark, heard, state.bridge, usize::from(area.width)).style(style),
+            entry(cue, mark, heard, state.bridge, &recipe, usize::from(area.width)).style(style),
             line,
         );
     }
 }
 
-fn entry(cue: &Cue, mark: &str, heard: bool, bridge: bool, width: usize) -> Line<'static> {
+fn entry(
+    cue: &Cue,
+    mark: &str,
+    heard: bool,
+    bridge: bool,
+    recipe: &Recipe,
+    width: usize,
+) -> Line<'static> {
     let performers: Vec<&str> =
         cue.record.names(&Role::Performer).map(|credit| credit.name.as_str()).collect();
     let performers = if performers.is_empty() { "-".to_owned() } else { performers.join(", ") };
@@ -86,7 +94,8 @@ fn entry(cue: &Cue, mark: &str, heard: bool, bridge: bool, width: usize) -> Line
     let (names, genres) = (room * 3 / 10, room * 3 / 10);
     let titles = room - names - genres;
     let bridged = cue.bridged.origin().filter(|_| bridge);
-    let symbol = origin::symbol(cue.mood.origin().or(bridged));
+    let symbol = origin::symbol(recipe.origin(&cue.mood).or(bridged));
+    let said = if cue.is_corrected() { origin::SAID } else { " " };
     Line::from(vec![
         Span::raw(format!(
             "{mark}{:>3} {} ",
@@ -94,7 +103,7 @@ fn entry(cue: &Cue, mark: &str, heard: bool, bridge: bool, width: usize) -> Line
             fit(&cue.record.title, titles)
         )),
         Span::raw(format!("{} ", fit(&performers, names))),
-        Span::raw(format!("{symbol} {} ", fit(&cue.genres.join(", "), genres))),
+        Span::raw(format!("{symbol}{said}{} ", fit(&cue.genres.join(", "), genres))),
         Span::raw(file),
     ])
 }
