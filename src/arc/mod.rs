@@ -12,7 +12,7 @@ mod smooth;
 pub use bridge::bridge;
 pub use classic::{classic, places};
 pub use level::{Level, level};
-pub use place::place;
+pub use place::{place, within};
 pub use row::row;
 pub use smooth::{Known, Smoothed, smooth};
 

@@ -15,20 +15,30 @@ pub fn place(film: &effective::Film, recipe: &Recipe) -> (By, Vec<Option<f64>>) 
     let timed = recipe.drawing != Drawing::Classic
         && heard.peek().is_some()
         && heard.all(|cue| time(cue).is_some());
-    if timed {
-        let times: Vec<Option<f64>> = film.cues.iter().map(time).collect();
-        return (By::Time, within(&times));
+    let known: Vec<(usize, f64)> = film
+        .cues
+        .iter()
+        .enumerate()
+        .filter_map(|(index, cue)| {
+            let order = f64::from(cue.record.position);
+            Some((index, if timed { time(cue)? } else { order }))
+        })
+        .collect();
+    let positions: Vec<f64> = known.iter().map(|(_, position)| *position).collect();
+    let mut places = vec![None; film.cues.len()];
+    for ((index, _), place) in known.iter().zip(within(&positions)) {
+        places[*index] = Some(place);
     }
-    let order: Vec<Option<f64>> =
-        film.cues.iter().map(|cue| Some(f64::from(cue.record.position))).collect();
-    (By::Listing, within(&order))
+    (if timed { By::Time } else { By::Listing }, places)
 }
 
-/// Brought to 0 for the least and 1 for the greatest.
-pub(super) fn within(places: &[Option<f64>]) -> Vec<Option<f64>> {
-    let known = || places.iter().flatten().copied();
-    let (least, most) =
-        (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
-    let at = |place: f64| if most > least { (place - least) / (most - least) } else { 0.0 };
-    places.iter().map(|place| place.map(at)).collect()
+/// Brought to 0 for the least and 1 for the greatest; all 0 where they are one.
+#[must_use]
+pub fn within(positions: &[f64]) -> Vec<f64> {
+    let least = positions.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = positions.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let place = |position: &f64| {
+        if most > least { (position - least) / (most - least) } else { 0.0 }
+    };
+    positions.iter().map(place).collect()
 }
