@@ -118,14 +118,16 @@ impl Recipe {
 /// The recipe that is followed where none is named.
 ///
 /// Its choices come from `needledrop arc eval` over films with at least eight cues with
-/// evidence, not from how the groups look.
+/// evidence, not from how the groups look: either half of the films chooses the window; the
+/// level's weight is the step above the geometric mean of what the two choose, 0.5 and 4, for
+/// shape told by genre repeats itself little.
 impl Default for Recipe {
     fn default() -> Self {
         Self {
             name: "default".into(),
             features: vec![Feature::Valence, Feature::Energy, Feature::Danceability],
             beside: vec![Feature::Tempo],
-            drawing: Drawing::Smooth { fit: Fit::Mean, bandwidth: 0.15, level: 1.0 },
+            drawing: Drawing::Smooth { fit: Fit::Mean, bandwidth: 0.2, level: 2.0 },
             points: 20,
             least_evidence: 4,
             // Rows of arcs come in one scale already; scaling each point would undo the weights.

@@ -32,6 +32,9 @@ pub struct Eval {
     /// How a film's cues are dealt into halves
     #[arg(long, value_enum, default_value_t = By::Cues)]
     split: By,
+    /// Choose by the films that are else reported, and report the others
+    #[arg(long)]
+    swap: bool,
     /// Draws behind each interval
     #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     resamples: u32,
@@ -67,6 +70,7 @@ pub fn run(arguments: &Eval, context: &mut Context) -> Result<()> {
             By::Cues => Split::Cues,
             By::Acts => Split::Acts,
         },
+        swap: arguments.swap,
     };
     let mut tell = |word: String| context.tell(word);
     let judgement = judge_arcs::judge(

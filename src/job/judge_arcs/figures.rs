@@ -2,11 +2,10 @@
 
 use ndarray::{Array2, ArrayView1, Axis};
 
-/// The share of films that are not told apart worse than film i is from itself: for each film,
-/// how many of the others lie further from its one half than its other half does, the mean
-/// over both directions; what lies as far counts half. 0.5 is chance, 1 is perfect. It is the
-/// area under the curve of telling a film's own half from others' by distance (Hanley and
-/// McNeil 1982), so it is felt by whatever groups by distance.
+/// For each film the share of other films that lie further from its one half than its other half
+/// does, the mean over both directions; what lies as far counts half. 0.5 is chance, 1 is
+/// perfect: the area under the curve of telling a film's own half from others' by distance
+/// (Hanley and McNeil 1982), so whatever groups by distance feels it.
 pub fn found(odd: &Array2<f64>, even: &Array2<f64>) -> Vec<f64> {
     let films = odd.nrows();
     let squared = |a: ArrayView1<f64>, b: ArrayView1<f64>| -> f64 {

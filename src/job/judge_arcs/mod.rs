@@ -32,6 +32,8 @@ pub struct Options {
     pub seed: u64,
     /// How a film's cues are dealt into halves.
     pub split: Split,
+    /// Whether the films to choose by and those to report change places.
+    pub swap: bool,
 }
 
 /// How a film's cues are dealt into halves.
@@ -112,7 +114,7 @@ const LEVELS: [f64; 6] = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0];
 /// Beside those of the default recipe.
 const POINTS: [usize; 3] = [5, 10, 40];
 /// Fewest films of which anything can be said.
-const FEWEST: usize = 10;
+const FEWEST: usize = 5;
 
 /// Reads the tables and judges; `tell` is given words on the progress. Without a table of
 /// artists those of the program are asked.
@@ -139,8 +141,9 @@ pub fn judge(
         halved.extend(films::halves(film, options.split, options.least));
     }
     tell(format!("{} films have at least {} cues with evidence", halved.len(), options.least));
-    let (choosing, reporting): (Vec<Halved>, Vec<Halved>) =
-        halved.into_iter().partition(|film| lot(film.whole.id.as_str(), 2, options.seed) == 0);
+    let (choosing, reporting): (Vec<Halved>, Vec<Halved>) = halved.into_iter().partition(|film| {
+        lot(film.whole.id.as_str(), 2, options.seed) == usize::from(options.swap)
+    });
     if choosing.len().min(reporting.len()) < FEWEST {
         let what = format!(
             "too few films: {} to choose by and {} to report",

@@ -7,6 +7,8 @@ const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇'
 /// A line low, in the middle and high in its cell.
 const THIRDS: [char; 3] = ['▁', '━', '▔'];
 const BAND: char = '░';
+/// The share of a cell that must lie within the band for it to be shaded.
+const LEAST_COVERED: f64 = 1.0 / 3.0;
 /// Rows from which a band can be told from its line.
 pub const ROOM_FOR_BAND: usize = 3;
 
@@ -80,9 +82,10 @@ fn with_band(
         if third / 3 == row {
             return if gaps.at[column] { '┄' } else { THIRDS[third % 3] };
         }
-        let middle = (row as f64 + 0.5) / tall as f64;
-        let within = height(&low, column) <= middle && middle <= height(&high, column);
-        if within { BAND } else { ' ' }
+        let (low, high) = (height(&low, column), height(&high, column));
+        let foot = row as f64;
+        let covered = (high * tall as f64).min(foot + 1.0) - (low * tall as f64).max(foot);
+        if covered >= LEAST_COVERED { BAND } else { ' ' }
     };
     (0..tall).rev().map(|row| (0..columns).map(|column| cell(column, row)).collect()).collect()
 }
