@@ -29,10 +29,11 @@ fn waving(index: usize) -> effective::Film {
 
 fn twenty_films(criterion: &mut Criterion) {
     let films: Vec<_> = (0..FILMS).map(waving).collect();
-    let recipe = Recipe::classic();
-    criterion.bench_function("analysis of twenty films", |bench| {
-        bench.iter(|| analyse(black_box(&films), black_box(&recipe), &|| false));
-    });
+    for recipe in [Recipe::default(), Recipe::classic()] {
+        criterion.bench_function(&format!("analysis of twenty films, {}", recipe.name), |bench| {
+            bench.iter(|| analyse(black_box(&films), black_box(&recipe), &|| false));
+        });
+    }
 }
 
 criterion_group!(benches, twenty_films);

@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use needledrop::arc::of_film;
 use needledrop::job::analyse::analyse;
-use needledrop::model::{Analysis, Feature, FilmId, Mood, Recipe, effective};
+use needledrop::model::{
+    Analysis, Arc, By, Estimate, Feature, FilmId, Mood, Origin, Recipe, effective,
+};
 
 #[path = "support/film.rs"]
 mod film;
@@ -124,4 +126,64 @@ fn it_gives_up_wherever_it_is() {
     for patience in [0, 3, films.len() + 1, films.len() + starts, whole - 1] {
         assert!(after(patience).is_none(), "{patience} of {whole}");
     }
+}
+
+#[test]
+fn a_film_without_tempo_is_grouped_by_default() {
+    let features = Recipe::default().features;
+    let films = [
+        stepping("local-one", &features, 8),
+        stepping("local-no-dance", &features[..2], 8),
+        stepping("local-another", &Recipe::classic().features, 8),
+    ];
+    let analysis = analyse(&films, &Recipe::default(), &|| false).unwrap().unwrap();
+    assert_eq!(analysis.rows, [0, 2]);
+    let grouping = analysis.grouping.as_ref().unwrap();
+    assert_eq!(grouping.columns, 3 * (Recipe::default().points + 1));
+    let reason = analysis.outside(&films[1].id);
+    assert_eq!(reason.as_deref(), Some("fewer than 4 cues have a value for danceability"));
+    let drawn = analysis.outcome(&films[2].id).unwrap().arc.as_ref().unwrap();
+    assert!(drawn.curve(Feature::Tempo).is_none(), "tempo from genre is no curve");
+}
+
+#[test]
+fn tempo_that_the_user_said_is_drawn_beside() {
+    let mut film = stepping("local-said", &Recipe::classic().features, 8);
+    for cue in &mut film.cues {
+        let said =
+            cue.mood.get(Feature::Tempo).map(|found| Estimate { origin: Origin::Hand, ..found });
+        cue.mood.set(Feature::Tempo, said);
+    }
+    let arc = of_film(&film, &Recipe::default()).arc.unwrap();
+    assert!(arc.curve(Feature::Tempo).is_some());
+}
+
+#[test]
+fn times_count_where_every_cue_with_evidence_has_one() {
+    let values = [Some(0.2), Some(0.2), None, Some(0.8), Some(0.8)].map(|value| {
+        mood(
+            value
+                .into_iter()
+                .flat_map(|value| Recipe::default().features.into_iter().map(move |f| (f, value))),
+        )
+    });
+    let mut film = film("local-timed", values);
+    let recipe = Recipe::default();
+    let by_listing = of_film(&film, &recipe).arc.unwrap();
+    assert_eq!(by_listing.by, By::Listing);
+    for (cue, time) in [0, 1, 3, 4].into_iter().zip([60.0, 120.0, 180.0, 6000.0]) {
+        film.cues[cue].record.time = Some(time);
+    }
+    let by_time = of_film(&film, &recipe).arc.unwrap();
+    assert_eq!(by_time.by, By::Time);
+    let early = |arc: &Arc| arc.curves[0].points[recipe.points / 5];
+    // By time three of the four known cues, a high one among them, lie at the film's start.
+    assert!(early(&by_time) > early(&by_listing) + 0.05);
+    assert_eq!(of_film(&film, &Recipe::classic()).arc.unwrap().by, By::Listing);
+    film.cues[4].record.time = None;
+    assert_eq!(of_film(&film, &recipe).arc.unwrap(), by_listing, "one time too few");
+    film.cues[4].record.time = Some(6000.0);
+    film.cues.reverse();
+    let reversed = of_film(&film, &recipe).arc.unwrap();
+    assert_eq!(reversed, by_time, "the order of the list does not matter");
 }

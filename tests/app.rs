@@ -364,3 +364,21 @@ fn trouble_is_told_with_its_hint_and_goes_with_the_next_key() {
     press(&mut app, "j");
     assert!(app.state().message.is_none());
 }
+
+#[test]
+fn the_recipe_is_switched_and_the_old_arcs_stay_until_the_new_come() {
+    let mut app = app_with(films(8, 30), true);
+    assert_eq!(app.state().recipe().name, "default");
+    let wishes = press(&mut app, "c");
+    assert!(app.state().stale && said(&app).contains("classic"));
+    let Some(Effect::Analyse { recipe, .. }) = wishes.first() else { panic!("{wishes:?}") };
+    assert_eq!(recipe.name, "classic");
+    drawn(&mut app, (120, 40), &needledrop::ui::Theme::colour());
+    fulfil(&mut app, wishes);
+    assert_eq!(app.state().analysis.as_ref().unwrap().recipe.name, "classic");
+    let screen = drawn(&mut app, (120, 40), &needledrop::ui::Theme::colour()).backend().to_string();
+    assert!(screen.contains("classic recipe") && screen.contains("tempo guessed"), "{screen}");
+    let wishes = press(&mut app, "c");
+    fulfil(&mut app, wishes);
+    assert_eq!(app.state().analysis.as_ref().unwrap().recipe.name, "default");
+}

@@ -78,7 +78,7 @@ fn classic_digits_come_back_from_csv() {
 
 #[test]
 fn json_says_why_there_is_no_arc() {
-    let (code, out, _) = show(CUES.as_bytes(), &["--format", "json"]);
+    let (code, out, _) = show(CUES.as_bytes(), &["--recipe", "classic", "--format", "json"]);
     assert_eq!(code, 0);
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!((&json["version"], &json["recipe"]), (&1.into(), &"classic".into()));
@@ -96,7 +96,7 @@ fn json_says_why_there_is_no_arc() {
 
 #[test]
 fn the_table_is_for_reading() {
-    let (code, out, _) = show(CUES.as_bytes(), &[]);
+    let (code, out, _) = show(CUES.as_bytes(), &["--recipe", "classic"]);
     assert_eq!(code, 0);
     assert_eq!(
         out,
@@ -149,7 +149,7 @@ fn files_that_are_none_are_wrong_input() {
 #[test]
 fn points_in_a_gap_are_exported_as_bridged() {
     let table = b"film,position,energy\nA,0,0.1\nA,1,\nA,2,\nA,3,\nA,4,0.9\n";
-    let (code, csv, _) = show(table, &["--format", "csv", "--bridged"]);
+    let (code, csv, _) = show(table, &["--recipe", "classic", "--format", "csv", "--bridged"]);
     assert_eq!(code, 0);
     let cells: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
     assert_eq!(cells[0].last(), Some(&"bridged"));
@@ -158,10 +158,84 @@ fn points_in_a_gap_are_exported_as_bridged() {
         bridged,
         ["false", "false", "true", "true", "true", "true", "true", "true", "false", "false"]
     );
-    let (_, plain, _) = show(table, &["--format", "csv"]);
+    let (_, plain, _) = show(table, &["--recipe", "classic", "--format", "csv"]);
     assert_eq!(plain.lines().next(), Some("film,feature,point,position,value,low,high"));
-    let (_, json, _) = show(table, &["--format", "json"]);
+    let (_, json, _) = show(table, &["--recipe", "classic", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let points = json["films"][0]["curves"][0]["points"].as_array().unwrap();
     assert_eq!((&points[0]["bridged"], &points[4]["bridged"]), (&false.into(), &true.into()));
+}
+
+#[test]
+fn the_default_recipe_has_a_band_and_asks_for_four_cues() {
+    let table = "film,position,energy,valence\n\
+                 A,10,2,1\nA,20,4,1\nA,30,4,\nA,40,8,1\nB,0,1,1\nB,1,1,\nB,2,1,1\nC,0,,\n";
+    let (code, csv, words) = show(table.as_bytes(), &["--format", "csv"]);
+    assert_eq!(code, 0);
+    let fewer = "B: no arc: fewer than 4 cues have a value of any one feature";
+    assert_eq!(words, format!("{fewer}\nC: no arc: no cue has a value\n"));
+    let rows: Vec<Vec<&str>> = csv.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    assert!(rows.iter().all(|row| row[..2] == ["A", "energy"]), "three cues are no curve: {csv}");
+    let number = |cell: &str| cell.parse::<f64>().unwrap();
+    assert_eq!((number(rows[0][3]), number(rows[rows.len() - 1][3])), (0.0, 1.0));
+    for row in &rows {
+        let [value, low, high] = [row[4], row[5], row[6]].map(number);
+        assert!(2.0 < value && value < 8.0, "in the column's own unit: {value}");
+        assert!(low < value && value < high);
+    }
+    let (_, json, _) = show(table.as_bytes(), &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["recipe"], "default");
+    assert!(json["films"][0]["by"].is_null(), "what the positions are is the user's to know");
+    assert!(json["films"][0]["curves"][0]["level_spread"].is_null());
+}
+
+/// Films whose cues are all performed by one of two acts: those of one act are alike.
+fn soundtracks(films: usize) -> String {
+    let mut table = "Title,id,Year,Soundtrack\n".to_owned();
+    for film in 0..films {
+        let lines: Vec<String> = (0..10)
+            .map(|cue| format!("'It's Song {cue} Performed by Act {}'", (film + cue / 8) % 7))
+            .collect();
+        table += &format!("Film {film},tt{film:07},1990,\"[{}]\"\n", lines.join(", "));
+    }
+    table
+}
+
+const ACTS: &str = "artist,genres,n_tracks,valence\n\
+                    Act 0,punk,3,0.5\nAct 1,ambient,3,0.5\nAct 2,disco,3,0.5\nAct 3,death metal,3,0.5\n\
+                    Act 4,reggae,3,0.5\nAct 5,opera,3,0.5\nAct 6,hip hop,3,0.5\n";
+
+#[test]
+fn choices_are_judged_on_halves_of_films() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("films.csv"), soundtracks(40)).unwrap();
+    fs::write(folder.path().join("artists.csv"), ACTS).unwrap();
+    let file = folder.path().join("films.csv");
+    let file = file.to_str().unwrap();
+    let eval = |options: &[&str]| {
+        let arguments: Vec<&str> = ["arc", "eval", file].iter().chain(options).copied().collect();
+        run(folder.path(), &arguments)
+    };
+    let (code, out, words) = eval(&["--format", "json", "--resamples", "50"]);
+    assert_eq!(code, 0, "{words}");
+    assert_eq!(eval(&["--format", "json", "--resamples", "50"]).1, out, "the same every time");
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&json["version"], &json["counts"]["cues"]), (&1.into(), &400.into()));
+    assert_eq!(json["choosing"].as_u64().unwrap() + json["reporting"].as_u64().unwrap(), 40);
+    let choices = json["choices"].as_array().unwrap();
+    let found = |choice: &serde_json::Value| choice["found"]["value"].as_f64().unwrap();
+    let level = choices.iter().find(|choice| choice["part"] == "level").unwrap();
+    assert!(found(level) > 0.8, "acts tell films apart: {level}");
+    assert_eq!(choices[0]["recipe"]["name"], "default");
+    assert!(choices.iter().any(|choice| choice["recipe"]["name"] == "classic"));
+    assert!(choices.iter().all(|choice| (0.0..=1.0).contains(&found(choice))));
+    let (code, table, _) = eval(&["--resamples", "50"]);
+    assert!(code == 0 && table.contains("now") && table.contains("best"), "{table}");
+    let (_, csv, _) = eval(&["--resamples", "50", "--format", "csv"]);
+    assert_eq!(csv.lines().count(), choices.len() + 1);
+    // Two acts a film are one in each half: too few cues for an arc of the smaller one.
+    let (code, out, words) = eval(&["--split", "acts"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(words.contains("too few films"), "{words}");
 }

@@ -27,6 +27,8 @@ pub struct State {
     pub focus: Focus,
     /// The newest analysis at hand.
     pub analysis: Option<Arc<Analysis>>,
+    /// Whether arcs are drawn by the classic recipe instead of the default one.
+    pub classic: bool,
     /// Whether gaps are bridged by the film's other cues.
     pub bridge: bool,
     /// Whether the analysis is of the films as they were before the last edit.
@@ -152,7 +154,7 @@ impl State {
     /// How the open reel is analysed.
     #[must_use]
     pub fn recipe(&self) -> Recipe {
-        Recipe::classic()
+        if self.classic { Recipe::classic() } else { Recipe::default() }
     }
 
     /// A film's arc or the reason why it has none, once the analysis knows it.

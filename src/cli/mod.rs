@@ -20,6 +20,7 @@ pub mod film;
 mod films;
 pub mod genre;
 pub mod map;
+mod recipe;
 pub mod reel;
 mod rows;
 pub mod table;

@@ -7,6 +7,7 @@ use clap::{ArgAction, Args};
 
 use super::Context;
 use super::films::Films;
+use super::recipe::Named;
 use super::table::harmless;
 use crate::error::{Error, Result};
 use crate::export::groups::Groups;
@@ -22,13 +23,17 @@ pub struct Rows {
     /// A matrix instead of a reel: first column a name, the rest numbers
     #[arg(long, value_name = "MATRIX.CSV", conflicts_with_all = ["reel", "genre_map", "artists"])]
     from: Option<PathBuf>,
+    /// How moods become arcs
+    #[arg(long, value_enum, default_value_t = Named::default(), conflicts_with = "from")]
+    recipe: Named,
     /// Number of groups; left out, the best silhouette of 2 to 8 chooses, which takes long for
     /// many thousands of rows
     #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     k: Option<usize>,
-    /// Bring each column to mean 0 and deviation 1 first
-    #[arg(long, value_name = "BOOL", action = ArgAction::Set, default_value_t = Options::default().standardise)]
-    standardise: bool,
+    /// Bring each column to mean 0 and deviation 1 first [default: true], but false for arcs by
+    /// the default recipe, which come in one scale and weighed
+    #[arg(long, value_name = "BOOL", action = ArgAction::Set)]
+    standardise: Option<bool>,
     /// Principal components to group by; 0 groups by all columns
     #[arg(long, value_name = "N", default_value_t = Options::default().components)]
     components: usize,
@@ -44,28 +49,32 @@ pub struct Rows {
 impl Rows {
     /// The groups of the rows; films that stand outside are told on standard error.
     pub(super) fn group(&self, context: &mut Context) -> Result<Groups> {
+        let recipe = self.recipe.recipe();
+        let usual = if self.from.is_some() { Options::default() } else { recipe.grouping.clone() };
         let options = Options {
-            standardise: self.standardise,
+            standardise: self.standardise.unwrap_or(usual.standardise),
             components: self.components,
             k: self.k,
             starts: self.starts,
             seed: self.seed,
-            ..Options::default()
+            ..usual
         };
         match &self.from {
             Some(file) => {
                 let job::table::Groups { names, grouping } = job::table::groups(file, &options)?;
                 Ok(Groups { films: names, grouping, asked: self.k })
             }
-            None => of_reel(&self.films.open(context)?.films, options, context),
+            None => {
+                let recipe = Recipe { grouping: options, ..recipe };
+                of_reel(&self.films.open(context)?.films, &recipe, context)
+            }
         }
     }
 }
 
-fn of_reel(films: &[effective::Film], options: Options, context: &mut Context) -> Result<Groups> {
-    let asked = options.k;
-    let recipe = Recipe { grouping: options, ..Recipe::classic() };
-    let analysis = job::analyse::analyse(films, &recipe, &|| false)?.ok_or_else(job::cancelled)?;
+fn of_reel(films: &[effective::Film], recipe: &Recipe, context: &mut Context) -> Result<Groups> {
+    let asked = recipe.grouping.k;
+    let analysis = job::analyse::analyse(films, recipe, &|| false)?.ok_or_else(job::cancelled)?;
     let labels = effective::labels(films);
     for (index, label) in labels.iter().enumerate() {
         if let Some(reason) = analysis.outside(&films[index].id) {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{cell, csv, json};
-use crate::model::Outcome;
+use crate::model::{By, Outcome};
 
 /// A film's arc as it is written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -16,6 +16,8 @@ pub struct Film {
     pub cues: usize,
     /// Cues with evidence.
     pub evidence: usize,
+    /// What puts the points in their places, where that is known.
+    pub by: Option<By>,
     /// Why it has no arc.
     pub reason: Option<String>,
     /// One for each feature with evidence.
@@ -40,7 +42,7 @@ pub struct Curve {
 pub struct Point {
     /// 0 is the first position of the film, 1 its last.
     pub position: f64,
-    /// 0..1 of the film's own range.
+    /// 0..1 of the film's own range where the recipe stretches, else in the feature's unit.
     pub value: f64,
     /// Lower edge of the band of uncertainty, where the recipe has one.
     pub low: Option<f64>,
@@ -54,6 +56,7 @@ impl Film {
     /// What an outcome says of the film called `film`.
     #[must_use]
     pub fn of(film: String, outcome: &Outcome) -> Self {
+        let by = outcome.arc.as_ref().ok().map(|arc| arc.by);
         let (reason, curves) = match &outcome.arc {
             Err(reason) => (Some(reason.clone()), Vec::new()),
             Ok(arc) => {
@@ -66,7 +69,7 @@ impl Film {
                 (None, arc.curves.iter().map(curve).collect())
             }
         };
-        Self { film, cues: outcome.cues, evidence: outcome.evidence, reason, curves }
+        Self { film, cues: outcome.cues, evidence: outcome.evidence, by, reason, curves }
     }
 }
 

@@ -167,17 +167,22 @@ impl Watched {
 
     /// The artists that ship with the program, and the rows of the file.
     fn read_artists(&self) -> Result<Artists> {
-        let shipped = Artists::new(starter::artists()?);
-        let Some(file) = self.file() else { return Ok(shipped) };
-        let source = format!("your {}", file.file_name().unwrap_or_default().to_string_lossy());
-        let row = |row: Sample| Artist {
-            genres: row.genres,
-            usual: Some(row.usual),
-            source: Some(source.clone()),
-            ..Artist::new(row.artist)
-        };
-        Ok(shipped.with_table(table::artists(file)?.into_iter().map(row)))
+        artists(self.file())
     }
+}
+
+/// The artists that ship with the program, and the rows of a table.
+pub(super) fn artists(table: Option<&Path>) -> Result<Artists> {
+    let shipped = Artists::new(starter::artists()?);
+    let Some(file) = table else { return Ok(shipped) };
+    let source = format!("your {}", file.file_name().unwrap_or_default().to_string_lossy());
+    let row = |row: Sample| Artist {
+        genres: row.genres,
+        usual: Some(row.usual),
+        source: Some(source.clone()),
+        ..Artist::new(row.artist)
+    };
+    Ok(shipped.with_table(table::artists(file)?.into_iter().map(row)))
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::arc::{bridged, classic, level};
+use crate::arc::{Known, Smoothed, bridged, classic, level, smooth, within};
 use crate::cluster::{self, Columns};
 use crate::error::Result;
-use crate::model::recipe::Options;
+use crate::model::recipe::{Drawing, Options};
 use crate::model::{Grouping, Recipe};
 use crate::source::table;
 
@@ -29,38 +29,78 @@ pub struct Film {
 pub struct Curve {
     /// The column's name.
     pub feature: String,
-    /// At evenly spaced places, 0..1 of the film's own range.
+    /// At evenly spaced places: 0..1 of the film's own range by classic, else in the column's
+    /// unit.
     pub points: Vec<f64>,
+    /// For each point the band of uncertainty, where the recipe has one.
+    pub band: Option<Vec<(f64, f64)>>,
     /// For each point whether it lies in a gap.
     pub bridged: Vec<bool>,
     /// Mean of the known values, in the column's unit.
     pub level: f64,
 }
 
-/// The arcs of a table of cues: every feature of the table, and no least number of cues.
+/// The arcs of a table of cues: every feature of the table. Classic asks for no least number
+/// of cues; a smooth recipe asks for its own, feature by feature. Spreads are unknown: cues
+/// weigh alike, and the band is of their scatter alone.
 ///
 /// # Errors
 /// When the file is not such a table; with line and column.
 pub fn arcs(file: &Path, recipe: &Recipe) -> Result<Vec<Film>> {
     let table::Cues { features, films } = table::cues(file)?;
-    Ok(films.into_iter().map(|film| arc(film, &features, recipe.points)).collect())
+    Ok(films.into_iter().map(|film| arc(film, &features, recipe)).collect())
 }
 
-fn arc(film: table::Film, features: &[String], count: usize) -> Film {
-    let curve = |(feature, values): (&String, &Vec<Option<f64>>)| {
-        let points = classic(&film.positions, values, count)?;
-        let known: Vec<(f64, f64)> = values.iter().flatten().map(|value| (*value, 0.0)).collect();
-        let level = level(&known, (0.0, 0.0))?.mean;
-        let bridged = bridged(&film.positions, values, count);
-        Some(Curve { feature: feature.clone(), points, bridged, level })
+fn arc(film: table::Film, features: &[String], recipe: &Recipe) -> Film {
+    let drawn = features.iter().zip(&film.values);
+    let curves: Vec<Curve> =
+        drawn.filter_map(|(name, values)| curve(name, &film.positions, values, recipe)).collect();
+    let evidence = film.evidence();
+    let reason = match recipe.drawing {
+        Drawing::Smooth { .. } if evidence > 0 => {
+            let needed = recipe.least_evidence;
+            format!("fewer than {needed} cues have a value of any one feature")
+        }
+        _ => "no cue has a value".to_owned(),
     };
-    let curves: Vec<Curve> = features.iter().zip(&film.values).filter_map(curve).collect();
     Film {
         cues: film.positions.len(),
-        evidence: film.evidence(),
-        arc: if curves.is_empty() { Err("no cue has a value".into()) } else { Ok(curves) },
+        evidence,
+        arc: if curves.is_empty() { Err(reason) } else { Ok(curves) },
         name: film.name,
     }
+}
+
+/// The unit of a table's column is not known.
+const NO_RANGE: (f64, f64) = (0.0, 0.0);
+
+fn curve(
+    feature: &str,
+    positions: &[f64],
+    values: &[Option<f64>],
+    recipe: &Recipe,
+) -> Option<Curve> {
+    let (points, band) = match recipe.drawing {
+        Drawing::Classic => (classic(positions, values, recipe.points)?, None),
+        Drawing::Smooth { fit, bandwidth, .. } => {
+            let at = |(place, value): (f64, &Option<f64>)| {
+                Some(Known { place, value: (*value)?, spread: 0.0 })
+            };
+            let places = within(positions);
+            let known: Vec<Known> = places.into_iter().zip(values).filter_map(at).collect();
+            if known.len() < recipe.least_evidence {
+                return None;
+            }
+            let Smoothed { points, band } =
+                smooth(&known, recipe.points, fit, bandwidth, NO_RANGE)?;
+            (points, Some(band))
+        }
+    };
+    let known: Vec<(f64, f64)> = values.iter().flatten().map(|value| (*value, 0.0)).collect();
+    let level = level(&known, NO_RANGE)?.mean;
+    let places = if band.is_some() { within(positions) } else { positions.to_vec() };
+    let bridged = bridged(&places, values, recipe.points);
+    Some(Curve { feature: feature.to_owned(), points, band, bridged, level })
 }
 
 /// The rows of a matrix and their groups.

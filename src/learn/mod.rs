@@ -6,4 +6,4 @@ mod coverage;
 mod score;
 
 pub use coverage::Coverage;
-pub use score::{Interval, Score};
+pub use score::{Interval, Score, mean};

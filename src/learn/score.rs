@@ -1,4 +1,4 @@
-//! R² over groups that belong together, with intervals by resampling the groups.
+//! R² and means over groups that belong together, with intervals by resampling the groups.
 
 use rand_xoshiro::Xoshiro256Plus;
 use rand_xoshiro::rand_core::{RngCore, SeedableRng};
@@ -61,6 +61,16 @@ impl Score {
     }
 }
 
+/// The mean of one value for each group, with its interval as [`Score::interval`] makes it.
+#[must_use]
+pub fn mean(values: &[f64], resamples: usize, seed: u64) -> Option<Interval> {
+    let mean = |sum: f64| sum / values.len() as f64;
+    let first = values.first().map(|_| mean(values.iter().sum()))?;
+    percentiles(first, values.len(), resamples, seed, |drawn| {
+        Some(mean(drawn.iter().map(|group| values[*group]).sum()))
+    })
+}
+
 fn r2(groups: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
     let (of, against) = groups.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     // Rounding alone lies far below this.
@@ -112,6 +122,15 @@ mod tests {
         assert_eq!(same.r2(), Some(0.0));
         assert_eq!(Score::default().r2(), None);
         assert_eq!(Score::default().interval(10, 1), None);
+    }
+
+    #[test]
+    fn the_mean_of_equal_values_is_certain() {
+        let Interval { value, low, high } = mean(&[0.5; 9], 100, 33).unwrap();
+        assert_eq!((value, low, high), (0.5, 0.5, 0.5));
+        let spread = mean(&[0.0, 1.0, 0.0, 1.0], 500, 33).unwrap();
+        assert!(spread.value == 0.5 && spread.low < 0.3 && spread.high > 0.7);
+        assert_eq!(mean(&[], 10, 1), None);
     }
 
     #[test]

@@ -89,6 +89,14 @@ fn analyse(state: &mut State) -> Vec<Effect> {
     }]
 }
 
+/// Draws the arcs by the other recipe.
+pub fn switch_recipe(state: &mut State) -> Vec<Effect> {
+    state.classic = !state.classic;
+    let word = format!("arcs by the {} recipe", state.recipe().name);
+    state.message = Some(Message::word(word));
+    analyse(state)
+}
+
 pub fn move_film(state: &mut State, by: isize) -> Vec<Effect> {
     let (Some(open), Some(film), Some(at)) = (&state.reel, state.film(), state.films.selected())
     else {

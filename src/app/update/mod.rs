@@ -113,6 +113,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ShowReel => state.view = View::Reel,
         Action::ShowMap => state.view = View::Map,
         Action::Bridge => state.bridge = !state.bridge,
+        Action::SwitchRecipe => return edit::switch_recipe(state),
         Action::Filter => prompt::open_filter(state),
         Action::Back => back(state),
         Action::Help => state.help = if state.help.is_some() { None } else { Some(0) },

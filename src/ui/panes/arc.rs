@@ -7,12 +7,15 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::State;
+use crate::arc::place;
 use crate::model::arc::Curve;
 use crate::model::effective::Film;
-use crate::model::{Feature, Outcome, Recipe};
+use crate::model::recipe::Drawing;
+use crate::model::{Analysis, By, Feature, Outcome, Recipe};
 use crate::ui::text::{cut, fit};
 use crate::ui::theme::Theme;
 
+use super::curve::{self, Gaps, Scale};
 use super::tracks::empty;
 
 const LABEL: usize = 9;
@@ -20,17 +23,22 @@ const LEVEL: usize = 18;
 /// Columns of a level without its spread, in a pane narrower than [`ROOMY`].
 const LEVEL_ALONE: usize = 5;
 const ROOMY: usize = 48;
+/// Most rows of a curve.
+const TALLEST: usize = 5;
 /// Fewest columns that show a shape.
 const NARROWEST: usize = 8;
-const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 pub fn title(state: &State) -> String {
-    format!("Arc: listing order · {} recipe", state.recipe().name)
+    let arc = state.film().and_then(|film| state.outcome(&film.id)?.arc.as_ref().ok());
+    let by = arc.map_or(By::Listing, |arc| arc.by);
+    format!("Arc: {} · {} recipe", by.words(), state.recipe().name)
 }
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let Some(film) = state.film() else { return };
-    let Some(outcome) = state.outcome(&film.id) else {
+    let Some((analysis, outcome)) =
+        state.analysis.as_ref().and_then(|found| Some((found, found.outcome(&film.id)?)))
+    else {
         let text = match (&state.trouble, state.stale) {
             (Some(error), _) => format!("no arcs: {error}"),
             (None, true) => "computing ...".to_owned(),
@@ -48,107 +56,72 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if columns < NARROWEST || film.cues.is_empty() {
         return empty(frame, area, "too narrow for a curve", theme);
     }
-    let gaps = Gaps { at: gaps(film, &state.recipe(), columns), bridged: state.bridge };
-    let features = state.recipe().features;
-    let (tall, apart) = rows_of(usize::from(area.height).saturating_sub(2), features.len());
+    // As the arcs were drawn: after a change of recipe these are still the old ones.
+    let recipe = &analysis.recipe;
+    let (_, places) = place(film, recipe);
+    let (tall, apart) = rows_of(usize::from(area.height).saturating_sub(2), arc.curves.len());
     let look = if state.stale { theme.quiet } else { theme.curve };
     let mut lines = Vec::new();
-    for curve in features.iter().filter_map(|feature| arc.curve(*feature)) {
+    for curve in &arc.curves {
         if !lines.is_empty() {
             lines.extend(std::iter::repeat_n(Line::default(), apart));
         }
-        let level = if level_width == LEVEL { level(curve) } else { level_alone(curve) };
-        lines.extend(curve_lines(curve, &gaps, tall, &level, look));
+        let gaps =
+            Gaps { at: gaps(film, &places, recipe, curve.feature, columns), bridged: state.bridge };
+        let scale = scale(analysis, curve.feature, tall);
+        let (mut said, mut ends) = (curve::level(curve), String::new());
+        if level_width != LEVEL {
+            said = curve::level_alone(curve);
+        } else if scale != Scale::STRETCHED {
+            ends = curve::ends(curve, scale);
+        }
+        lines.extend(curve_lines(curve, scale, &gaps, tall, (&said, &ends), (look, theme.quiet)));
     }
-    lines.push(marker(film, state, columns, theme));
-    lines.push(footnote(outcome, state.bridge, width, theme));
+    lines.push(marker(film, &places, state, columns, theme));
+    lines.push(footnote(outcome, recipe, state.bridge, (tall, width), theme));
     for (line, row) in lines.into_iter().zip(area.rows()) {
         frame.render_widget(line, row);
     }
 }
 
+/// Foot and top of a feature's rows: one scale for the reel, so that films can be compared.
+fn scale(analysis: &Analysis, feature: Feature, tall: usize) -> Scale {
+    if analysis.recipe.drawing == Drawing::Classic {
+        return Scale::STRETCHED;
+    }
+    let arcs = analysis.arcs.iter().filter_map(|outcome| outcome.arc.as_ref().ok());
+    Scale::of(arcs.filter_map(|arc| arc.curve(feature)), tall)
+}
+
 /// Rows of a curve, and blank rows between two: parted where there is room, for else tall
 /// curves run into each other.
 fn rows_of(room: usize, curves: usize) -> (usize, usize) {
-    match room.saturating_sub(curves - 1) / curves {
+    match room.saturating_sub(curves.saturating_sub(1)) / curves.max(1) {
         0 => (1, 0),
-        tall => (tall.min(3), 1),
+        tall => (tall.min(TALLEST), 1),
     }
 }
 
+/// The curve's name stands at its foot with its level, the ends of the scale at its top.
 fn curve_lines(
     curve: &Curve,
+    scale: Scale,
     gaps: &Gaps,
     tall: usize,
-    level: &str,
-    look: Style,
+    (level, ends): (&str, &str),
+    (look, quiet): (Style, Style),
 ) -> Vec<Line<'static>> {
-    let columns = gaps.at.len();
-    let heights: Vec<usize> =
-        (0..columns).map(|column| height(&curve.points, column, columns, tall)).collect();
-    // A film whose cues are all alike has no shape: a line, not a floor of zeros.
-    let flat = curve.points.windows(2).all(|pair| pair[0] == pair[1]);
-    (0..tall)
-        .map(|line| {
-            let below = (tall - 1 - line) * 8;
-            let cell = |(height, gap): (&usize, &bool)| match gap {
-                true if !gaps.bridged => ' ',
-                true if flat && line + 1 < tall => ' ',
-                true if flat => '┄',
-                true => bridge_cell(*height, below),
-                false if flat && line + 1 == tall => '─',
-                false if flat => ' ',
-                false => EIGHTHS[height.saturating_sub(below).min(8)],
-            };
-            let cells: String = heights.iter().zip(&gaps.at).map(cell).collect();
-            let (label, level) =
-                if line + 1 == tall { (short(curve.feature), level) } else { ("", "") };
-            Line::from(vec![
-                Span::raw(format!(" {}", fit(label, LABEL))),
-                Span::styled(cells, look),
-                Span::raw(format!(" {level}")),
-            ])
-        })
-        .collect()
-}
-
-/// The columns without evidence, and whether they are drawn.
-struct Gaps {
-    at: Vec<bool>,
-    bridged: bool,
-}
-
-/// A bridge is a line at the curve's height, where evidence is a bar up to it: told apart
-/// without colour.
-fn bridge_cell(height: usize, below: usize) -> char {
-    const LINES: [char; 4] = ['⣀', '⠤', '⠒', '⠉'];
-    match height.checked_sub(below + 1) {
-        Some(above) if above < 8 => LINES[above / 2],
-        _ => ' ',
-    }
-}
-
-/// Eighths of a cell, at least one, of the curve over `column`.
-fn height(points: &[f64], column: usize, columns: usize, tall: usize) -> usize {
-    let at = column as f64 / (columns - 1).max(1) as f64 * (points.len() - 1) as f64;
-    let left = at.floor() as usize;
-    let right = (left + 1).min(points.len() - 1);
-    let value = points[left] + (points[right] - points[left]) * at.fract();
-    ((value.clamp(0.0, 1.0) * (tall * 8 - 1) as f64).round() as usize) + 1
-}
-
-fn level(curve: &Curve) -> String {
-    match curve.feature {
-        Feature::Tempo => format!("{:.0} ± {:.0} bpm", curve.level, curve.level_spread),
-        _ => format!("{:.2} ± {:.2}", curve.level, curve.level_spread),
-    }
-}
-
-fn level_alone(curve: &Curve) -> String {
-    match curve.feature {
-        Feature::Tempo => format!("{:.0}", curve.level),
-        _ => format!("{:.2}", curve.level),
-    }
+    let rows = curve::rows(curve, scale, gaps, tall);
+    let line = |(index, cells): (usize, String)| {
+        let (label, said) = match index {
+            last if last + 1 == tall => (short(curve.feature), Span::raw(format!(" {level}"))),
+            0 => ("", Span::styled(format!(" {ends}"), quiet)),
+            _ => ("", Span::raw("")),
+        };
+        let label = Span::raw(format!(" {}", fit(label, LABEL)));
+        Line::from(vec![label, Span::styled(cells, look), said])
+    };
+    rows.into_iter().enumerate().map(line).collect()
 }
 
 fn short(feature: Feature) -> &'static str {
@@ -158,22 +131,40 @@ fn short(feature: Feature) -> &'static str {
     }
 }
 
-/// Whether the cue nearest to each column is without evidence.
-fn gaps(film: &Film, recipe: &Recipe, columns: usize) -> Vec<bool> {
+/// Whether the cue nearest to each column does not know the feature; of two as near the later.
+fn gaps(
+    film: &Film,
+    places: &[Option<f64>],
+    recipe: &Recipe,
+    feature: Feature,
+    columns: usize,
+) -> Vec<bool> {
+    let placed = || places.iter().zip(&film.cues).filter_map(|(place, cue)| Some(((*place)?, cue)));
     (0..columns)
         .map(|column| {
-            let cue = column * (film.cues.len() - 1) * 2 / (columns - 1).max(1);
-            let nearest = film.cues.get(cue.div_ceil(2));
-            nearest.is_none_or(|cue| !recipe.has_evidence(&cue.mood))
+            let at = column as f64 / (columns - 1).max(1) as f64;
+            let far = |place: f64| (place - at).abs();
+            let nearest = placed().rev().min_by(|a, b| far(a.0).total_cmp(&far(b.0)));
+            nearest.is_none_or(|(_, cue)| recipe.hears(feature, &cue.mood).is_none())
         })
         .collect()
 }
 
 /// The selected cue's place under the curves.
-fn marker(film: &Film, state: &State, columns: usize, theme: &Theme) -> Line<'static> {
+fn marker(
+    film: &Film,
+    places: &[Option<f64>],
+    state: &State,
+    columns: usize,
+    theme: &Theme,
+) -> Line<'static> {
     let Some(cue) = state.cue() else { return Line::default() };
     let index = film.cues.iter().position(|other| other.record.id == cue.record.id).unwrap_or(0);
-    let column = index * (columns - 1) / (film.cues.len() - 1).max(1);
+    let Some(place) = places.get(index).copied().flatten() else {
+        let text = format!("cue {} has no time", index + 1);
+        return Line::styled(format!("{}{text}", " ".repeat(1 + LABEL)), theme.quiet);
+    };
+    let column = (place * (columns - 1) as f64) as usize;
     let text = format!("cue {} {}", index + 1, cue.record.title);
     let blank = " ".repeat(1 + LABEL);
     // The words stand on the side that has room for them.
@@ -192,13 +183,24 @@ fn marker(film: &Film, state: &State, columns: usize, theme: &Theme) -> Line<'st
 }
 
 /// What the reader must know to believe the curves.
-fn footnote(outcome: &Outcome, bridged: bool, width: usize, theme: &Theme) -> Line<'static> {
+fn footnote(
+    outcome: &Outcome,
+    recipe: &Recipe,
+    bridged: bool,
+    (tall, width): (usize, usize),
+    theme: &Theme,
+) -> Line<'static> {
     let gap = match (outcome.evidence < outcome.cues, bridged) {
         (false, _) => "",
         (true, false) => " · blank where a cue has none",
         (true, true) => " · lines where a cue has none",
     };
     let (evidence, cues) = (outcome.evidence, outcome.cues);
-    let text = format!(" {evidence} of {cues} cues with evidence{gap} · tempo guessed from genre");
+    let more = match recipe.drawing {
+        Drawing::Classic => " · tempo guessed from genre",
+        Drawing::Smooth { .. } if tall >= curve::ROOM_FOR_BAND => " · ░ ± one deviation",
+        Drawing::Smooth { .. } => "",
+    };
+    let text = format!(" {evidence} of {cues} cues with evidence{gap}{more}");
     Line::styled(cut(&text, width), theme.quiet)
 }

@@ -1,15 +1,19 @@
 //! `needledrop arc`: how the mood moves along each film.
 
+mod eval;
+
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use super::films::Films;
+use super::recipe::Named;
 use super::table::{Table, harmless};
 use super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::arcs::{self, Curve, Film};
 use crate::job;
+use crate::model::recipe::Drawing;
 use crate::model::{Recipe, effective};
 
 /// What can be done with arcs.
@@ -17,6 +21,11 @@ use crate::model::{Recipe, effective};
 pub enum Command {
     /// Print the arcs of a reel's films, or of a table of cues
     Show(Show),
+    /// Judge how well arcs repeat themselves: those of films' odd cues against their even ones
+    ///
+    /// Choices that the recipe leaves free are made on one half of the films, dealt by id, and
+    /// their figures reported on the other. Moods are told by genre alone.
+    Eval(eval::Eval),
 }
 
 /// Arguments of `arc show`.
@@ -28,7 +37,7 @@ pub struct Show {
     #[arg(long, value_name = "CUES.CSV", conflicts_with_all = ["reel", "genre_map", "artists"])]
     from: Option<PathBuf>,
     /// How moods become arcs
-    #[arg(long, value_enum, default_value_t = Named::Classic)]
+    #[arg(long, value_enum, default_value_t = Named::default())]
     recipe: Named,
     /// In csv, a further column `bridged`: whether the cues nearest to the point have no value
     #[arg(long)]
@@ -38,27 +47,19 @@ pub struct Show {
     format: Format,
 }
 
-/// Recipes by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Named {
-    /// Ten points, each feature stretched to 0..1 within its film
-    Classic,
-}
-
-impl Named {
-    fn recipe(self) -> Recipe {
-        match self {
-            Self::Classic => Recipe::classic(),
-        }
-    }
-}
-
 /// Runs the command.
 ///
 /// # Errors
 /// Wrong input, no such reel, or output that cannot be written.
 pub fn run(command: Command, context: &mut Context) -> Result<()> {
-    let Command::Show(Show { films, from, recipe, bridged, format }) = command;
+    match command {
+        Command::Show(arguments) => show(arguments, context),
+        Command::Eval(arguments) => eval::run(&arguments, context),
+    }
+}
+
+fn show(arguments: Show, context: &mut Context) -> Result<()> {
+    let Show { films, from, recipe, bridged, format } = arguments;
     let recipe = recipe.recipe();
     let films: Vec<Film> = match from {
         Some(file) => job::table::arcs(&file, &recipe)?.into_iter().map(of_table).collect(),
@@ -72,7 +73,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     match format {
         Format::Csv => arcs::write_csv(&films, bridged, context.out),
         Format::Json => arcs::write_json(&recipe.name, &films, context.out),
-        Format::Table => table(&films).write(context.out),
+        Format::Table => table(&films, &recipe).write(context.out),
     }
     .map_err(written)
 }
@@ -91,31 +92,47 @@ fn of_table(film: job::table::Film) -> Film {
         feature: curve.feature,
         level: curve.level,
         level_spread: None,
-        points: arcs::points(&curve.points, None, &curve.bridged),
+        points: arcs::points(&curve.points, curve.band.as_deref(), &curve.bridged),
     };
     let (reason, curves) = match film.arc {
         Ok(curves) => (None, curves.into_iter().map(curve).collect()),
         Err(reason) => (Some(reason), Vec::new()),
     };
-    Film { film: film.name, cues: film.cues, evidence: film.evidence, reason, curves }
+    Film { film: film.name, by: None, cues: film.cues, evidence: film.evidence, reason, curves }
 }
 
-fn table(films: &[Film]) -> Table {
+fn table(films: &[Film], recipe: &Recipe) -> Table {
     let mut table = Table::new(&["film", "evidence", "feature", "arc", "level", "±"]);
     for film in films {
         for (index, curve) in film.curves.iter().enumerate() {
             let first = |text: String| if index == 0 { text } else { String::new() };
+            let (least, most) = match recipe.drawing {
+                Drawing::Classic => (0.0, 1.0),
+                Drawing::Smooth { .. } => range(films, &curve.feature),
+            };
+            let height =
+                |value: f64| if most > least { (value - least) / (most - least) } else { 0.5 };
             table.row([
                 first(film.film.clone()),
                 first(format!("{}/{}", film.evidence, film.cues)),
                 curve.feature.clone(),
-                curve.points.iter().map(|point| bar(point.value)).collect(),
+                curve.points.iter().map(|point| bar(height(point.value))).collect(),
                 format!("{:.2}", curve.level),
                 curve.level_spread.map_or_else(String::new, |spread| format!("{spread:.2}")),
             ]);
         }
     }
     table
+}
+
+/// The least and the greatest value of a feature's curves: one scale for all films.
+fn range(films: &[Film], feature: &str) -> (f64, f64) {
+    let curves = films.iter().flat_map(|film| &film.curves);
+    let values = || {
+        let same = curves.clone().filter(|curve| curve.feature == feature);
+        same.flat_map(|curve| &curve.points).map(|point| point.value)
+    };
+    (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max))
 }
 
 /// 0..1 as one of eight heights.
