@@ -303,7 +303,7 @@ fn rows(films: &[Halved], recipe: &Recipe, part: Part) -> Option<Rows> {
 
 impl Part {
     fn of(self, row: &[f64], recipe: &Recipe) -> Vec<f64> {
-        let is_level = |column: usize| column % (recipe.points + 1) == 0;
+        let is_level = |column: usize| column.is_multiple_of(recipe.points + 1);
         let kept = |(column, _): &(usize, &f64)| match self {
             Self::Whole => true,
             Self::Level => is_level(*column),
