@@ -1,6 +1,6 @@
 //! How often noise is taken for groups, and how often groups are found: a hundred reels of each.
 //!
-//! `cargo run --release --example judgement [REELS]`
+//! `cargo run --release --example judgement [REELS [TRIES]]`
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "it prints, and may fail loudly")]
 
@@ -19,7 +19,8 @@ fn judged(matrix: &Array2<f64>) -> (Grouping, Judgement) {
     let names: Vec<String> = (0..matrix.nrows()).map(|n| format!("r{n}")).collect();
     let options = Options::default();
     let grouping = group(matrix, &columns, &names, &options, &|| false).unwrap().unwrap();
-    let effort = Effort { resamples: 50, ..Effort::of(matrix.nrows()) };
+    let tries = std::env::args().nth(2).map_or(499, |tries| tries.parse().unwrap());
+    let effort = Effort { tries, resamples: 50, ..Effort::of(matrix.nrows()) };
     let judgement = judge(matrix, &grouping, &options, effort, &|| false, &|_, _| {});
     (grouping, judgement.unwrap().unwrap())
 }

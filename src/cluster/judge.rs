@@ -31,8 +31,8 @@ impl Effort {
     #[must_use]
     pub const fn of(rows: usize) -> Self {
         match rows {
-            0..=60 => Self { tries: 499, starts: 10, resamples: 200, most_rows: 400 },
-            61..=200 => Self { tries: 199, starts: 10, resamples: 100, most_rows: 400 },
+            0..=60 => Self { tries: 499, starts: 5, resamples: 200, most_rows: 400 },
+            61..=200 => Self { tries: 199, starts: 5, resamples: 100, most_rows: 400 },
             _ => Self { tries: 99, starts: 5, resamples: 50, most_rows: 400 },
         }
     }
