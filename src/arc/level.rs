@@ -30,13 +30,41 @@ pub fn level(cues: &[(f64, f64)], (least, most): (f64, f64)) -> Option<Level> {
     let n = cues.len() as f64;
     let values: Vec<f64> = cues.iter().map(|(value, _)| *value).collect();
     let mean = values.iter().sum::<f64>() / n;
+    let shares = vec![1.0 / n; cues.len()];
     let scatter = scatter(&values, (least, most));
-    let mut witnesses: BTreeMap<(u64, u64), f64> = BTreeMap::new();
-    for (value, spread) in cues {
-        *witnesses.entry((value.to_bits(), spread.to_bits())).or_default() += spread;
+    Some(Level { mean, error: Witnesses::of(cues).variance(&shares, scatter).sqrt() })
+}
+
+/// Cues by what they are witnesses of: those of equal value and spread are one.
+pub(super) struct Witnesses {
+    /// The spread of each cue, and the witness that it is.
+    cues: Vec<(f64, usize)>,
+    count: usize,
+}
+
+impl Witnesses {
+    /// Of cues with value and spread.
+    pub fn of(cues: &[(f64, f64)]) -> Self {
+        let mut known: BTreeMap<(u64, u64), usize> = BTreeMap::new();
+        let mut witness = |(value, spread): &(f64, f64)| {
+            let next = known.len();
+            (*spread, *known.entry((value.to_bits(), spread.to_bits())).or_insert(next))
+        };
+        let cues = cues.iter().map(&mut witness).collect();
+        Self { cues, count: known.len() }
     }
-    let wrong: f64 = witnesses.values().map(|spread| spread.powi(2)).sum();
-    Some(Level { mean, error: (wrong / n.powi(2) + scatter.powi(2) / n).sqrt() })
+
+    /// The variance of a mean to which each cue adds its share p: Σ(Σp·s)² + S²·Σp², the inner
+    /// sum over the cues of one witness. S²·Σp² is S² over the effective number of cues (Kish
+    /// 1965, 8.2).
+    pub fn variance(&self, shares: &[f64], scatter: f64) -> f64 {
+        let mut wrong = vec![0.0; self.count];
+        for ((spread, witness), share) in self.cues.iter().zip(shares) {
+            wrong[*witness] += share * spread;
+        }
+        let squares = |values: &[f64]| values.iter().map(|value| value.powi(2)).sum::<f64>();
+        squares(&wrong) + scatter.powi(2) * squares(shares)
+    }
 }
 
 /// The deviation S of a film's cues as [`level`] takes it.

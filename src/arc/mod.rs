@@ -5,28 +5,32 @@
 mod bridge;
 mod classic;
 mod level;
+mod place;
+mod row;
+mod smooth;
 
 pub use bridge::bridge;
 pub use classic::{classic, places};
 pub use level::{Level, level};
+pub use place::place;
+pub use row::row;
+pub use smooth::{Known, Smoothed, smooth};
 
-use crate::model::{self, Arc, Curve, Feature, Outcome, Recipe, effective};
+use crate::model::recipe::Drawing;
+use crate::model::{Arc, Curve, Estimate, Feature, Outcome, Recipe, effective};
 
 /// The arc of a film by a recipe, or in words why it has none.
 ///
-/// It needs as many cues with evidence as the recipe says. A feature that no cue knows
-/// has no curve.
+/// It needs as many cues with evidence as the recipe says. A feature that no cue knows has no
+/// curve; by a smooth recipe neither has one that fewer cues know than an arc needs.
 #[must_use]
 pub fn of_film(film: &effective::Film, recipe: &Recipe) -> Outcome {
-    // A listing can be kept in another order than its places say.
-    let mut cues: Vec<&effective::Cue> = film.cues.iter().collect();
-    cues.sort_by_key(|cue| cue.record.position);
     let evidence = film.evidence(recipe);
-    let arc = match reason_against(cues.len(), evidence, recipe.least_evidence) {
+    let arc = match reason_against(film.cues.len(), evidence, recipe.least_evidence) {
         Some(reason) => Err(reason),
-        None => Ok(draw(&cues, recipe)),
+        None => draw(film, recipe),
     };
-    Outcome { film: film.id.clone(), evidence, cues: cues.len(), arc }
+    Outcome { film: film.id.clone(), evidence, cues: film.cues.len(), arc }
 }
 
 fn reason_against(cues: usize, evidence: usize, least: usize) -> Option<String> {
@@ -56,21 +60,53 @@ pub fn bridged(positions: &[f64], values: &[Option<f64>], points: usize) -> Vec<
     places(points).into_iter().map(in_gap).collect()
 }
 
-fn draw(cues: &[&effective::Cue], recipe: &Recipe) -> Arc {
-    let positions: Vec<f64> = cues.iter().map(|cue| f64::from(cue.record.position)).collect();
-    let curve = |feature: Feature| {
-        let known: Vec<Option<model::Estimate>> =
-            cues.iter().map(|cue| cue.mood.get(feature)).collect();
-        let values: Vec<Option<f64>> =
-            known.iter().map(|estimate| estimate.map(|known| known.value)).collect();
-        let points = classic(&positions, &values, recipe.points)?;
-        let bridged = bridged(&positions, &values, recipe.points);
-        let known: Vec<(f64, f64)> =
-            known.into_iter().flatten().map(|known| (known.value, known.spread)).collect();
-        let Level { mean, error } = level(&known, feature.range())?;
-        Some(Curve { feature, points, band: None, bridged, level: mean, level_spread: error })
+fn draw(film: &effective::Film, recipe: &Recipe) -> Result<Arc, String> {
+    let (by, places) = place(film, recipe);
+    // A listing can be kept in another order than its places say.
+    let mut cues: Vec<(f64, &effective::Cue)> =
+        places.into_iter().zip(&film.cues).filter_map(|(place, cue)| Some((place?, cue))).collect();
+    cues.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.record.position.cmp(&b.1.record.position)));
+    let features = recipe.features.iter().chain(&recipe.beside);
+    let curves: Vec<Curve> =
+        features.filter_map(|feature| curve(*feature, &cues, recipe)).collect();
+    if curves.is_empty() {
+        return Err(format!("no feature is known of {} cues", recipe.least_evidence));
+    }
+    Ok(Arc { by, curves })
+}
+
+fn curve(feature: Feature, cues: &[(f64, &effective::Cue)], recipe: &Recipe) -> Option<Curve> {
+    let heard: Vec<Option<Estimate>> =
+        cues.iter().map(|(_, cue)| recipe.hears(feature, &cue.mood)).collect();
+    let values: Vec<Option<f64>> =
+        heard.iter().map(|estimate| estimate.map(|known| known.value)).collect();
+    let known: Vec<(f64, f64)> =
+        heard.iter().flatten().map(|known| (known.value, known.spread)).collect();
+    let (positions, points, band) = match recipe.drawing {
+        Drawing::Classic => {
+            // Its own arithmetic, to the last digit.
+            let position = |(_, cue): &(f64, &effective::Cue)| f64::from(cue.record.position);
+            let positions: Vec<f64> = cues.iter().map(position).collect();
+            let points = classic(&positions, &values, recipe.points)?;
+            (positions, points, None)
+        }
+        Drawing::Smooth { fit, bandwidth, .. } => {
+            if known.len() < recipe.least_evidence {
+                return None;
+            }
+            let at = |((place, _), estimate): (&(f64, &effective::Cue), &Option<Estimate>)| {
+                let Estimate { value, spread, .. } = (*estimate)?;
+                Some(Known { place: *place, value, spread })
+            };
+            let known: Vec<Known> = cues.iter().zip(&heard).filter_map(at).collect();
+            let Smoothed { points, band } =
+                smooth(&known, recipe.points, fit, bandwidth, feature.range())?;
+            (cues.iter().map(|(place, _)| *place).collect(), points, Some(band))
+        }
     };
-    Arc { curves: recipe.features.iter().filter_map(|feature| curve(*feature)).collect() }
+    let bridged = bridged(&positions, &values, recipe.points);
+    let Level { mean, error } = level(&known, feature.range())?;
+    Some(Curve { feature, points, band, bridged, level: mean, level_spread: error })
 }
 
 #[cfg(test)]

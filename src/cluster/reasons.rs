@@ -22,6 +22,14 @@ pub enum Columns {
         /// Points of each curve.
         points: usize,
     },
+    /// Arcs side by side: of the first feature its level and the points of its shape, which are
+    /// about 0, then those of the next.
+    Arcs {
+        /// In column order.
+        features: Vec<String>,
+        /// Points of each shape.
+        points: usize,
+    },
 }
 
 impl Columns {
@@ -31,6 +39,7 @@ impl Columns {
         match self {
             Self::Named(names) => names.len(),
             Self::Curves { features, points } => features.len() * points,
+            Self::Arcs { features, points } => features.len() * (points + 1),
         }
     }
 }
@@ -56,23 +65,40 @@ pub(super) fn traits(matrix: &Array2<f64>, columns: &Columns) -> Vec<Trait> {
             .map(|(name, column)| made(name, "value", column.to_owned()))
             .collect(),
         Columns::Curves { features, points } => {
-            let third = (points / 3).max(1);
             let mut traits = Vec::new();
             for (index, feature) in features.iter().enumerate() {
                 let start = index * points;
-                let mean = |from: usize, to: usize| {
-                    let part = matrix.slice_axis(Axis(1), Slice::from(start + from..start + to));
-                    part.sum_axis(Axis(1)) / (to - from).max(1) as f64
-                };
-                traits.push(made(feature, "level", mean(0, *points)));
+                traits.push(made(feature, "level", mean(matrix, start, *points)));
                 if *points > 1 {
-                    let trend = mean(points - third, *points) - mean(0, third);
-                    traits.push(made(feature, "trend", trend));
+                    traits.push(made(feature, "trend", trend(matrix, start, *points)));
+                }
+            }
+            traits
+        }
+        Columns::Arcs { features, points } => {
+            let mut traits = Vec::new();
+            for (index, feature) in features.iter().enumerate() {
+                let start = index * (points + 1);
+                traits.push(made(feature, "value", matrix.column(start).to_owned()));
+                if *points > 1 {
+                    traits.push(made(feature, "trend", trend(matrix, start + 1, *points)));
                 }
             }
             traits
         }
     }
+}
+
+/// Of each row, over `count` columns.
+fn mean(matrix: &Array2<f64>, start: usize, count: usize) -> Array1<f64> {
+    let part = matrix.slice_axis(Axis(1), Slice::from(start..start + count));
+    part.sum_axis(Axis(1)) / count.max(1) as f64
+}
+
+/// The last third of a curve's points against its first.
+fn trend(matrix: &Array2<f64>, start: usize, points: usize) -> Array1<f64> {
+    let third = (points / 3).max(1);
+    mean(matrix, start + points - third, third) - mean(matrix, start, third)
 }
 
 /// The strongest reasons of one group, in order; none when it holds all rows.

@@ -5,6 +5,7 @@ use ndarray::Array2;
 use crate::arc;
 use crate::cluster::{self, Cancel, Columns};
 use crate::error::{Error, Result};
+use crate::model::recipe::Drawing;
 use crate::model::{Analysis, Grouping, Recipe, effective};
 
 /// Draws the arc of each film and groups those whose arc has every feature of the recipe.
@@ -30,9 +31,7 @@ pub fn analyse(
     let (rows, curves): (Vec<usize>, Vec<Vec<f64>>) = arcs
         .iter()
         .enumerate()
-        .filter_map(|(index, outcome)| {
-            Some((index, outcome.arc.as_ref().ok()?.row(&recipe.features)?))
-        })
+        .filter_map(|(index, outcome)| Some((index, arc::row(outcome.arc.as_ref().ok()?, recipe)?)))
         .unzip();
     let labels = effective::labels(films);
     let names: Vec<String> = rows.iter().map(|row| labels[*row].clone()).collect();
@@ -53,13 +52,18 @@ fn group(
     recipe: &Recipe,
     cancel: Cancel,
 ) -> Result<Option<Grouping>> {
-    let width = recipe.features.len() * recipe.points;
+    let columns = columns(recipe);
     let cells: Vec<f64> = curves.into_iter().flatten().collect();
-    let matrix = Array2::from_shape_vec((names.len(), width), cells)
+    let matrix = Array2::from_shape_vec((names.len(), columns.count()), cells)
         .map_err(|error| Error::failure(format!("the arcs do not fit: {error}"), "report this"))?;
-    let columns = Columns::Curves {
-        features: recipe.features.iter().map(|feature| feature.name().to_owned()).collect(),
-        points: recipe.points,
-    };
     cluster::group(&matrix, &columns, names, &recipe.grouping, cancel)
+}
+
+/// What the columns of a film's [row](arc::row) mean.
+fn columns(recipe: &Recipe) -> Columns {
+    let features = recipe.features.iter().map(|feature| feature.name().to_owned()).collect();
+    match recipe.drawing {
+        Drawing::Classic => Columns::Curves { features, points: recipe.points },
+        Drawing::Smooth { .. } => Columns::Arcs { features, points: recipe.points },
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::recipe::Drawing;
 use super::{FilmId, Grouping, Outcome, Recipe};
 
 /// Arcs, groups and map of one reel.
@@ -79,7 +80,15 @@ impl Analysis {
             .collect();
         Some(match missing.is_empty() {
             true => "it is the only film that could be grouped".into(),
-            false => format!("no cue has a value for {}", missing.join(", ")),
+            false => {
+                let cues = match self.recipe.drawing {
+                    Drawing::Classic => "no cue has".to_owned(),
+                    Drawing::Smooth { .. } => {
+                        format!("fewer than {} cues have", self.recipe.least_evidence)
+                    }
+                };
+                format!("{cues} a value for {}", missing.join(", "))
+            }
         })
     }
 }

@@ -5,8 +5,32 @@ use super::{Feature, FilmId};
 /// The arc of one film.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arc {
+    /// What the places of its points mean.
+    pub by: By,
     /// One for each feature with evidence, in the recipe's order.
     pub curves: Vec<Curve>,
+}
+
+/// What puts the cues in their places along a film.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// Their order in the listing, evenly spaced.
+    #[default]
+    Listing,
+    /// Their times in the film: of all cues with evidence they are known.
+    Time,
+}
+
+impl By {
+    /// For a person to read.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Listing => "listing order",
+            Self::Time => "by time",
+        }
+    }
 }
 
 impl Arc {

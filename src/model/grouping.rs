@@ -59,7 +59,7 @@ pub struct Reason {
     /// The feature's or column's name.
     pub feature: String,
     /// What of it: `level` (its curve's mean), `trend` (end against start), or `value` for a
-    /// bare column.
+    /// bare column and for a film's own level, which is not stretched.
     pub what: &'static str,
     /// Mean of the group less mean of the rest, in deviations of all rows.
     pub effect: f64,
