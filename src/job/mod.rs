@@ -8,6 +8,7 @@ pub mod build_genre_map;
 pub mod desk;
 pub mod explain_genres;
 pub mod find;
+pub mod judge_clusters;
 pub mod judge_genres;
 pub mod open_reel;
 pub mod read_credits;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use ndarray::Array2;
+
 use crate::arc::{bridged, classic, level};
 use crate::cluster::{self, Columns};
 use crate::error::Result;
@@ -68,6 +70,8 @@ fn arc(film: table::Film, features: &[String], count: usize) -> Film {
 pub struct Groups {
     /// What each row is called.
     pub names: Vec<String>,
+    /// The numbers.
+    pub matrix: Array2<f64>,
     /// How they fall together.
     pub grouping: Grouping,
 }
@@ -77,9 +81,9 @@ pub struct Groups {
 /// # Errors
 /// When the file is not a matrix, or cannot have so many groups or components.
 pub fn groups(file: &Path, options: &Options) -> Result<Groups> {
-    let table::Matrix { names, columns, values } = table::matrix(file)?;
-    let grouping = cluster::group(&values, &Columns::Named(columns), &names, options, &|| false)
+    let table::Matrix { names, columns, values: matrix } = table::matrix(file)?;
+    let grouping = cluster::group(&matrix, &Columns::Named(columns), &names, options, &|| false)
         .map_err(|error| error.in_file(file))?
         .ok_or_else(cancelled)?;
-    Ok(Groups { names, grouping })
+    Ok(Groups { names, matrix, grouping })
 }
