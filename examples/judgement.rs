@@ -8,8 +8,8 @@ use std::time::Instant;
 
 use ndarray::Array2;
 use needledrop::cluster::{Columns, Effort, agreement, group, judge};
-use needledrop::model::{Grouping, Judgement};
 use needledrop::model::recipe::Options;
+use needledrop::model::{Grouping, Judgement};
 
 #[path = "../tests/support/planted.rs"]
 mod planted;
@@ -31,11 +31,14 @@ fn main() {
     let reels: u64 = std::env::args().nth(1).map_or(100, |reels| reels.parse().unwrap());
     let raw: Make = |seed, strength| planted::planted(seed, strength).0;
     let stretched: Make = |seed, strength| planted::stretched(&planted::planted(seed, strength).0);
-    println!("curves     strength cleared  ARI if cleared  ARI of all  stability  silhouette  null p95");
+    println!(
+        "curves     strength cleared  ARI if cleared  ARI of all  stability  silhouette  null p95"
+    );
     for (name, make) in [("raw", raw), ("stretched", stretched)] {
         for strength in [0.0, 1.0, 1.5, 2.0] {
             let start = Instant::now();
-            let (mut cleared, mut ari_cleared, mut ari, mut stable, mut most, mut p95) = (0, 0.0, 0.0, 0.0, 0.0, 0.0);
+            let (mut cleared, mut ari_cleared, mut ari, mut stable, mut most, mut p95) =
+                (0, 0.0, 0.0, 0.0, 0.0, 0.0);
             for seed in 0..reels {
                 let truth = planted::planted(seed, strength).1;
                 let (grouping, judgement) = judged(&make(seed, strength));
@@ -52,7 +55,11 @@ fn main() {
             let n = reels as f64;
             println!(
                 "{name:10} {strength:8.1} {cleared:7}  {:14.3}  {:10.3}  {:9.3}  {:10.3}  {:8.3}   ({:.2} s a reel)",
-                ari_cleared / f64::from(cleared.max(1)), ari / n, stable / n, most / n, p95 / n,
+                ari_cleared / f64::from(cleared.max(1)),
+                ari / n,
+                stable / n,
+                most / n,
+                p95 / n,
                 start.elapsed().as_secs_f64() / n,
             );
         }

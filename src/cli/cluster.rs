@@ -68,7 +68,8 @@ fn judged(grouped: Grouped, context: &mut Context) -> Result<Groups> {
         }
         work.join()
     });
-    let broken = || Error::failure("the judgement broke off by a fault of the program", "report it");
+    let broken =
+        || Error::failure("the judgement broke off by a fault of the program", "report it");
     let judgement = judgement.map_err(|_| broken())??.ok_or_else(job::cancelled)?;
     groups.judgement = Some(judgement);
     Ok(groups)

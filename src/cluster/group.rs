@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use ndarray::{Array2, ArrayView2};
 
 use super::kmeans::partition;
+use super::name::{self, Groups};
 use super::reasons::{Columns, reasons, traits};
-use super::{Cancel, name, project, silhouettes, squared, standardise};
+use super::{Cancel, project, silhouettes, squared, standardise};
 use crate::error::{Error, Result};
 use crate::model::grouping::{Archetype, Grouping, Sweep};
 use crate::model::recipe::Options;
@@ -171,7 +172,8 @@ fn archetypes(
     let members: Vec<Vec<usize>> = (0..k).map(rows_of).collect();
     let called: Vec<Vec<&str>> =
         members.iter().map(|rows| rows.iter().map(|row| names[*row].as_str()).collect()).collect();
-    let titles = name::names(&apart, &called);
+    let named = Groups { matrix, columns, labels, reasons: &apart, members: &called };
+    let titles = name::names(&named);
     titles
         .into_iter()
         .zip(apart)

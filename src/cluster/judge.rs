@@ -62,7 +62,8 @@ pub fn judge(
 ) -> Result<Option<Judgement>> {
     let (space, _) = space(matrix, options)?;
     let done = AtomicUsize::new(0);
-    let step = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, effort.tries + effort.resamples);
+    let step =
+        || progress(done.fetch_add(1, Ordering::Relaxed) + 1, effort.tries + effort.resamples);
     let Some((observed, null)) = test(&space, options, effort, cancel, &step)? else {
         return Ok(None);
     };
@@ -111,7 +112,8 @@ fn test(
         step();
         found
     });
-    let null: Result<Option<Vec<f64>>> = tries.collect::<Result<Vec<Option<f64>>>>().map(|all| all.into_iter().collect());
+    let null: Result<Option<Vec<f64>>> =
+        tries.collect::<Result<Vec<Option<f64>>>>().map(|all| all.into_iter().collect());
     Ok(null?.map(|null| (observed, null)))
 }
 

@@ -14,7 +14,9 @@ mod pca;
 mod reasons;
 mod resample;
 mod scale;
+mod shape;
 mod silhouette;
+mod words;
 
 pub use agreement::agreement;
 pub use group::group;

@@ -117,7 +117,9 @@ mod tests {
         let drawn = cloud.draw(5);
         assert!(drawn.mean_axis(Axis(0)).unwrap().iter().all(|mean| mean.abs() < 1e-12));
         let total = |data: &Array2<f64>| -> f64 {
-            let of_row = |row: usize| data.rows().into_iter().map(|other| squared(data.row(row), other)).sum::<f64>();
+            let of_row = |row: usize| {
+                data.rows().into_iter().map(|other| squared(data.row(row), other)).sum::<f64>()
+            };
             (0..data.nrows()).map(of_row).sum()
         };
         assert!((total(&space) - total(&drawn)).abs() < 1e-9);

@@ -64,7 +64,8 @@ fn membership(
     grouping: &Grouping,
     draws: &[(Vec<usize>, Vec<usize>)],
 ) -> Vec<f64> {
-    let cores: Vec<Vec<usize>> = (0..grouping.k_shown).map(|group| core(space, &grouping.labels, group)).collect();
+    let cores: Vec<Vec<usize>> =
+        (0..grouping.k_shown).map(|group| core(space, &grouping.labels, group)).collect();
     let rows = grouping.labels.len();
     let (mut held_in, mut with_core) = (vec![0_usize; rows], vec![0_usize; rows]);
     for (held, labels) in draws {
@@ -73,7 +74,8 @@ fn membership(
         let alone = |label: usize| labels.iter().filter(|other| **other == label).count() == 1;
         for (row, label) in held.iter().zip(labels) {
             let core = &cores[grouping.labels[*row]];
-            let others = || core.iter().filter(|other| *other != row).filter_map(|other| drawn[*other]);
+            let others =
+                || core.iter().filter(|other| *other != row).filter_map(|other| drawn[*other]);
             let there = others().count();
             if there == 0 && core.len() > 1 {
                 continue;
