@@ -6,11 +6,12 @@ use std::thread;
 use clap::{Args, Subcommand};
 
 use super::rows::{Grouped, Rows};
-use super::table::Table;
+use super::table::{Table, harmless};
 use super::{Context, Format, written};
 use crate::error::{Error, Result};
 use crate::export::groups::{self, Groups};
 use crate::job;
+use crate::job::desk::Desk;
 use crate::job::judge_clusters::{Case, judge};
 use crate::model::grouping::Reason;
 
@@ -19,6 +20,15 @@ use crate::model::grouping::Reason;
 pub enum Command {
     /// Print the groups of a reel's films, or of the rows of a matrix
     Show(Show),
+    /// Say what a group of a reel is called; the name follows the group when films come and go
+    Name {
+        /// A reel's name or file name
+        reel: String,
+        /// The group's number or name, as `cluster show` prints them
+        group: String,
+        /// What it shall be called; empty takes your name away
+        name: String,
+    },
 }
 
 /// Arguments of `cluster show`.
@@ -36,7 +46,18 @@ pub struct Show {
 /// # Errors
 /// Wrong input, no such reel, or output that cannot be written.
 pub fn run(command: Command, context: &mut Context) -> Result<()> {
-    let Command::Show(Show { rows, format }) = command;
+    match command {
+        Command::Show(show) => self::show(&show, context),
+        Command::Name { reel, group, name } => {
+            let (mut desk, opening) = Desk::open(&context.folders)?;
+            opening.notices.iter().for_each(|notice| context.tell(notice));
+            let outcome = desk.name_group(&reel, &group, &name)?;
+            writeln!(context.out, "{}", harmless(&outcome.done)).map_err(written)
+        }
+    }
+}
+
+fn show(Show { rows, format }: &Show, context: &mut Context) -> Result<()> {
     let groups = judged(rows.grouped(context)?, context)?;
     match format {
         Format::Csv => groups::write_csv(&groups, context.out).map_err(written),

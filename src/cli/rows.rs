@@ -9,6 +9,7 @@ use ndarray::Array2;
 use super::Context;
 use super::films::Films;
 use super::table::harmless;
+use crate::curate::archetypes;
 use crate::error::{Error, Result};
 use crate::export::groups::Groups;
 use crate::job;
@@ -87,7 +88,9 @@ fn of_reel(opened: &Opened, options: Options, context: &mut Context) -> Result<G
     let films = &opened.films;
     let asked = options.k;
     let recipe = Recipe { grouping: options, ..Recipe::classic() };
-    let analysis = job::analyse::analyse(films, &recipe, &|| false)?.ok_or_else(job::cancelled)?;
+    let mut analysis =
+        job::analyse::analyse(films, &recipe, &|| false)?.ok_or_else(job::cancelled)?;
+    archetypes::call(&mut analysis, &opened.reel);
     let labels = effective::labels(films);
     for (index, label) in labels.iter().enumerate() {
         if let Some(reason) = analysis.outside(&films[index].id) {

@@ -179,6 +179,7 @@ fn archetypes(
         .zip(apart)
         .zip(&members)
         .map(|((name, reasons), rows)| Archetype {
+            own: name.clone(),
             name,
             size: rows.len(),
             medoid: medoid(space, rows),

@@ -10,6 +10,7 @@ pub mod explain_genres;
 pub mod find;
 pub mod judge_clusters;
 pub mod judge_genres;
+mod name_group;
 pub mod open_reel;
 pub mod read_credits;
 mod records;

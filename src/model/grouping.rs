@@ -57,8 +57,10 @@ pub struct Sweep {
 /// A group of arcs with a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Archetype {
-    /// What its members do, in a few words; unique within the grouping.
+    /// What it is called: by the user, else as [`Self::own`]; unique within the grouping.
     pub name: String,
+    /// What its members do, in a few words; unique within the grouping.
+    pub own: String,
     /// Number of members.
     pub size: usize,
     /// The row that is nearest to all members.

@@ -99,6 +99,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => back(state),
         Action::Help => state.help = if state.help.is_some() { None } else { Some(0) },
         Action::ReadListing => prompt::open_read(state),
+        Action::NameGroup => groups::open_name(state),
         Action::SayPerformers => say::open(state, Part::Performers),
         Action::SayGenres => say::open(state, Part::Genres),
         Action::SayMood => say::open(state, Part::Mood),
