@@ -1,6 +1,6 @@
 //! How often noise is taken for groups, and how often groups are found: a hundred reels of each.
 //!
-//! `cargo run --release --example judgement [REELS [TRIES]]`
+//! `cargo run --release --example judgement [REELS [TRIES [raw|stretched]]]`
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "it prints, and may fail loudly")]
 
@@ -14,14 +14,18 @@ use needledrop::model::{Grouping, Judgement};
 #[path = "../tests/support/planted.rs"]
 mod planted;
 
-fn judged(matrix: &Array2<f64>) -> (Grouping, Judgement) {
-    let columns = Columns::Named((0..matrix.ncols()).map(|n| format!("c{n}")).collect());
+fn judged(matrix: &Array2<f64>, stretched: bool) -> (Grouping, Judgement) {
+    let named = |count: usize| (0..count).map(|n| format!("c{n}")).collect();
+    let columns = match stretched {
+        true => Columns::Curves { features: named(planted::FEATURES), points: planted::POINTS },
+        false => Columns::Named(named(matrix.ncols())),
+    };
     let names: Vec<String> = (0..matrix.nrows()).map(|n| format!("r{n}")).collect();
     let options = Options::default();
     let grouping = group(matrix, &columns, &names, &options, &|| false).unwrap().unwrap();
     let tries = std::env::args().nth(2).map_or(499, |tries| tries.parse().unwrap());
     let effort = Effort { tries, resamples: 50, ..Effort::of(matrix.nrows()) };
-    let judgement = judge(matrix, &grouping, &options, effort, &|| false, &|_, _| {});
+    let judgement = judge((matrix, &columns), &grouping, &options, effort, &|| false, &|_, _| {});
     (grouping, judgement.unwrap().unwrap())
 }
 
@@ -34,14 +38,18 @@ fn main() {
     println!(
         "curves     strength cleared  ARI if cleared  ARI of all  stability  silhouette  null p95"
     );
-    for (name, make) in [("raw", raw), ("stretched", stretched)] {
+    let kinds = [("raw", raw), ("stretched", stretched)];
+    let wanted = std::env::args().nth(3);
+    for (name, make) in
+        kinds.into_iter().filter(|kind| wanted.as_ref().is_none_or(|name| name == kind.0))
+    {
         for strength in [0.0, 1.0, 1.5, 2.0] {
             let start = Instant::now();
             let (mut cleared, mut ari_cleared, mut ari, mut stable, mut most, mut p95) =
                 (0, 0.0, 0.0, 0.0, 0.0, 0.0);
             for seed in 0..reels {
                 let truth = planted::planted(seed, strength).1;
-                let (grouping, judgement) = judged(&make(seed, strength));
+                let (grouping, judgement) = judged(&make(seed, strength), name == "stretched");
                 let alike = agreement(&truth, &grouping.labels);
                 ari += alike;
                 stable += judgement.stability;

@@ -68,11 +68,12 @@ fn show(Show { rows, format }: &Show, context: &mut Context) -> Result<()> {
 
 /// Groups with their judgement; how far it is, is told on standard error.
 fn judged(grouped: Grouped, context: &mut Context) -> Result<Groups> {
-    let Grouped { mut groups, matrix, options } = grouped;
+    let Grouped { mut groups, matrix, columns, options } = grouped;
     if groups.asked.is_some() || !groups.grouping.can_be_judged() {
         return Ok(groups);
     }
-    let case = Case { matrix: &matrix, grouping: &groups.grouping, options: &options };
+    let grouping = &groups.grouping;
+    let case = Case { matrix: &matrix, columns: &columns, grouping, options: &options };
     let cache = context.folders.cache.clone();
     let (news, heard) = mpsc::channel();
     let judgement = thread::scope(|scope| {

@@ -9,6 +9,7 @@ use ndarray::Array2;
 use super::Context;
 use super::films::Films;
 use super::table::harmless;
+use crate::cluster::Columns;
 use crate::curate::archetypes;
 use crate::error::{Error, Result};
 use crate::export::groups::Groups;
@@ -50,6 +51,8 @@ pub(super) struct Grouped {
     pub(super) groups: Groups,
     /// The rows.
     pub(super) matrix: Array2<f64>,
+    /// What their columns mean.
+    pub(super) columns: Columns,
     /// How they were grouped.
     pub(super) options: Options,
 }
@@ -72,12 +75,12 @@ impl Rows {
         };
         match &self.from {
             Some(file) => {
-                let job::table::Groups { names, matrix, grouping } =
+                let job::table::Groups { names, columns, matrix, grouping } =
                     job::table::groups(file, &options)?;
                 let tags = vec![Vec::new(); names.len()];
                 let groups =
                     Groups { films: names, tags, grouping, asked: self.k, judgement: None };
-                Ok(Grouped { groups, matrix, options })
+                Ok(Grouped { groups, matrix, columns, options })
             }
             None => of_reel(&self.films.open(context)?, options, context),
         }
@@ -105,5 +108,6 @@ fn of_reel(opened: &Opened, options: Options, context: &mut Context) -> Result<G
     let tags = analysis.rows.iter().map(|row| films[*row].tags.clone()).collect();
     let films = analysis.rows.iter().map(|row| labels[*row].clone()).collect();
     let groups = Groups { films, tags, grouping, asked, judgement: None };
-    Ok(Grouped { groups, matrix, options: recipe.grouping })
+    let columns = job::analyse::columns(&recipe);
+    Ok(Grouped { groups, matrix, columns, options: recipe.grouping })
 }

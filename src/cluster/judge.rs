@@ -6,9 +6,9 @@ use ndarray::parallel::prelude::*;
 use ndarray::{Array2, Axis};
 
 use super::group::{choose, different, space};
-use super::null::Cloud;
+use super::null::{Cloud, stretch};
 use super::resample::{draw, firmness};
-use super::{Cancel, mixed};
+use super::{Cancel, Columns, mixed};
 use crate::error::Result;
 use crate::model::recipe::Options;
 use crate::model::{Grouping, Judgement};
@@ -53,7 +53,7 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// As [`super::group`]'s. A grouping whose largest silhouette does not exist, of fewer than
 /// three rows or of rows that are all equal, is no error: its p is 1.
 pub fn judge(
-    matrix: &Array2<f64>,
+    (matrix, columns): (&Array2<f64>, &Columns),
     grouping: &Grouping,
     options: &Options,
     effort: Effort,
@@ -61,10 +61,14 @@ pub fn judge(
     progress: Progress,
 ) -> Result<Option<Judgement>> {
     let (space, _) = space(matrix, options)?;
+    let source = match columns {
+        Columns::Curves { points, .. } => Source::Stretched { matrix, points: *points },
+        Columns::Named(_) | Columns::Arcs { .. } => Source::Plain,
+    };
     let done = AtomicUsize::new(0);
     let step =
         || progress(done.fetch_add(1, Ordering::Relaxed) + 1, effort.tries + effort.resamples);
-    let Some((observed, null)) = test(&space, options, effort, cancel, &step)? else {
+    let Some((observed, null)) = test(source, &space, options, effort, cancel, &step)? else {
         return Ok(None);
     };
     let Some(firm) = firmness(&space, grouping, options.seed, effort, cancel, &step)? else {
@@ -79,23 +83,31 @@ pub fn judge(
     }))
 }
 
+/// Where the clouds are drawn.
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    /// In the space that was grouped.
+    Plain,
+    /// In the rows before they were scaled, whose curves are stretched.
+    Stretched { matrix: &'a Array2<f64>, points: usize },
+}
+
 /// The largest silhouette of the rows and those of the clouds; `None` when cancelled.
 fn test(
+    source: Source,
     space: &Array2<f64>,
     options: &Options,
     effort: Effort,
     cancel: Cancel,
     step: &(dyn Fn() + Sync),
 ) -> Result<Option<(f64, Vec<f64>)>> {
-    let drawn;
-    let tested = if space.nrows() > effort.most_rows {
-        drawn = space.select(Axis(0), &draw(space.nrows(), effort.most_rows, options.seed));
-        &drawn
-    } else {
-        space
+    let tested = draw(space.nrows(), effort.most_rows, options.seed);
+    let rows = space.select(Axis(0), &tested);
+    let cloud = match source {
+        Source::Plain => Cloud::of(&rows)?,
+        Source::Stretched { matrix, .. } => Cloud::of(&matrix.select(Axis(0), &tested))?,
     };
-    let cloud = Cloud::of(tested)?;
-    let different = different(tested.view());
+    let different = different(rows.view());
     // As few starts for the rows as for the clouds, so that neither is searched harder.
     let starts = effort.starts.min(options.starts);
     let largest = |data: &Array2<f64>, seed: u64| {
@@ -105,16 +117,23 @@ fn test(
             sweep.iter().filter_map(|row| row.silhouette).fold(NOTHING, f64::max)
         }))
     };
-    let Some(observed) = largest(tested, options.seed)? else { return Ok(None) };
+    let Some(observed) = largest(&rows, options.seed)? else { return Ok(None) };
     let tries = (0..effort.tries).into_par_iter().map(|number| {
         let seed = mixed(options.seed, number);
-        let found = largest(&cloud.draw(seed), seed);
+        let drawn = match source {
+            Source::Plain => cloud.draw(seed),
+            Source::Stretched { points, .. } => {
+                let mut drawn = cloud.draw_rows(seed);
+                stretch(&mut drawn, points);
+                super::group::space(&drawn, options)?.0
+            }
+        };
+        let found = largest(&drawn, seed);
         step();
         found
     });
-    let null: Result<Option<Vec<f64>>> =
-        tries.collect::<Result<Vec<Option<f64>>>>().map(|all| all.into_iter().collect());
-    Ok(null?.map(|null| (observed, null)))
+    let null: Vec<Option<f64>> = tries.collect::<Result<_>>()?;
+    Ok(null.into_iter().collect::<Option<Vec<f64>>>().map(|null| (observed, null)))
 }
 
 /// Less than every silhouette.

@@ -57,7 +57,8 @@ pub fn matrix(arcs: &[Outcome], recipe: &Recipe) -> Result<(Vec<usize>, Array2<f
 }
 
 /// What the columns of a film's [row](arc::row) mean.
-fn columns(recipe: &Recipe) -> Columns {
+#[must_use]
+pub fn columns(recipe: &Recipe) -> Columns {
     let features = recipe.features.iter().map(|feature| feature.name().to_owned()).collect();
     match recipe.drawing {
         Drawing::Classic => Columns::Curves { features, points: recipe.points },

@@ -70,6 +70,8 @@ fn arc(film: table::Film, features: &[String], count: usize) -> Film {
 pub struct Groups {
     /// What each row is called.
     pub names: Vec<String>,
+    /// What the columns are called.
+    pub columns: Columns,
     /// The numbers.
     pub matrix: Array2<f64>,
     /// How they fall together.
@@ -82,8 +84,9 @@ pub struct Groups {
 /// When the file is not a matrix, or cannot have so many groups or components.
 pub fn groups(file: &Path, options: &Options) -> Result<Groups> {
     let table::Matrix { names, columns, values: matrix } = table::matrix(file)?;
-    let grouping = cluster::group(&matrix, &Columns::Named(columns), &names, options, &|| false)
+    let columns = Columns::Named(columns);
+    let grouping = cluster::group(&matrix, &columns, &names, options, &|| false)
         .map_err(|error| error.in_file(file))?
         .ok_or_else(cancelled)?;
-    Ok(Groups { names, matrix, grouping })
+    Ok(Groups { names, columns, matrix, grouping })
 }
