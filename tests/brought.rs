@@ -192,7 +192,7 @@ fn the_running_screen_follows_a_map_that_changes() {
     fs::create_dir_all(home.config()).unwrap();
     let map = home.config().join("genre_map.json");
     let mut session = Session::start(&home, (120, 40), &[], &[]);
-    session.wait_for_text("groups, not judged yet");
+    session.wait_for_text(" groups, ");
     fs::write(&map, flat(0.125)).unwrap();
     session.wait_for_text("the genre map was read: 4 genres");
     fs::write(&map, "{\n\"ska\": 7}").unwrap();

@@ -165,8 +165,8 @@ fn curves_give_reasons_and_names() {
     let mean = trends.iter().sum::<f64>() / 5.0;
     let deviation = (trends.iter().map(|t| (t - mean).powi(2)).sum::<f64>() / 5.0).sqrt();
     assert!(near(first.effect, -1.4 / deviation));
-    assert_eq!(found.groups[0].name, "valence falls");
-    assert_eq!(found.groups[1].name, "valence rises");
+    assert_eq!(found.groups[0].name, "Long-lit nightfall");
+    assert_eq!(found.groups[1].name, "Long-shadowed dawn");
     assert_eq!(found.groups[0].medoid, 2);
 }
 

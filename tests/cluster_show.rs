@@ -61,23 +61,28 @@ fn json_is_as_the_formats_say() {
         (&json["rows"], &json["columns"], &json["k_shown"]),
         (&5.into(), &2.into(), &2.into())
     );
-    assert!(
-        json["k"].is_null()
-            && json["p_value"].is_null()
-            && json["sweep"][0]["silhouette"].is_null()
-    );
-    assert_eq!((&json["reason"], &json["tentative"]), (&"not judged yet".into(), &true.into()));
-    assert_eq!(
-        json["films"][0],
-        serde_json::json!({"film": "<b> & \"c\"", "group": 1, "probability": null, "outlier": false})
-    );
+    assert!(json["sweep"][0]["silhouette"].is_null());
+    for figure in ["p_value", "null_max_silhouette_p95", "stability"] {
+        assert!(json[figure].as_f64().unwrap() > 0.0, "{figure}");
+    }
+    let tentative = json["p_value"].as_f64().unwrap() > 0.05;
+    let reason = if tentative { "as likely by chance" } else { "more than chance" };
+    assert_eq!((&json["reason"], &json["tentative"]), (&reason.into(), &tentative.into()));
+    assert_eq!(json["k"], if tentative { Value::Null } else { json["k_shown"].clone() });
+    let film = &json["films"][0];
+    assert_eq!((&film["film"], &film["group"]), (&"<b> & \"c\"".into(), &1.into()));
+    assert!((0.0..=1.0).contains(&film["probability"].as_f64().unwrap()));
+    assert_eq!(film["outlier"], false);
     assert_eq!(json["groups"][0]["medoid"], "Three");
+    assert_eq!(json["groups"][0]["tags"], serde_json::json!([]));
+    assert!(json["groups"][0]["borderline"].is_array());
 
     let (_, out, _) = run(MATRIX, "cluster", &["--format", "json", "--k", "3", "--seed", "7"]);
     let json: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((&json["k"], &json["k_shown"]), (&3.into(), &3.into()));
     assert_eq!(json["sweep"].as_array().unwrap().len(), 1);
     assert_eq!(json["tentative"], false, "nobody chose the number by chance");
+    assert!(json["p_value"].is_null() && json["films"][0]["probability"].is_null());
 
     let (_, out, _) = run(ALONE, "cluster", &["--format", "json"]);
     let json: Value = serde_json::from_str(&out).unwrap();
@@ -88,7 +93,9 @@ fn json_is_as_the_formats_say() {
         ["Far"]
     );
     let (_, out, _) = run(ALONE, "cluster", &["--format", "csv"]);
-    assert!(out.ends_with("Far,2,stands alone: Far,,true\n"), "{out}");
+    let last: Vec<&str> = out.lines().last().unwrap().split(',').collect();
+    assert_eq!((&last[..3], last[4]), (&["Far", "2", "stands alone: Far"][..], "true"));
+    assert!(last[3].parse::<f64>().unwrap() > 0.5, "{out}");
 }
 
 #[test]
@@ -100,7 +107,11 @@ fn csv_and_tables() {
     );
     let (_, out, words) = run(MATRIX, "cluster", &[]);
     assert!(out.contains("most typical") && out.contains("silhouette"), "{out}");
-    assert_eq!(words, "not judged yet\n");
+    let lines: Vec<&str> = words.lines().collect();
+    assert_eq!(lines[..4], ["judging: 25 %", "judging: 50 %", "judging: 75 %", "judging: 100 %"]);
+    assert!(lines[4].contains("chance (p = 0.") && lines[4].contains("; stability "), "{words}");
+    let (_, _, words) = run("film,a\nOne,1\nTwo,2\n", "cluster", &[]);
+    assert_eq!(words, "too few different rows to judge\n");
     let (_, out, _) = run(MATRIX, "map", &["--method", "pca", "--format", "csv"]);
     let rows: Vec<&str> = out.lines().collect();
     assert_eq!((rows[0], rows.len()), ("film,x,y,group", 6));

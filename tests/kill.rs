@@ -50,7 +50,7 @@ fn slug(name: &str) -> Slug {
 
 fn starter() -> (Slug, Reel) {
     let films = (0..FILMS).map(entry).collect();
-    (slug("punk-drift"), Reel { name: "Punk & Drift".into(), films })
+    (slug("punk-drift"), Reel { name: "Punk & Drift".into(), films, archetypes: Vec::new() })
 }
 
 fn open(folder: &Path) -> (Data, Vec<needledrop::Error>) {
@@ -184,7 +184,8 @@ fn journal(folder: &Path) -> Vec<Value> {
 fn a_hundred_kills_lose_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let other = Reel { name: "Other".into(), films: (0..3).map(entry).collect() };
+    let other =
+        Reel { name: "Other".into(), films: (0..3).map(entry).collect(), archetypes: Vec::new() };
     fs::create_dir(folder.join("reels")).unwrap();
     fs::write(folder.join("reels/other.toml"), toml::to_string(&other).unwrap()).unwrap();
 

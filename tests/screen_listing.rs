@@ -17,7 +17,7 @@ fn pasted(cues: usize) -> String {
 
 fn open(home: &Home) -> Session {
     let mut session = Session::start(home, (120, 40), &[], &[]);
-    session.wait_for_text("not judged yet");
+    session.wait_for_text(" groups, ");
     session
 }
 

@@ -20,7 +20,7 @@ fn open(home: &Home) -> Session {
 
 fn open_sized(home: &Home, size: (u16, u16), variables: &[(&str, &str)]) -> Session {
     let mut session = Session::start(home, size, &[], variables);
-    session.wait_for(|screen| screen.contents().contains("groups, not judged yet"));
+    session.wait_for(|screen| screen.contents().contains(" groups, "));
     session
 }
 

@@ -29,7 +29,7 @@ fn linked(home: &Home, config: &str) -> (Session, Vec<i16>) {
     let alsa: PathBuf = home.path().join("asound.conf");
     let variables = [("ALSA_CONFIG_PATH", alsa.to_str().unwrap())];
     let mut session = Session::start(home, (120, 40), &[], &variables);
-    session.wait_for_text("not judged yet");
+    session.wait_for_text(" groups, ");
     session.send("\tf");
     session.wait_for_text("audio file:");
     session.send(&format!("{here}/my tone.wav\r"));
@@ -85,7 +85,7 @@ fn what_is_no_audio_file_is_refused_when_it_is_linked() {
     let home = Home::new();
     fs::write(home.path().join("notes.txt"), "no sound at all").unwrap();
     let mut session = Session::start(&home, (120, 40), &[], &[]);
-    session.wait_for_text("not judged yet");
+    session.wait_for_text(" groups, ");
     for (typed, told) in
         [("notes.txt", "notes.txt"), ("nowhere.wav", "cannot read"), (".", "this is no file")]
     {

@@ -35,6 +35,7 @@ pub enum Action {
     MoveFilmUp,
     MoveFilmDown,
     RemoveFilm,
+    NameGroup,
     ReadListing,
     SayPerformers,
     SayGenres,
@@ -157,6 +158,7 @@ pub static TABLE: &[Row] = &[
     row!(MoveFilmUp, "move-film-up", "move up", ["K", "alt-up"], Where::Panes(&[Pane::Films]), false, can_move_up, "Move the film up in the reel"),
     row!(MoveFilmDown, "move-film-down", "move", ["J", "alt-down"], Where::Panes(&[Pane::Films]), true, can_move_down, "Move the film down in the reel"),
     row!(RemoveFilm, "remove-film", "remove", ["x", "delete"], Where::Panes(&[Pane::Films]), true, can_remove, "Take the film out of the reel"),
+    row!(NameGroup, "name-group", "name", ["n"], Where::Panes(&[Pane::Archetype]), true, can_name, "Say what the group is called; nothing typed takes your name away"),
     row!(Undo, "undo", "undo", ["u"], Where::Anywhere, true, can_undo, "Take the last edit back"),
     row!(Redo, "redo", "redo", ["ctrl-r"], Where::Anywhere, false, can_redo, "Do the last undone edit again"),
     row!(Filter, "filter", "filter", ["/"], LISTS, true, always, "Show only rows that hold the typed words"),
@@ -217,6 +219,13 @@ fn can_move_down(state: &State) -> Possible {
 
 fn can_remove(state: &State) -> Possible {
     can_edit_film(state)
+}
+
+fn can_name(state: &State) -> Possible {
+    can_edit_film(state)?;
+    let grouped = state.film().is_some_and(|film| state.group(&film.id).is_some());
+    yes_if(grouped, "the film stands outside the groups")?;
+    yes_if(!state.stale, "the groups are being computed; once more, please")
 }
 
 fn has_cue(state: &State) -> Possible {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::curate::Edit;
-use crate::model::{FilmId, Recipe, effective};
+use crate::model::{Analysis, FilmId, Recipe, effective};
 
 /// Where a soundtrack is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,13 @@ pub enum Effect {
         films: Arc<Vec<effective::Film>>,
         /// How.
         recipe: Recipe,
+    },
+    /// Judge the groups of an analysis; of an older generation nobody wants to know.
+    Judge {
+        /// That of the analysis.
+        generation: u64,
+        /// What was found.
+        analysis: Arc<Analysis>,
     },
     /// Let a file be heard from its start.
     Play {

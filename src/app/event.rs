@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::standing::{Opening, Outcome};
-use crate::model::{Analysis, Standing};
+use crate::model::{Analysis, Judgement, Standing};
 
 use super::Key;
 
@@ -48,6 +48,13 @@ pub enum Event {
         generation: u64,
         /// Arcs, groups and map, or why there are none.
         result: Result<Arc<Analysis>, Error>,
+    },
+    /// The judgement asked for with this generation came to its end.
+    Judged {
+        /// As in [`super::Effect::Judge`].
+        generation: u64,
+        /// What the grouping is worth, or why nobody knows.
+        result: Result<Arc<Judgement>, Error>,
     },
     /// The player's news of the play with this number.
     Player {

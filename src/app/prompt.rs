@@ -25,6 +25,8 @@ pub enum Purpose {
         /// Which cue.
         cue: CueId,
     },
+    /// What the user calls the group of a film.
+    NameGroup(FilmId),
     /// What the user says of a cue.
     Say {
         /// The cue's film.
@@ -82,6 +84,7 @@ impl Prompt {
         match self.purpose {
             Purpose::Filter(_) => "filter: ",
             Purpose::LinkFile { .. } => "audio file: ",
+            Purpose::NameGroup(_) => "name of the group: ",
             Purpose::ReadListing(_) => "saved page or text: ",
             Purpose::Say { part: Part::Performers, .. } => "performers, parted by ; (- is none): ",
             Purpose::Say { part: Part::Genres, .. } => "genres, parted by , (- is none): ",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::{
-    Analysis, CueId, FilmId, Recipe, Reel, Session, Slug, Standing, arc, effective,
+    Analysis, CueId, FilmId, Judgement, Recipe, Reel, Session, Slug, Standing, arc, effective,
 };
 
 use super::list::List;
@@ -29,6 +29,8 @@ pub struct State {
     pub analysis: Option<Arc<Analysis>>,
     /// Whether arcs are drawn by the classic recipe instead of the default one.
     pub classic: bool,
+    /// What its groups are worth, once that is known.
+    pub judgement: Option<Arc<Judgement>>,
     /// Whether gaps are bridged by the film's other cues.
     pub bridge: bool,
     /// Whether the analysis is of the films as they were before the last edit.

@@ -1,12 +1,18 @@
 //! `needledrop cluster`: groups of films whose arcs are alike.
 
+use std::sync::mpsc;
+use std::thread;
+
 use clap::{Args, Subcommand};
 
-use super::rows::Rows;
-use super::table::Table;
+use super::rows::{Grouped, Rows};
+use super::table::{Table, harmless};
 use super::{Context, Format, written};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::export::groups::{self, Groups};
+use crate::job;
+use crate::job::desk::Desk;
+use crate::job::judge_clusters::{Case, judge};
 use crate::model::grouping::Reason;
 
 /// What can be done with groups.
@@ -14,6 +20,15 @@ use crate::model::grouping::Reason;
 pub enum Command {
     /// Print the groups of a reel's films, or of the rows of a matrix
     Show(Show),
+    /// Say what a group of a reel is called; the name follows the group when films come and go
+    Name {
+        /// A reel's name or file name
+        reel: String,
+        /// The group's number or name, as `cluster show` prints them
+        group: String,
+        /// What it shall be called; empty takes your name away
+        name: String,
+    },
 }
 
 /// Arguments of `cluster show`.
@@ -31,8 +46,19 @@ pub struct Show {
 /// # Errors
 /// Wrong input, no such reel, or output that cannot be written.
 pub fn run(command: Command, context: &mut Context) -> Result<()> {
-    let Command::Show(Show { rows, format }) = command;
-    let groups = rows.group(context)?;
+    match command {
+        Command::Show(show) => self::show(&show, context),
+        Command::Name { reel, group, name } => {
+            let (mut desk, opening) = Desk::open(&context.folders)?;
+            opening.notices.iter().for_each(|notice| context.tell(notice));
+            let outcome = desk.name_group(&reel, &group, &name)?;
+            writeln!(context.out, "{}", harmless(&outcome.done)).map_err(written)
+        }
+    }
+}
+
+fn show(Show { rows, format }: &Show, context: &mut Context) -> Result<()> {
+    let groups = judged(rows.grouped(context)?, context)?;
     match format {
         Format::Csv => groups::write_csv(&groups, context.out).map_err(written),
         Format::Json => groups::write_json(&groups, context.out).map_err(written),
@@ -40,24 +66,63 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     }
 }
 
+/// Groups with their judgement; how far it is, is told on standard error.
+fn judged(grouped: Grouped, context: &mut Context) -> Result<Groups> {
+    let Grouped { mut groups, matrix, columns, options } = grouped;
+    if groups.asked.is_some() || !groups.grouping.can_be_judged() {
+        return Ok(groups);
+    }
+    let grouping = &groups.grouping;
+    let case = Case { matrix: &matrix, columns: &columns, grouping, options: &options };
+    let cache = context.folders.cache.clone();
+    let (news, heard) = mpsc::channel();
+    let judgement = thread::scope(|scope| {
+        let work = scope.spawn(move || {
+            let progress = |done: usize, all: usize| {
+                if done * QUARTERS / all > (done - 1) * QUARTERS / all {
+                    let _ = news.send(done * 100 / all);
+                }
+            };
+            judge(case, &cache, &|| false, &progress)
+        });
+        for percent in heard {
+            context.tell(format_args!("judging: {percent} %"));
+        }
+        work.join()
+    });
+    let broken =
+        || Error::failure("the judgement broke off by a fault of the program", "report it");
+    let judgement = judgement.map_err(|_| broken())??.ok_or_else(job::cancelled)?;
+    groups.judgement = Some(judgement);
+    Ok(groups)
+}
+
+/// How often progress is told.
+const QUARTERS: usize = 4;
+
 fn tables(groups: &Groups, context: &mut Context) -> Result<()> {
     let grouping = &groups.grouping;
-    context.tell(groups.reason());
-    let mut archetypes = Table::new(&["group", "films", "name", "most typical", "apart by"]);
+    context.tell(verdict(groups));
+    let header = ["group", "films", "name", "most typical", "borderline", "tags", "apart by"];
+    let mut archetypes = Table::new(&header);
     for (id, group) in grouping.groups.iter().enumerate() {
         archetypes.row([
             id.to_string(),
             group.size.to_string(),
             group.name.clone(),
             groups.films[group.medoid].clone(),
+            groups.borderline(id).collect::<Vec<_>>().join(", "),
+            groups.frequent_tags(id).join(", "),
             group.reasons.iter().take(3).map(effect).collect::<Vec<_>>().join(", "),
         ]);
     }
-    let mut members = Table::new(&["group", "film"]);
+    let mut members = Table::new(&["group", "film", "membership"]);
     let mut order: Vec<usize> = (0..grouping.rows).collect();
     order.sort_by_key(|row| grouping.labels[*row]);
     for row in order {
-        members.row([grouping.labels[row].to_string(), groups.films[row].clone()]);
+        let share = groups.judgement.as_ref().map(|judged| judged.membership[row]);
+        let share = share.map_or_else(String::new, |share| format!("{share:.2}"));
+        members.row([grouping.labels[row].to_string(), groups.films[row].clone(), share]);
     }
     let mut sweep = Table::new(&["k", "inertia", "silhouette"]);
     for row in &grouping.sweep {
@@ -72,6 +137,20 @@ fn tables(groups: &Groups, context: &mut Context) -> Result<()> {
         sweep.write(context.out)
     };
     write().map_err(written)
+}
+
+/// How sure the grouping is, with its figures.
+fn verdict(groups: &Groups) -> String {
+    let Some(judgement) = &groups.judgement else { return groups.reason().to_owned() };
+    let largest = groups.grouping.sweep.iter().filter_map(|row| row.silhouette);
+    format!(
+        "{}{}: the largest silhouette is {:.3}, without groups 95 % stay below {:.3}; stability {:.2}",
+        if judgement.is_tentative() { "tentative: " } else { "" },
+        judgement.words(),
+        largest.fold(-1.0, f64::max),
+        judgement.null_max_silhouette_p95,
+        judgement.stability,
+    )
 }
 
 fn effect(reason: &Reason) -> String {

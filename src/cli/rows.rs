@@ -4,14 +4,18 @@ use std::path::PathBuf;
 
 use clap::builder::RangedU64ValueParser;
 use clap::{ArgAction, Args};
+use ndarray::Array2;
 
 use super::Context;
 use super::films::Films;
 use super::recipe::Named;
 use super::table::harmless;
+use crate::cluster::Columns;
+use crate::curate::archetypes;
 use crate::error::{Error, Result};
 use crate::export::groups::Groups;
 use crate::job;
+use crate::job::open_reel::Opened;
 use crate::model::recipe::Options;
 use crate::model::{Recipe, effective};
 
@@ -46,9 +50,26 @@ pub struct Rows {
     seed: u64,
 }
 
+/// Rows with their groups, ready to be judged.
+pub(super) struct Grouped {
+    /// What was found.
+    pub(super) groups: Groups,
+    /// The rows.
+    pub(super) matrix: Array2<f64>,
+    /// What their columns mean.
+    pub(super) columns: Columns,
+    /// How they were grouped.
+    pub(super) options: Options,
+}
+
 impl Rows {
     /// The groups of the rows; films that stand outside are told on standard error.
     pub(super) fn group(&self, context: &mut Context) -> Result<Groups> {
+        self.grouped(context).map(|grouped| grouped.groups)
+    }
+
+    /// The same with what a judgement needs.
+    pub(super) fn grouped(&self, context: &mut Context) -> Result<Grouped> {
         let recipe = self.recipe.recipe();
         let usual = if self.from.is_some() { Options::default() } else { recipe.grouping.clone() };
         let options = Options {
@@ -61,30 +82,41 @@ impl Rows {
         };
         match &self.from {
             Some(file) => {
-                let job::table::Groups { names, grouping } = job::table::groups(file, &options)?;
-                Ok(Groups { films: names, grouping, asked: self.k })
+                let job::table::Groups { names, columns, matrix, grouping } =
+                    job::table::groups(file, &options)?;
+                let tags = vec![Vec::new(); names.len()];
+                let groups =
+                    Groups { films: names, tags, grouping, asked: self.k, judgement: None };
+                Ok(Grouped { groups, matrix, columns, options })
             }
             None => {
                 let recipe = Recipe { grouping: options, ..recipe };
-                of_reel(&self.films.open(context)?.films, &recipe, context)
+                of_reel(&self.films.open(context)?, recipe, context)
             }
         }
     }
 }
 
-fn of_reel(films: &[effective::Film], recipe: &Recipe, context: &mut Context) -> Result<Groups> {
+fn of_reel(opened: &Opened, recipe: Recipe, context: &mut Context) -> Result<Grouped> {
+    let films = &opened.films;
     let asked = recipe.grouping.k;
-    let analysis = job::analyse::analyse(films, recipe, &|| false)?.ok_or_else(job::cancelled)?;
+    let mut analysis =
+        job::analyse::analyse(films, &recipe, &|| false)?.ok_or_else(job::cancelled)?;
+    archetypes::call(&mut analysis, &opened.reel);
     let labels = effective::labels(films);
     for (index, label) in labels.iter().enumerate() {
         if let Some(reason) = analysis.outside(&films[index].id) {
             context.tell(format_args!("{}: not grouped: {reason}", harmless(label)));
         }
     }
+    let matrix = job::analyse::matrix(&analysis.arcs, &recipe)?.1;
     let grouping = analysis.grouping.ok_or_else(|| {
         let hint = "add films whose soundtracks are known, or correct the performers of their cues";
         Error::failure("fewer than two films of the reel have an arc", hint)
     })?;
+    let tags = analysis.rows.iter().map(|row| films[*row].tags.clone()).collect();
     let films = analysis.rows.iter().map(|row| labels[*row].clone()).collect();
-    Ok(Groups { films, grouping, asked })
+    let groups = Groups { films, tags, grouping, asked, judgement: None };
+    let columns = job::analyse::columns(&recipe);
+    Ok(Grouped { groups, matrix, columns, options: recipe.grouping })
 }

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use ndarray::{Array2, ArrayView2};
 
 use super::kmeans::partition;
+use super::name::{self, Groups};
 use super::reasons::{Columns, reasons, traits};
-use super::{Cancel, name, project, silhouettes, squared, standardise};
+use super::{Cancel, project, silhouettes, squared, standardise};
 use crate::error::{Error, Result};
 use crate::model::grouping::{Archetype, Grouping, Sweep};
 use crate::model::recipe::Options;
@@ -34,14 +35,7 @@ pub fn group(
     cancel: Cancel,
 ) -> Result<Option<Grouping>> {
     check(matrix, columns, names, options)?;
-    let scaled = if options.standardise { standardise(matrix) } else { matrix.clone() };
-    let (space, explained_variance_ratio) = match options.components {
-        0 => (scaled, Vec::new()),
-        components => {
-            let kept = project(&scaled, components)?;
-            (kept.scores, kept.explained_variance_ratio)
-        }
-    };
+    let (space, explained_variance_ratio) = space(matrix, options)?;
     let Some((sweep, labels)) = choose(&space, different(matrix.view()), options, cancel)? else {
         return Ok(None);
     };
@@ -56,6 +50,19 @@ pub fn group(
         map: map(&space)?,
         labels,
     }))
+}
+
+/// The rows as they are grouped, and each component's share of the variance where components
+/// are kept.
+pub(super) fn space(matrix: &Array2<f64>, options: &Options) -> Result<(Array2<f64>, Vec<f64>)> {
+    let scaled = if options.standardise { standardise(matrix) } else { matrix.clone() };
+    match options.components {
+        0 => Ok((scaled, Vec::new())),
+        components => {
+            let kept = project(&scaled, components)?;
+            Ok((kept.scores, kept.explained_variance_ratio))
+        }
+    }
 }
 
 fn check(
@@ -104,7 +111,7 @@ fn check(
 }
 
 /// How many rows differ from each other.
-fn different(matrix: ArrayView2<f64>) -> usize {
+pub(super) fn different(matrix: ArrayView2<f64>) -> usize {
     // Adding 0 makes -0 and 0 one number.
     let bits = |value: &f64| (value + 0.0).to_bits();
     let rows: HashSet<Vec<u64>> =
@@ -113,7 +120,7 @@ fn different(matrix: ArrayView2<f64>) -> usize {
 }
 
 /// The figures for each k and the labels of the one that is shown; `None` when cancelled.
-fn choose(
+pub(super) fn choose(
     space: &Array2<f64>,
     different: usize,
     options: &Options,
@@ -165,12 +172,14 @@ fn archetypes(
     let members: Vec<Vec<usize>> = (0..k).map(rows_of).collect();
     let called: Vec<Vec<&str>> =
         members.iter().map(|rows| rows.iter().map(|row| names[*row].as_str()).collect()).collect();
-    let titles = name::names(&apart, &called);
+    let named = Groups { matrix, columns, labels, reasons: &apart, members: &called };
+    let titles = name::names(&named);
     titles
         .into_iter()
         .zip(apart)
         .zip(&members)
         .map(|((name, reasons), rows)| Archetype {
+            own: name.clone(),
             name,
             size: rows.len(),
             medoid: medoid(space, rows),
@@ -180,7 +189,7 @@ fn archetypes(
 }
 
 /// The row with the least sum of distances to the others; of equal ones the first.
-fn medoid(space: &Array2<f64>, rows: &[usize]) -> usize {
+pub(super) fn medoid(space: &Array2<f64>, rows: &[usize]) -> usize {
     let sum = |row: usize| -> f64 {
         rows.iter().map(|other| squared(space.row(row), space.row(*other)).sqrt()).sum()
     };

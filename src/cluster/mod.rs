@@ -3,16 +3,24 @@
 //! Pure and seeded: the same matrix and options give the same result, on any
 //! number of threads. Knows no film.
 
+mod agreement;
 mod exchange;
 mod group;
+mod judge;
 mod kmeans;
 mod name;
+mod null;
 mod pca;
 mod reasons;
+mod resample;
 mod scale;
+mod shape;
 mod silhouette;
+mod words;
 
+pub use agreement::agreement;
 pub use group::group;
+pub use judge::{Effort, Progress, judge};
 pub use kmeans::{Partition, inertia, partition};
 pub use pca::{Projection, project};
 pub use reasons::Columns;
@@ -39,4 +47,10 @@ fn squared(a: ArrayView1<f64>, b: ArrayView1<f64>) -> f64 {
         }
     }
     sums.iter().sum::<f64>() + a_rest.iter().zip(b_rest).map(square).sum::<f64>()
+}
+
+/// The seed of one of many like pieces of work.
+fn mixed(seed: u64, number: usize) -> u64 {
+    // Odd and without a pattern: what seeds a generator goes through a hash there.
+    seed.wrapping_add((number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }

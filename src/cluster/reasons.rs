@@ -2,6 +2,7 @@
 
 use ndarray::{Array1, Array2, Axis, Slice};
 
+use super::name::Part;
 use super::scale::moments;
 use crate::model::grouping::Reason;
 
@@ -41,6 +42,21 @@ impl Columns {
             Self::Curves { features, points } => features.len() * points,
             Self::Arcs { features, points } => features.len() * (points + 1),
         }
+    }
+
+    /// Where each feature's curve stands in a row; none of bare columns.
+    pub(super) fn curves(&self) -> Vec<Part<'_>> {
+        let (features, points, before) = match self {
+            Self::Named(_) => return Vec::new(),
+            Self::Curves { features, points } => (features, *points, 0),
+            Self::Arcs { features, points } => (features, *points, 1),
+        };
+        let part = |(index, feature)| {
+            let start: usize = index * (points + before);
+            let level = (before > 0).then_some(start);
+            Part { feature, level, curve: start + before..start + before + points }
+        };
+        features.iter().map(String::as_str).enumerate().map(part).collect()
     }
 }
 

@@ -12,6 +12,11 @@ impl Edit {
             Self::MoveFilm { to, .. } => format!("move {film} to place {}", to + 1),
             Self::RemoveFilm { .. } => format!("take {film} out of the reel"),
             Self::InsertFilm { at, .. } => format!("put {film} into the reel at place {}", at + 1),
+            Self::RenameArchetype { to: Some(to), .. } => format!("call a group {}", to.name),
+            Self::RenameArchetype { from, .. } => {
+                let name = from.as_ref().map_or("", |from| &from.name);
+                format!("no longer call a group {name}")
+            }
             Self::ChooseListing { listing: Some(_), .. } => {
                 format!("read the soundtrack of {film}")
             }

@@ -43,6 +43,19 @@ pub enum Edit {
         /// What the reel says of it.
         entry: reel::Entry,
     },
+    /// Gives a group another name, or takes the user's name away.
+    RenameArchetype {
+        /// Which reel.
+        reel: Slug,
+        /// A film of the group.
+        film: FilmId,
+        /// The place among the reel's names.
+        at: usize,
+        /// What stands there; `None` where a name is put in.
+        from: Option<reel::Archetype>,
+        /// What shall stand there; `None` where it is taken away.
+        to: Option<reel::Archetype>,
+    },
     /// Says which audio file stands for a cue, or that none does.
     LinkFile {
         /// The cue's film.
@@ -133,7 +146,8 @@ impl Edit {
         match self {
             Self::MoveFilm { reel, .. }
             | Self::RemoveFilm { reel, .. }
-            | Self::InsertFilm { reel, .. } => Target::Reel(reel.clone()),
+            | Self::InsertFilm { reel, .. }
+            | Self::RenameArchetype { reel, .. } => Target::Reel(reel.clone()),
             Self::LinkFile { film, .. }
             | Self::SetPerformers { film, .. }
             | Self::SetGenres { film, .. }
@@ -149,6 +163,7 @@ impl Edit {
         match self {
             Self::MoveFilm { film, .. }
             | Self::RemoveFilm { film, .. }
+            | Self::RenameArchetype { film, .. }
             | Self::LinkFile { film, .. }
             | Self::SetPerformers { film, .. }
             | Self::SetGenres { film, .. }

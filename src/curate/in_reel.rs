@@ -1,4 +1,4 @@
-//! Edits of a reel: its films and their order.
+//! Edits of a reel: its films, their order, and the names of its groups.
 
 use crate::error::{Error, Result};
 use crate::model::{FilmId, Reel, reel};
@@ -21,6 +21,11 @@ pub fn apply(edit: &Edit, list: &mut Reel) -> Result<Edit> {
         Edit::InsertFilm { reel, at, entry } => {
             insert_film(list, *at, entry)?;
             Ok(Edit::RemoveFilm { reel: reel.clone(), film: entry.id.clone() })
+        }
+        Edit::RenameArchetype { reel, film, at, from, to } => {
+            rename(list, *at, from.as_ref(), to.as_ref())?;
+            let (reel, film) = (reel.clone(), film.clone());
+            Ok(Edit::RenameArchetype { reel, film, at: *at, from: to.clone(), to: from.clone() })
         }
         _ => Err(edit.mistaken()),
     }
@@ -62,6 +67,25 @@ fn insert_film(list: &mut Reel, at: usize, entry: &reel::Entry) -> Result<()> {
         ));
     }
     list.films.insert(at, entry.clone());
+    Ok(())
+}
+
+fn rename(
+    list: &mut Reel,
+    at: usize,
+    from: Option<&reel::Archetype>,
+    to: Option<&reel::Archetype>,
+) -> Result<()> {
+    let names = &mut list.archetypes;
+    let stands = from.is_none_or(|from| names.get(at) == Some(from));
+    if !stands || at > names.len() || from == to {
+        return Err(Error::input(
+            "the names of the reel's groups are not what this edit changes",
+            "name the group anew",
+        ));
+    }
+    let end = at + usize::from(from.is_some());
+    names.splice(at..end, to.cloned());
     Ok(())
 }
 

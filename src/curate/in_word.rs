@@ -39,9 +39,10 @@ pub fn apply(edit: &Edit, word: &mut Word) -> Result<Edit> {
             let (listing, moved) = choose_listing(word, listing.as_ref(), moved)?;
             Ok(Edit::ChooseListing { film: film.clone(), listing, moved })
         }
-        Edit::MoveFilm { .. } | Edit::RemoveFilm { .. } | Edit::InsertFilm { .. } => {
-            Err(edit.mistaken())
-        }
+        Edit::MoveFilm { .. }
+        | Edit::RemoveFilm { .. }
+        | Edit::InsertFilm { .. }
+        | Edit::RenameArchetype { .. } => Err(edit.mistaken()),
     }
 }
 

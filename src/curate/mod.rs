@@ -3,6 +3,7 @@
 //! Pure: knows no file; `store` writes what comes out of here.
 
 pub mod account;
+pub mod archetypes;
 mod describe;
 mod edit;
 mod effective;

@@ -25,17 +25,30 @@ fn entry(n: usize) -> reel::Entry {
 }
 
 fn reel(films: usize) -> Content {
-    Content::Reel(Reel { name: "R".into(), films: (0..films).map(entry).collect() })
+    Content::Reel(Reel {
+        name: "R".into(),
+        films: (0..films).map(entry).collect(),
+        archetypes: Vec::new(),
+    })
 }
 
 /// Possible and impossible ones.
 fn reel_edit() -> impl Strategy<Value = Edit> {
     let (reel, number, place) = (Just(slug()), 0..9_usize, 0..9_usize);
-    (reel, number, place, 0..3).prop_map(|(reel, n, place, kind)| match kind {
+    (reel, number, place, 0..4).prop_map(|(reel, n, place, kind)| match kind {
         0 => Edit::MoveFilm { reel, film: film(n), to: place },
         1 => Edit::RemoveFilm { reel, film: film(n) },
-        _ => Edit::InsertFilm { reel, at: place, entry: entry(n) },
+        2 => Edit::InsertFilm { reel, at: place, entry: entry(n) },
+        _ => rename(reel, n, place),
     })
+}
+
+/// Into an empty place, at the front, over what may stand there, or away with it.
+fn rename(reel: Slug, n: usize, place: usize) -> Edit {
+    let named = |n: usize| reel::Archetype { name: format!("Group {n}"), films: vec![film(n)] };
+    let from = (n % 3 > 0).then(|| named(n));
+    let to = (n % 3 < 2).then(|| named(n + place % 2));
+    Edit::RenameArchetype { reel, film: film(n), at: place % 3, from, to }
 }
 
 fn word_edit() -> impl Strategy<Value = Edit> {

@@ -5,27 +5,52 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{cell, csv, json};
-use crate::model::Grouping;
+use crate::model::grouping::frequent_tags;
+use crate::model::{Grouping, Judgement};
 
 /// A grouping with what stands beside it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Groups {
     /// What to call each row.
     pub films: Vec<String>,
+    /// The user's tags of each row; nothing is grouped by them.
+    pub tags: Vec<Vec<String>>,
     /// How they fall together.
     pub grouping: Grouping,
     /// The number of groups that was asked for; `None` where the silhouette chose.
     pub asked: Option<usize>,
+    /// What the grouping is worth, where that was judged.
+    pub judgement: Option<Judgement>,
 }
 
 impl Groups {
     /// What is to be said about how sure the grouping is, in words for a person.
     #[must_use]
-    pub const fn reason(&self) -> &'static str {
-        match self.asked {
-            Some(_) => "the number of groups was given; nothing is judged",
-            None => "not judged yet",
+    pub fn reason(&self) -> &'static str {
+        match (self.asked, &self.judgement) {
+            (Some(_), _) => "the number of groups was given; nothing is judged",
+            (None, Some(judgement)) => judgement.verdict(),
+            (None, None) if self.grouping.can_be_judged() => "not judged yet",
+            (None, None) => "too few different rows to judge",
         }
+    }
+
+    fn is_tentative(&self) -> bool {
+        self.asked.is_none() && self.judgement.as_ref().is_none_or(Judgement::is_tentative)
+    }
+
+    /// What the rows of a group that stand on its border are called.
+    pub fn borderline(&self, group: usize) -> impl Iterator<Item = &str> {
+        let border = |row: &usize| {
+            self.judgement.as_ref().is_some_and(|judgement| judgement.is_borderline(*row))
+        };
+        self.grouping.members(group).filter(border).map(|row| self.films[row].as_str())
+    }
+
+    /// The tags that are frequent in a group.
+    #[must_use]
+    pub fn frequent_tags(&self, group: usize) -> Vec<&str> {
+        frequent_tags(&self.tags, &self.grouping.labels, group)
     }
 }
 
@@ -68,6 +93,8 @@ struct Group<'a> {
     name: &'a str,
     size: usize,
     medoid: &'a str,
+    borderline: Vec<&'a str>,
+    tags: Vec<&'a str>,
     reasons: Vec<Reason<'a>>,
 }
 
@@ -83,7 +110,7 @@ fn films(groups: &Groups) -> Vec<Film<'_>> {
     rows.map(|(row, (film, group))| Film {
         film,
         group: *group,
-        probability: None,
+        probability: groups.judgement.as_ref().map(|judgement| judgement.membership[row]),
         outlier: groups.grouping.is_outlier(row),
     })
     .collect()
@@ -95,6 +122,7 @@ fn films(groups: &Groups) -> Vec<Film<'_>> {
 /// As `out` does.
 pub fn write_json(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
     let grouping = &groups.grouping;
+    let judged = groups.judgement.as_ref();
     let sweep = grouping.sweep.iter();
     let archetypes = grouping.groups.iter().enumerate();
     let document = Document {
@@ -105,13 +133,13 @@ pub fn write_json(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
         sweep: sweep
             .map(|row| Sweep { k: row.k, inertia: row.inertia, silhouette: row.silhouette })
             .collect(),
-        k: groups.asked,
+        k: groups.asked.or((!groups.is_tentative()).then_some(grouping.k_shown)),
         k_shown: grouping.k_shown,
-        tentative: groups.asked.is_none(),
+        tentative: groups.is_tentative(),
         reason: groups.reason(),
-        p_value: None,
-        null_max_silhouette_p95: None,
-        stability: None,
+        p_value: judged.map(|judgement| judgement.p_value),
+        null_max_silhouette_p95: judged.map(|judgement| judgement.null_max_silhouette_p95),
+        stability: judged.map(|judgement| judgement.stability),
         films: films(groups),
         groups: archetypes
             .map(|(id, group)| Group {
@@ -119,6 +147,8 @@ pub fn write_json(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
                 name: &group.name,
                 size: group.size,
                 medoid: &groups.films[group.medoid],
+                borderline: groups.borderline(id).collect(),
+                tags: groups.frequent_tags(id),
                 reasons: group
                     .reasons
                     .iter()

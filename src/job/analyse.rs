@@ -6,7 +6,7 @@ use crate::arc;
 use crate::cluster::{self, Cancel, Columns};
 use crate::error::{Error, Result};
 use crate::model::recipe::Drawing;
-use crate::model::{Analysis, Grouping, Recipe, effective};
+use crate::model::{Analysis, Outcome, Recipe, effective};
 
 /// Draws the arc of each film and groups those whose arc has every feature of the recipe.
 ///
@@ -28,17 +28,13 @@ pub fn analyse(
         }
         arcs.push(arc::of_film(film, recipe));
     }
-    let (rows, curves): (Vec<usize>, Vec<Vec<f64>>) = arcs
-        .iter()
-        .enumerate()
-        .filter_map(|(index, outcome)| Some((index, arc::row(outcome.arc.as_ref().ok()?, recipe)?)))
-        .unzip();
+    let (rows, matrix) = matrix(&arcs, recipe)?;
     let labels = effective::labels(films);
     let names: Vec<String> = rows.iter().map(|row| labels[*row].clone()).collect();
     let grouping = if rows.len() < 2 {
         None
     } else {
-        match group(curves, &names, recipe, cancel)? {
+        match cluster::group(&matrix, &columns(recipe), &names, &recipe.grouping, cancel)? {
             None => return Ok(None),
             grouping => grouping,
         }
@@ -46,21 +42,23 @@ pub fn analyse(
     Ok(Some(Analysis::new(recipe.clone(), arcs, rows, grouping)))
 }
 
-fn group(
-    curves: Vec<Vec<f64>>,
-    names: &[String],
-    recipe: &Recipe,
-    cancel: Cancel,
-) -> Result<Option<Grouping>> {
-    let columns = columns(recipe);
-    let cells: Vec<f64> = curves.into_iter().flatten().collect();
-    let matrix = Array2::from_shape_vec((names.len(), columns.count()), cells)
+/// The rows of the films that can be compared, and for each the index of its film in `arcs`.
+///
+/// # Errors
+/// When the arcs are not of this recipe.
+pub fn matrix(arcs: &[Outcome], recipe: &Recipe) -> Result<(Vec<usize>, Array2<f64>)> {
+    let row = |outcome: &Outcome| arc::row(outcome.arc.as_ref().ok()?, recipe);
+    let rows = arcs.iter().enumerate().filter_map(|(index, outcome)| Some((index, row(outcome)?)));
+    let (rows, cells): (Vec<usize>, Vec<Vec<f64>>) = rows.unzip();
+    let size = (rows.len(), columns(recipe).count());
+    let matrix = Array2::from_shape_vec(size, cells.concat())
         .map_err(|error| Error::failure(format!("the arcs do not fit: {error}"), "report this"))?;
-    cluster::group(&matrix, &columns, names, &recipe.grouping, cancel)
+    Ok((rows, matrix))
 }
 
 /// What the columns of a film's [row](arc::row) mean.
-fn columns(recipe: &Recipe) -> Columns {
+#[must_use]
+pub fn columns(recipe: &Recipe) -> Columns {
     let features = recipe.features.iter().map(|feature| feature.name().to_owned()).collect();
     match recipe.drawing {
         Drawing::Classic => Columns::Curves { features, points: recipe.points },

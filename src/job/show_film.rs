@@ -45,7 +45,7 @@ pub(super) fn film(
         tags: Vec::new(),
         note: None,
     });
-    let alone = Reel { name: String::new(), films: vec![entry] };
+    let alone = Reel { name: String::new(), films: vec![entry], archetypes: Vec::new() };
     let mut joined = records.join(&alone, data);
     match joined.films.pop() {
         Some(film) if listed.is_some() || film.listing.is_some() => Ok((film, joined.notices)),

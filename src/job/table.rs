@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use ndarray::Array2;
+
 use crate::arc::{Known, Smoothed, bridged, classic, level, smooth, within};
 use crate::cluster::{self, Columns};
 use crate::error::Result;
@@ -108,6 +110,10 @@ fn curve(
 pub struct Groups {
     /// What each row is called.
     pub names: Vec<String>,
+    /// What the columns are called.
+    pub columns: Columns,
+    /// The numbers.
+    pub matrix: Array2<f64>,
     /// How they fall together.
     pub grouping: Grouping,
 }
@@ -117,9 +123,10 @@ pub struct Groups {
 /// # Errors
 /// When the file is not a matrix, or cannot have so many groups or components.
 pub fn groups(file: &Path, options: &Options) -> Result<Groups> {
-    let table::Matrix { names, columns, values } = table::matrix(file)?;
-    let grouping = cluster::group(&values, &Columns::Named(columns), &names, options, &|| false)
+    let table::Matrix { names, columns, values: matrix } = table::matrix(file)?;
+    let columns = Columns::Named(columns);
+    let grouping = cluster::group(&matrix, &columns, &names, options, &|| false)
         .map_err(|error| error.in_file(file))?
         .ok_or_else(cancelled)?;
-    Ok(Groups { names, grouping })
+    Ok(Groups { names, columns, matrix, grouping })
 }

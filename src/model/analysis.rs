@@ -62,6 +62,18 @@ impl Analysis {
         Some(&self.arcs.get(*self.rows.get(row)?)?.film)
     }
 
+    /// Whether another analysis has the same groups of the same arcs: what was found about the
+    /// one holds for the other.
+    #[must_use]
+    pub fn groups_as(&self, other: &Self) -> bool {
+        let labels =
+            |analysis: &Self| analysis.grouping.as_ref().map(|grouping| grouping.labels.clone());
+        self.recipe == other.recipe
+            && self.arcs == other.arcs
+            && self.rows == other.rows
+            && labels(self) == labels(other)
+    }
+
     /// Why a film stands outside the groups, in words for a person; `None` when it is grouped,
     /// or when there is no such film.
     #[must_use]

@@ -1,5 +1,7 @@
 //! A grouping: which rows of a matrix belong together, and by what.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// The result of grouping n rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grouping {
@@ -27,6 +29,18 @@ impl Grouping {
     pub fn is_outlier(&self, row: usize) -> bool {
         self.groups[self.labels[row]].size == 1
     }
+
+    /// Whether anything could be judged: a number of groups was chosen by its silhouette.
+    #[must_use]
+    pub fn can_be_judged(&self) -> bool {
+        self.sweep.len() > 1 && self.sweep.iter().any(|row| row.silhouette.is_some())
+    }
+
+    /// The rows of a group, in order.
+    pub fn members(&self, group: usize) -> impl Iterator<Item = usize> {
+        let labels = self.labels.iter().enumerate();
+        labels.filter(move |(_, label)| **label == group).map(|(row, _)| row)
+    }
 }
 
 /// The figures of one k.
@@ -43,8 +57,10 @@ pub struct Sweep {
 /// A group of arcs with a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Archetype {
-    /// What its members do, in a few words; unique within the grouping.
+    /// What it is called: by the user, else as [`Self::own`]; unique within the grouping.
     pub name: String,
+    /// What its members do, in a few words; unique within the grouping.
+    pub own: String,
     /// Number of members.
     pub size: usize,
     /// The row that is nearest to all members.
@@ -89,9 +105,52 @@ impl Reason {
     }
 }
 
+/// The tags that at least half of a group's rows bear, two at least, and more often there than
+/// among the rest: the most frequent first, of equal ones by name.
+#[must_use]
+pub fn frequent_tags<'a, T>(tags: &'a [T], labels: &[usize], group: usize) -> Vec<&'a str>
+where
+    T: AsRef<[String]>,
+{
+    let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    for (tags, label) in tags.iter().zip(labels) {
+        let of_row: BTreeSet<&str> = tags.as_ref().iter().map(String::as_str).collect();
+        let place = usize::from(*label != group);
+        of_row.into_iter().for_each(|tag| counts.entry(tag).or_default()[place] += 1);
+    }
+    let size = labels.iter().filter(|label| **label == group).count();
+    let rest = labels.len() - size;
+    let frequent = |[own, others]: [usize; 2]| {
+        own >= 2 && own * 2 >= size && own * rest.max(1) > others * size
+    };
+    let mut found: Vec<(usize, &str)> = counts
+        .into_iter()
+        .filter(|(_, counts)| frequent(*counts))
+        .map(|(tag, counts)| (counts[0], tag))
+        .collect();
+    found.sort_by_key(|(count, _)| usize::MAX - count);
+    found.into_iter().map(|(_, tag)| tag).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_that_are_frequent() {
+        let tags = |list: &[&str]| list.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+        let rows = [
+            tags(&["all", "slow", "rare"]),
+            tags(&["all", "slow", "slow"]),
+            tags(&["all", "half", "slow"]),
+            tags(&["all", "half"]),
+            tags(&["all"]),
+        ];
+        let labels = [0, 0, 0, 0, 1];
+        assert_eq!(frequent_tags(&rows, &labels, 0), ["slow", "half"]);
+        assert_eq!(frequent_tags(&rows, &labels, 1), Vec::<&str>::new(), "one film is no habit");
+        assert_eq!(frequent_tags(&rows[..4], &labels[..4], 0), ["all", "slow", "half"]);
+    }
 
     #[test]
     fn words_tell_what_the_group_does() {

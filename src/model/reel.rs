@@ -13,6 +13,19 @@ pub struct Reel {
     /// In the user's order, each film at most once.
     #[serde(default, rename = "film", skip_serializing_if = "Vec::is_empty")]
     pub films: Vec<Entry>,
+    /// What the user calls groups of its films.
+    #[serde(default, rename = "archetype", skip_serializing_if = "Vec::is_empty")]
+    pub archetypes: Vec<Archetype>,
+}
+
+/// A group that the user named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Archetype {
+    /// What it is called.
+    pub name: String,
+    /// Its films when it was named: the name goes to the group that shares most of them.
+    pub films: Vec<FilmId>,
 }
 
 /// A film's place in a reel.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::app::{Effect, Event, State, event};
 use crate::error::{Error, Result};
 use crate::job;
-use crate::model::{Recipe, effective};
+use crate::model::{Analysis, Recipe, effective};
 use crate::paths::Folders;
 use crate::playback;
 
@@ -22,13 +22,16 @@ pub struct Effects {
     player: Option<playback::Player>,
     /// The generation of the analysis asked for last; older ones give up.
     newest: Arc<AtomicU64>,
+    /// Where judgements are kept.
+    cache: PathBuf,
 }
 
 impl Effects {
     /// Starts the keeper, which opens the data folder.
     pub fn start(folders: &Folders, news: News) -> Self {
         let keeper = Keeper::start(folders.clone(), news.clone());
-        Self { keeper, news, player: None, newest: Arc::default() }
+        let cache = folders.cache.clone();
+        Self { keeper, news, player: None, newest: Arc::default(), cache }
     }
 
     /// Fulfils wishes; answers come as news.
@@ -42,6 +45,7 @@ impl Effects {
                 Effect::Analyse { generation, films, recipe } => {
                     self.analyse(generation, films, recipe)
                 }
+                Effect::Judge { generation, analysis } => self.judge(generation, analysis),
                 Effect::Play { play, file } => self.play(play, file),
                 Effect::TogglePause => self.player.iter().for_each(playback::Player::toggle_pause),
                 Effect::Stop => self.player.iter().for_each(playback::Player::stop),
@@ -72,13 +76,28 @@ impl Effects {
                 Ok(Ok(Some(analysis))) => Ok(Arc::new(analysis)),
                 Ok(Ok(None)) => return,
                 Ok(Err(error)) => Err(error),
-                Err(_) => Err(Error::failure(
-                    "the analysis broke off by a fault of the program",
-                    "report it with what the log says",
-                )),
+                Err(_) => Err(broke_off("analysis")),
             };
             // The screen may have closed meanwhile.
             let _ = news.send(Event::Analysed { generation, result }).await;
+        });
+    }
+
+    fn judge(&self, generation: u64, analysis: Arc<Analysis>) {
+        let (newest, news, cache) = (self.newest.clone(), self.news.clone(), self.cache.clone());
+        let work = tokio::task::spawn_blocking(move || {
+            let outdated = || newest.load(Ordering::Relaxed) != generation;
+            // Silent: a screen on which nothing moves writes no byte.
+            job::judge_clusters::of_analysis(&analysis, &cache, &outdated, &|_, _| {})
+        });
+        tokio::spawn(async move {
+            let result = match work.await {
+                Ok(Ok(Some(judgement))) => Ok(Arc::new(judgement)),
+                Ok(Ok(None)) => return,
+                Ok(Err(error)) => Err(error),
+                Err(_) => Err(broke_off("judgement")),
+            };
+            let _ = news.send(Event::Judged { generation, result }).await;
         });
     }
 
@@ -100,6 +119,13 @@ impl Effects {
             player.play(file, play);
         }
     }
+}
+
+fn broke_off(work: &str) -> Error {
+    Error::failure(
+        format!("the {work} broke off by a fault of the program"),
+        "report it with what the log says",
+    )
 }
 
 fn translated(news: playback::News) -> event::Player {

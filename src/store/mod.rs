@@ -15,6 +15,7 @@
 mod atomic;
 mod data;
 mod journal;
+pub mod judgements;
 mod known;
 pub mod listings;
 mod load;

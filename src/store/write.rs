@@ -205,7 +205,7 @@ mod tests {
             note: None,
         };
         let films = (1..=3).map(entry).collect();
-        (Slug::new("r").unwrap(), Reel { name: "R".into(), films })
+        (Slug::new("r").unwrap(), Reel { name: "R".into(), films, archetypes: Vec::new() })
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::app::prompt::Prompt;
 use crate::app::state::{Phase, Sound};
 use crate::app::{Pane, State, View};
 
+use crate::model::Grouping;
+
 use super::text::cut;
 use super::theme::Theme;
 
@@ -23,13 +25,16 @@ pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     };
     let tabs = Line::from(vec![tab("1", "Reel", View::Reel), tab("2", "Map", View::Map)]);
     let room = usize::from(area.width).saturating_sub(tabs.width() + 3);
-    let facts = Line::raw(format!("{} ", cut(&facts(state), room)));
+    // The short words only where the long ones do not fit.
+    let long = facts(state, true);
+    let facts = if long.width() <= room { long } else { facts(state, false) };
+    let facts = Line::raw(format!("{} ", cut(&facts, room)));
     frame.render_widget(Paragraph::new(facts.right_aligned()), area);
     frame.render_widget(tabs, area);
 }
 
 /// The reel's name, how many of its films have an arc, how many groups, and how sure that is.
-fn facts(state: &State) -> String {
+fn facts(state: &State, long: bool) -> String {
     let Some(open) = &state.reel else {
         return if state.trouble.is_some() { "no reel" } else { "opening ..." }.to_owned();
     };
@@ -39,7 +44,11 @@ fn facts(state: &State) -> String {
         facts.push(count(arcs, "arc"));
         match &analysis.grouping {
             Some(grouping) => {
-                facts.push(format!("{}, not judged yet", count(grouping.k_shown, "group")))
+                let groups = count(grouping.k_shown, "group");
+                facts.push(match worth(state, grouping, long) {
+                    Some(worth) => format!("{groups}, {worth}"),
+                    None => groups,
+                });
             }
             None => facts.push("no groups".to_owned()),
         }
@@ -52,6 +61,20 @@ fn facts(state: &State) -> String {
         facts.push("read-only".to_owned());
     }
     facts.join(" · ")
+}
+
+/// How sure the groups are; `None` where there is nothing to be sure of.
+fn worth(state: &State, grouping: &Grouping, long: bool) -> Option<String> {
+    let judgement = match &state.judgement {
+        Some(judgement) => judgement,
+        None => return grouping.can_be_judged().then(|| "not judged yet".to_owned()),
+    };
+    Some(match (long, judgement.is_tentative()) {
+        (true, true) => format!("tentative: {}", judgement.words()),
+        (true, false) => judgement.words(),
+        (false, true) => format!("tentative ({})", judgement.figure()),
+        (false, false) => format!("real ({})", judgement.figure()),
+    })
 }
 
 fn count(number: usize, thing: &str) -> String {

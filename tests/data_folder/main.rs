@@ -37,7 +37,14 @@ fn entry(n: usize) -> reel::Entry {
 
 /// Films 1 to 5.
 fn starter() -> (Slug, Reel) {
-    (slug(), Reel { name: "Punk & Drift".into(), films: (1..=5).map(entry).collect() })
+    (
+        slug(),
+        Reel {
+            name: "Punk & Drift".into(),
+            films: (1..=5).map(entry).collect(),
+            archetypes: Vec::new(),
+        },
+    )
 }
 
 fn open(folder: &Path) -> (Data, Vec<Error>) {

@@ -158,7 +158,11 @@ pub fn shown(films: Vec<effective::Film>) -> Standing {
     });
     Standing {
         slug: Slug::new("invented").unwrap(),
-        reel: Reel { name: "Invented Reel".to_owned(), films: entries.collect() },
+        reel: Reel {
+            name: "Invented Reel".to_owned(),
+            films: entries.collect(),
+            archetypes: Vec::new(),
+        },
         films: Arc::new(films),
         undo: None,
         redo: None,

@@ -140,7 +140,7 @@ pub fn reverse(state: &mut State, effect: Effect) -> Vec<Effect> {
 }
 
 /// Makes an edit of the reel on the screen and wishes for it.
-fn follow(state: &mut State, edit: Edit) -> Vec<Effect> {
+pub fn follow(state: &mut State, edit: Edit) -> Vec<Effect> {
     let Some(open) = &state.reel else { return Vec::new() };
     let mut content = Content::Reel(open.reel.clone());
     if let Err(error) = edit.apply(&mut content) {

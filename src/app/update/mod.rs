@@ -3,16 +3,12 @@
 pub(super) mod filter;
 
 mod edit;
+mod groups;
 mod map;
 mod moves;
 mod prompt;
 mod say;
 mod sound;
-
-use std::sync::Arc;
-
-use crate::error::Error;
-use crate::model::Analysis;
 
 use super::action::{self, Action};
 use super::effect::Effect;
@@ -44,25 +40,13 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.read_only = Some(reason.to_owned());
             state.message = Some(Message::word(reason.to_owned()));
         }
-        Event::Analysed { generation, result } => analysed(state, generation, result),
+        Event::Analysed { generation, result } => {
+            return groups::analysed(state, generation, result);
+        }
+        Event::Judged { generation, result } => groups::judged(state, generation, result),
         Event::Player { play, news } => sound::news(state, play, news),
     }
     Vec::new()
-}
-
-/// Takes an analysis over; one of an older generation is of films that are no more.
-fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>, Error>) {
-    if generation != state.generation {
-        return;
-    }
-    state.stale = false;
-    match result {
-        Ok(analysis) => {
-            state.analysis = Some(analysis);
-            state.trouble = None;
-        }
-        Err(error) => state.trouble = Some(error),
-    }
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
@@ -118,6 +102,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => back(state),
         Action::Help => state.help = if state.help.is_some() { None } else { Some(0) },
         Action::ReadListing => prompt::open_read(state),
+        Action::NameGroup => groups::open_name(state),
         Action::SayPerformers => say::open(state, Part::Performers),
         Action::SayGenres => say::open(state, Part::Genres),
         Action::SayMood => say::open(state, Part::Mood),

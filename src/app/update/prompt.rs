@@ -8,7 +8,7 @@ use crate::app::prompt::{Part, Prompt, Purpose};
 use crate::app::state::{Message, State};
 use crate::paths;
 
-use super::{edit, say};
+use super::{edit, groups, say};
 
 pub fn open_filter(state: &mut State) {
     let pane = state.pane();
@@ -86,6 +86,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = state.prompt.take() else { return Vec::new() };
     match &prompt.purpose {
         Purpose::Say { .. } => say::accept(state, prompt),
+        Purpose::NameGroup(film) => {
+            let film = film.clone();
+            groups::accept_name(state, &film, prompt)
+        }
         Purpose::LinkFile { film, cue } if !prompt.text().trim().is_empty() => {
             let file = paths::expand(&dropped(prompt.text()));
             state.typed_path = Some((cue.clone(), prompt.text().to_owned()));

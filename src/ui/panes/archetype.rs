@@ -1,12 +1,14 @@
-//! The selected film's group: its name, what sets it apart, its films.
+//! The selected film's group: its name, what it is worth, what sets it apart, its films and how
+//! firmly each stands in it.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::State;
+use crate::model::grouping::frequent_tags;
 use crate::model::{Analysis, Archetype, FilmId, Grouping};
-use crate::ui::text::{cut, wrap};
+use crate::ui::text::{cut, fit, wrap};
 use crate::ui::theme::Theme;
 
 use super::tracks::empty;
@@ -29,9 +31,16 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let lines = match (&analysis.grouping, analysis.row(&film.id)) {
         (Some(grouping), Some(row)) => {
             let group = grouping.labels[row];
-            let reasons = if height < TALL { 0 } else { REASONS };
+            let tall = height >= TALL;
             let archetype = &grouping.groups[group];
-            let mut lines = heading(group, archetype, width, reasons, state.stale, theme);
+            let mut lines = name(group, archetype, width, state.stale, theme);
+            lines.extend(worth(state, archetype, width, tall, theme));
+            if tall {
+                lines.extend(reasons(archetype, width, theme));
+                lines.extend(tags(state, analysis, grouping, group, width, theme));
+            }
+            let judged = state.judgement.is_some();
+            lines.push(Line::styled(head(archetype, judged, width), theme.quiet));
             let rest = height.saturating_sub(lines.len());
             lines.extend(members(state, analysis, grouping, group, width, rest));
             lines
@@ -51,17 +60,16 @@ fn outside(reason: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
         .collect()
 }
 
-fn heading(
+fn name(
     group: usize,
     archetype: &Archetype,
     width: usize,
-    reasons: usize,
     stale: bool,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
     let (symbol, look) = theme.group(group);
     let look = if stale { theme.quiet } else { look };
-    let mut lines: Vec<Line> = wrap(&archetype.name, width.saturating_sub(2))
+    wrap(&archetype.name, width.saturating_sub(2))
         .into_iter()
         .enumerate()
         .map(|(index, text)| {
@@ -71,18 +79,77 @@ fn heading(
                 Span::styled(text, theme.strong),
             ])
         })
-        .collect();
-    if reasons > 0 && !archetype.reasons.is_empty() {
+        .collect()
+}
+
+/// What the groups are worth, once that is known; in a low pane in a word.
+fn worth(
+    state: &State,
+    archetype: &Archetype,
+    width: usize,
+    tall: bool,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let Some(judgement) = state.judgement.as_ref().filter(|_| archetype.size > 1) else {
+        return Vec::new();
+    };
+    let text = match (judgement.is_tentative(), tall) {
+        (true, true) => format!("tentative: {}", judgement.words()),
+        (true, false) => format!("tentative ({})", judgement.figure()),
+        (false, _) => judgement.words(),
+    };
+    let lines = wrap(&text, width.saturating_sub(1)).into_iter();
+    lines.map(|line| Line::styled(line, theme.quiet)).collect()
+}
+
+fn reasons(archetype: &Archetype, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    if !archetype.reasons.is_empty() {
         lines.push(Line::styled("apart by (deviations):", theme.quiet));
-        for reason in archetype.reasons.iter().take(reasons) {
-            let text = format!("{} {:+.1}", reason.words(), reason.effect);
-            let lines_of_it = wrap(&text, width.saturating_sub(1)).into_iter();
-            lines.extend(lines_of_it.map(|line| Line::raw(format!(" {line}"))));
-        }
     }
-    let films = if archetype.size == 1 { "an outlier: one film" } else { "films:" };
-    lines.push(Line::styled(films, theme.quiet));
+    for reason in archetype.reasons.iter().take(REASONS) {
+        let text = format!("{} {:+.1}", reason.words(), reason.effect);
+        lines.extend(indented(&text, width));
+    }
     lines
+}
+
+/// The tags that are frequent in the group; it is not made by them.
+fn tags(
+    state: &State,
+    analysis: &Analysis,
+    grouping: &Grouping,
+    group: usize,
+    width: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let all = state.all_films();
+    let of_row = |row: usize| {
+        let film = analysis.film(row)?;
+        Some(all.iter().find(|other| other.id == *film)?.tags.as_slice())
+    };
+    let rows: Vec<&[String]> =
+        (0..grouping.rows).map(|row| of_row(row).unwrap_or_default()).collect();
+    let frequent = frequent_tags(&rows, &grouping.labels, group);
+    if frequent.is_empty() {
+        return Vec::new();
+    }
+    let lead = Line::styled("often tagged:", theme.quiet);
+    std::iter::once(lead).chain(indented(&frequent.join(", "), width)).collect()
+}
+
+fn indented(text: &str, width: usize) -> impl Iterator<Item = Line<'static>> {
+    wrap(text, width.saturating_sub(1)).into_iter().map(|line| Line::raw(format!(" {line}")))
+}
+
+/// What stands over the films.
+fn head(archetype: &Archetype, judged: bool, width: usize) -> String {
+    let text = match (archetype.size, judged) {
+        (1, _) => "an outlier: one film",
+        (_, false) => "films:",
+        (_, true) => "films, membership (? border):",
+    };
+    cut(text, width)
 }
 
 /// The group's films in the reel's order, as many as fit, the selected one among them.
@@ -112,10 +179,22 @@ fn members(
             let mark = if Some(row) == selected { "▸" } else { " " };
             let typical = archetype.size > 2 && row == archetype.medoid;
             let note = if typical { " (most typical)" } else { "" };
-            Some(Line::raw(cut(&format!("{mark}{}{note}", name_of(state, film)), width)))
+            let text = format!("{mark}{}{note}", name_of(state, film));
+            let Some(share) = share(state, row, archetype) else {
+                return Some(Line::raw(cut(&text, width)));
+            };
+            let room = width.saturating_sub(share.len() + 1);
+            Some(Line::raw(format!("{} {share}", fit(&text, room))))
         })
         .chain(more)
         .collect()
+}
+
+/// How often the film falls with the group's core; `?` where it is on the border.
+fn share(state: &State, row: usize, archetype: &Archetype) -> Option<String> {
+    let judgement = state.judgement.as_ref().filter(|_| archetype.size > 1)?;
+    let mark = if judgement.is_borderline(row) { '?' } else { ' ' };
+    Some(format!("{:.2}{mark}", judgement.membership.get(row)?))
 }
 
 fn name_of(state: &State, film: &FilmId) -> String {

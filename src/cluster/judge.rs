@@ -1,0 +1,160 @@
+//! Whether a grouping is more than chance, and how firmly each row stands in its group.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use ndarray::parallel::prelude::*;
+use ndarray::{Array2, Axis};
+
+use super::group::{choose, different, space};
+use super::null::{Cloud, stretch};
+use super::resample::{draw, firmness};
+use super::{Cancel, Columns, mixed};
+use crate::error::Result;
+use crate::model::recipe::Options;
+use crate::model::{Grouping, Judgement};
+
+/// How much work a judgement may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// Clouds without groups that are grouped: p has steps of 1/(tries + 1).
+    pub tries: usize,
+    /// Random starts for each number of groups, in the tries as in the rows that are tested.
+    pub starts: usize,
+    /// Draws of four fifths of the rows that are grouped again.
+    pub resamples: usize,
+    /// Of more rows an even draw of so many is tested: as valid, and powerful enough.
+    pub most_rows: usize,
+}
+
+impl Effort {
+    /// What is spent on so many rows: a few seconds for a reel, a minute or two for thousands.
+    #[must_use]
+    pub const fn of(rows: usize) -> Self {
+        match rows {
+            0..=60 => Self { tries: 499, starts: 5, resamples: 200, most_rows: 400 },
+            61..=200 => Self { tries: 199, starts: 5, resamples: 100, most_rows: 400 },
+            _ => Self { tries: 99, starts: 5, resamples: 50, most_rows: 400 },
+        }
+    }
+}
+
+/// Told how many pieces of the work are done, and of how many.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Judges a grouping of the rows of `matrix` that `options` made.
+///
+/// One test for all numbers of groups: the largest silhouette over every k, found in the same
+/// way in the rows and in clouds without groups that have their mean and covariance (see
+/// `null.rs`). Then four fifths of the rows are drawn and put into as many groups as are
+/// shown, again and again (see `resample.rs`). Seeded: the same on any number of threads.
+/// `None` when it was cancelled.
+///
+/// # Errors
+/// As [`super::group`]'s. A grouping whose largest silhouette does not exist, of fewer than
+/// three rows or of rows that are all equal, is no error: its p is 1.
+pub fn judge(
+    (matrix, columns): (&Array2<f64>, &Columns),
+    grouping: &Grouping,
+    options: &Options,
+    effort: Effort,
+    cancel: Cancel,
+    progress: Progress,
+) -> Result<Option<Judgement>> {
+    let (space, _) = space(matrix, options)?;
+    let source = match columns {
+        Columns::Curves { points, .. } => Source::Stretched { matrix, points: *points },
+        Columns::Named(_) | Columns::Arcs { .. } => Source::Plain,
+    };
+    let done = AtomicUsize::new(0);
+    let step =
+        || progress(done.fetch_add(1, Ordering::Relaxed) + 1, effort.tries + effort.resamples);
+    let Some((observed, null)) = test(source, &space, options, effort, cancel, &step)? else {
+        return Ok(None);
+    };
+    let Some(firm) = firmness(&space, grouping, options.seed, effort, cancel, &step)? else {
+        return Ok(None);
+    };
+    let reached = null.iter().filter(|most| **most >= observed).count();
+    Ok(Some(Judgement {
+        p_value: (reached + 1) as f64 / (null.len() + 1) as f64,
+        null_max_silhouette_p95: quantile(null, 0.95),
+        stability: firm.stability,
+        membership: firm.membership,
+    }))
+}
+
+/// Where the clouds are drawn.
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    /// In the space that was grouped.
+    Plain,
+    /// In the rows before they were scaled, whose curves are stretched.
+    Stretched { matrix: &'a Array2<f64>, points: usize },
+}
+
+/// The largest silhouette of the rows and those of the clouds; `None` when cancelled.
+fn test(
+    source: Source,
+    space: &Array2<f64>,
+    options: &Options,
+    effort: Effort,
+    cancel: Cancel,
+    step: &(dyn Fn() + Sync),
+) -> Result<Option<(f64, Vec<f64>)>> {
+    let tested = draw(space.nrows(), effort.most_rows, options.seed);
+    let rows = space.select(Axis(0), &tested);
+    let cloud = match source {
+        Source::Plain => Cloud::of(&rows)?,
+        Source::Stretched { matrix, .. } => Cloud::of(&matrix.select(Axis(0), &tested))?,
+    };
+    let different = different(rows.view());
+    // As few starts for the rows as for the clouds, so that neither is searched harder.
+    let starts = effort.starts.min(options.starts);
+    let largest = |data: &Array2<f64>, seed: u64| {
+        let options = Options { k: None, starts, seed, ..options.clone() };
+        let found = choose(data, different, &options, cancel)?;
+        Ok(found.map(|(sweep, _)| {
+            sweep.iter().filter_map(|row| row.silhouette).fold(NOTHING, f64::max)
+        }))
+    };
+    let Some(observed) = largest(&rows, options.seed)? else { return Ok(None) };
+    let tries = (0..effort.tries).into_par_iter().map(|number| {
+        let seed = mixed(options.seed, number);
+        let drawn = match source {
+            Source::Plain => cloud.draw(seed),
+            Source::Stretched { points, .. } => {
+                let mut drawn = cloud.draw_rows(seed);
+                stretch(&mut drawn, points);
+                super::group::space(&drawn, options)?.0
+            }
+        };
+        let found = largest(&drawn, seed);
+        step();
+        found
+    });
+    let null: Vec<Option<f64>> = tries.collect::<Result<_>>()?;
+    Ok(null.into_iter().collect::<Option<Vec<f64>>>().map(|null| (observed, null)))
+}
+
+/// Less than every silhouette.
+const NOTHING: f64 = -1.0;
+
+/// The smallest value that a share of all values does not exceed.
+fn quantile(mut values: Vec<f64>, share: f64) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let rank = (values.len() as f64 * share).ceil() as usize;
+    values.get(rank.saturating_sub(1)).copied().unwrap_or(NOTHING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles() {
+        let values: Vec<f64> = (1..=20).rev().map(f64::from).collect();
+        assert_eq!(quantile(values.clone(), 0.95), 19.0);
+        assert_eq!(quantile(values, 1.0), 20.0);
+        assert_eq!(quantile(vec![0.5], 0.95), 0.5);
+    }
+}

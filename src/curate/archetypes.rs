@@ -1,0 +1,118 @@
+//! What the user calls groups, and which groups of a new analysis that means.
+//!
+//! A name is kept with the films that bore it and goes to the group that shares the most of
+//! them, so that it follows while films come and go.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::error::{Error, Result};
+use crate::model::{Analysis, FilmId, Reel, Slug, reel};
+
+use super::Edit;
+
+/// A name stays with a group that has at least this share of the films of both (Jaccard).
+const SAME: f64 = 0.5;
+/// Longest name, in characters.
+const LONGEST: usize = 60;
+
+/// Calls the groups of an analysis as the reel says; the others have their own names.
+pub fn call(analysis: &mut Analysis, reel: &Reel) {
+    let followed = followed(analysis, reel);
+    let Some(grouping) = &mut analysis.grouping else { return };
+    let mut taken: HashSet<String> = HashSet::new();
+    for (group, archetype) in grouping.groups.iter_mut().enumerate() {
+        if let Some(entry) = followed.get(&group) {
+            archetype.name = reel.archetypes[*entry].name.clone();
+            taken.insert(archetype.name.clone());
+        }
+    }
+    for (group, archetype) in grouping.groups.iter_mut().enumerate() {
+        if !followed.contains_key(&group) {
+            let own = &archetype.own;
+            let numbered = (2..).map(|number| format!("{own} ({number})"));
+            let mut names = std::iter::once(own.clone()).chain(numbered);
+            archetype.name = names.find(|name| !taken.contains(name)).unwrap_or_default();
+            taken.insert(archetype.name.clone());
+        }
+    }
+}
+
+/// The edit that gives a group another name, or with an empty one takes the user's name away.
+/// `film` is the one that the edit is about for whoever follows it.
+///
+/// # Errors
+/// When there is no such group, when nothing would change, or when the name is too long, of
+/// more than one line or another group's.
+pub fn rename(
+    analysis: &Analysis,
+    (slug, reel): (&Slug, &Reel),
+    group: usize,
+    film: &FilmId,
+    name: &str,
+) -> Result<Edit> {
+    let groups = analysis.grouping.as_ref().map_or(&[][..], |grouping| &grouping.groups);
+    let Some(archetype) = groups.get(group) else {
+        let hint = "needledrop cluster show prints the groups";
+        return Err(Error::input(format!("there is no group {group}"), hint));
+    };
+    let name = checked(name)?;
+    if groups.iter().enumerate().any(|(other, known)| other != group && known.name == name) {
+        let what = format!("another group is called {name}");
+        return Err(Error::input(what, "give each group a name of its own"));
+    }
+    let known = followed(analysis, reel).get(&group).copied();
+    let to = (!name.is_empty()).then(|| reel::Archetype { name, films: films(analysis, group) });
+    let from = known.map(|at| reel.archetypes[at].clone());
+    let same = |to: &reel::Archetype| to.name == archetype.name;
+    if to.is_none() && from.is_none() || to.as_ref().is_some_and(same) {
+        let what = format!("the group is called {} already", archetype.name);
+        return Err(Error::input(what, "give it another name"));
+    }
+    let at = known.unwrap_or(reel.archetypes.len());
+    Ok(Edit::RenameArchetype { reel: slug.clone(), film: film.clone(), at, from, to })
+}
+
+/// A name as it is kept.
+fn checked(name: &str) -> Result<String> {
+    let name = name.trim();
+    if name.chars().any(char::is_control) || name.chars().count() > LONGEST {
+        let hint = format!("at most {LONGEST} characters on one line");
+        return Err(Error::input("this is no name for a group", hint));
+    }
+    Ok(name.to_owned())
+}
+
+/// The films of a group, in the order of the rows.
+fn films(analysis: &Analysis, group: usize) -> Vec<FilmId> {
+    let rows = analysis.grouping.iter().flat_map(|grouping| grouping.members(group));
+    rows.filter_map(|row| analysis.film(row).cloned()).collect()
+}
+
+/// For each group that the user named, which of the reel's names it bears: the pair that
+/// overlaps most first, each name and each group once, of equal pairs the earlier name.
+fn followed(analysis: &Analysis, reel: &Reel) -> BTreeMap<usize, usize> {
+    let groups = analysis.grouping.as_ref().map_or(0, |grouping| grouping.groups.len());
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for group in 0..groups {
+        let own = films(analysis, group);
+        let own: HashSet<&FilmId> = own.iter().collect();
+        for (entry, named) in reel.archetypes.iter().enumerate() {
+            // Films that left the reel say nothing.
+            let bore = named.films.iter().filter(|film| reel.position(film).is_some());
+            let bore: HashSet<&FilmId> = bore.collect();
+            let shared = own.intersection(&bore).count() as f64;
+            let all = own.union(&bore).count().max(1) as f64;
+            if shared / all >= SAME {
+                pairs.push((shared / all, entry, group));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut followed = BTreeMap::new();
+    for (_, entry, group) in pairs {
+        if !followed.contains_key(&group) && !followed.values().any(|taken| *taken == entry) {
+            followed.insert(group, entry);
+        }
+    }
+    followed
+}

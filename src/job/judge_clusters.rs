@@ -1,0 +1,82 @@
+//! Judging a grouping: whether it is more than chance, and how firmly each film stands in it.
+
+use std::path::Path;
+
+use ndarray::Array2;
+
+use crate::cluster::{self, Cancel, Columns, Effort, Progress};
+use crate::error::{Error, Result};
+use crate::model::recipe::Options;
+use crate::model::{Analysis, Grouping, Judgement};
+use crate::store::judgements::Place;
+
+use super::analyse;
+
+/// What is judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The rows that were grouped.
+    pub matrix: &'a Array2<f64>,
+    /// What their columns mean.
+    pub columns: &'a Columns,
+    /// What they were put into.
+    pub grouping: &'a Grouping,
+    /// How.
+    pub options: &'a Options,
+}
+
+/// Judges a grouping, or finds the judgement in the cache folder.
+///
+/// `progress` is told steps done and steps in all; of a judgement that is at hand, nothing.
+/// `None` when it was cancelled.
+///
+/// # Errors
+/// When the grouping cannot be of these rows and options.
+pub fn judge(
+    case: Case,
+    cache: &Path,
+    cancel: Cancel,
+    progress: Progress,
+) -> Result<Option<Judgement>> {
+    let Case { matrix, columns, grouping, options } = case;
+    let effort = Effort::of(matrix.nrows());
+    let place = Place::new(cache, &input(case, effort)?);
+    if let Some(judgement) = place.read(grouping.rows) {
+        return Ok(Some(judgement));
+    }
+    let judged = cluster::judge((matrix, columns), grouping, options, effort, cancel, progress)?;
+    if let Some(Err(error)) = judged.as_ref().map(|judgement| place.keep(judgement)) {
+        tracing::warn!("a judgement was not kept: {error}");
+    }
+    Ok(judged)
+}
+
+/// Judges the grouping of a reel; `None` where there is none that can be judged, too.
+///
+/// # Errors
+/// As [`judge`].
+pub fn of_analysis(
+    analysis: &Analysis,
+    cache: &Path,
+    cancel: Cancel,
+    progress: Progress,
+) -> Result<Option<Judgement>> {
+    let Some(grouping) = analysis.grouping.as_ref().filter(|found| found.can_be_judged()) else {
+        return Ok(None);
+    };
+    let (_, matrix) = analyse::matrix(&analysis.arcs, &analysis.recipe)?;
+    let options = &analysis.recipe.grouping;
+    let columns = &analyse::columns(&analysis.recipe);
+    judge(Case { matrix: &matrix, columns, grouping, options }, cache, cancel, progress)
+}
+
+/// All that a judgement hangs on.
+fn input(case: Case, effort: Effort) -> Result<Vec<u8>> {
+    let Case { matrix, columns, grouping, options } = case;
+    let head =
+        (options, format!("{columns:?}"), &grouping.labels, matrix.dim(), format!("{effort:?}"));
+    let mut input = serde_json::to_vec(&head)
+        .map_err(|cause| Error::failure(format!("cannot judge: {cause}"), "report this"))?;
+    input.extend(matrix.iter().flat_map(|value| value.to_bits().to_le_bytes()));
+    Ok(input)
+}
