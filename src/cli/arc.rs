@@ -40,13 +40,13 @@ pub struct Show {
 
 /// Recipes by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Named {
+pub(super) enum Named {
     /// Ten points, each feature stretched to 0..1 within its film
     Classic,
 }
 
 impl Named {
-    fn recipe(self) -> Recipe {
+    pub(super) fn recipe(self) -> Recipe {
         match self {
             Self::Classic => Recipe::classic(),
         }

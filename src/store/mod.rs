@@ -13,6 +13,7 @@
 //! neither as before nor as after was changed by another program and is left alone.
 
 mod atomic;
+mod bring;
 mod data;
 mod journal;
 mod known;
@@ -25,4 +26,5 @@ mod word;
 mod write;
 
 pub use atomic::replace;
+pub use bring::Brought;
 pub use data::{Clock, Data, now};
