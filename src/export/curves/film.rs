@@ -48,15 +48,11 @@ fn panel(svg: &mut Markup, feature: Feature, curve: Option<&Curve>, scales: &Sca
         top + 15.0,
         feature.name(),
     );
-    let digits = feature.digits();
-    let ends = [low, high]
-        .map(|end| if end.fract() == 0.0 { format!("{end}") } else { format!("{end:.digits$}") });
     put!(
         svg,
-        "<text class=\"a-dim\" x=\"0\" y=\"{:.1}\" font-size=\"10\">{} to {}</text>",
+        "<text class=\"a-dim\" x=\"0\" y=\"{:.1}\" font-size=\"10\">{}</text>",
         top + 29.0,
-        ends[0],
-        ends[1],
+        scales.told(feature),
     );
     let Some(curve) = curve else {
         let (x, y) = ((LEFT + RIGHT) / 2.0, top + PANEL / 2.0 + 4.0);
@@ -68,6 +64,7 @@ fn panel(svg: &mut Markup, feature: Feature, curve: Option<&Curve>, scales: &Sca
         );
         return;
     };
+    let digits = feature.digits();
     put!(
         svg,
         "<text class=\"a-ink\" x=\"{:.1}\" y=\"{:.1}\">{}</text>\

@@ -4,7 +4,11 @@ use crate::model::recipe::Drawing;
 use crate::model::{Analysis, Feature};
 
 /// For each feature of the recipe, the values at bottom and top of its panels.
-pub(crate) struct Scales(Vec<(Feature, f64, f64)>);
+pub(crate) struct Scales {
+    ends: Vec<(Feature, f64, f64)>,
+    /// Whether bottom and top are each film's own lowest and highest.
+    own: bool,
+}
 
 impl Scales {
     /// 0 to 1 where the recipe stretches curves within their film; else what all curves and
@@ -15,12 +19,29 @@ impl Scales {
             Drawing::Classic => (*feature, 0.0, 1.0),
             Drawing::Smooth { .. } => reached(analysis, *feature),
         };
-        Self(recipe.features.iter().map(scale).collect())
+        Self {
+            ends: recipe.features.iter().map(scale).collect(),
+            own: recipe.drawing == Drawing::Classic,
+        }
+    }
+
+    /// Bottom and top in words; nothing where they are each film's own.
+    pub(crate) fn told(&self, feature: Feature) -> String {
+        if self.own {
+            return String::new();
+        }
+        let digits = feature.digits();
+        let (low, high) = self.get(feature);
+        let end = |end: f64| match end.fract() == 0.0 {
+            true => end.to_string(),
+            false => format!("{end:.digits$}"),
+        };
+        format!("{} to {}", end(low), end(high))
     }
 
     /// Bottom and top.
     pub(crate) fn get(&self, feature: Feature) -> (f64, f64) {
-        let found = self.0.iter().find(|(other, ..)| *other == feature);
+        let found = self.ends.iter().find(|(other, ..)| *other == feature);
         found.map_or((0.0, 1.0), |(_, low, high)| (*low, *high))
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
 }
 
 fn judged(page: &mut Markup, bundle: &Bundle) {
-    put!(page, "<p><strong>More than chance? {}.</strong> ", bundle.verdict());
+    put!(page, "<p>Are the groups more than chance? <strong>{}.</strong> ", bundle.verdict());
     if let Some(judgement) = bundle.judgement {
         put!(
             page,
@@ -96,8 +96,12 @@ fn outside(page: &mut Markup, bundle: &Bundle, labels: &[String]) {
 fn sweep(page: &mut Markup, grouping: &Grouping) {
     put!(
         page,
-        "<table class=\"narrow\">\n<caption>Numbers of groups that were tried. Silhouette: 1 is far apart, 0 is no border at \
-         all.</caption>\n<thead><tr><th scope=\"col\">groups</th><th scope=\"col\">silhouette</th></tr></thead>\n<tbody>\n"
+        "<p>Numbers of groups that were tried, by their silhouette: 1 is far apart, 0 is no border at all.</p>
+\
+         <table>
+<thead><tr><th scope=\"col\">groups</th><th scope=\"col\" class=\"n\">silhouette</th></tr></thead>
+<tbody>
+"
     );
     for row in &grouping.sweep {
         let value = row.silhouette.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"));

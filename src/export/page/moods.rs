@@ -67,12 +67,13 @@ fn figure(page: &mut Markup, feature: Feature, values: &[f64], mean: f64, deviat
     let at = WIDTH * ((mean - low) / (high - low)).clamp(0.0, 1.0);
     put!(
         page,
-        "<path class=\"axis\" d=\"M0,{:.1}H{:.1}\"/><path class=\"mean\" d=\"M{:.1},{:.1}V8\"/>\
-         <text class=\"a-dim\" x=\"0\" y=\"{:.1}\">{}</text><text class=\"a-dim\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text></svg>\n</figure>\n",
+        "<path class=\"axis\" d=\"M0,{:.1}H{:.1}\"/><path class=\"mean\" d=\"M{:.1},{:.1}V13\"/>\
+         <text class=\"a-dim\" x=\"0\" y=\"9\">highest bar: {}</text><text class=\"a-dim\" x=\"0\" y=\"{:.1}\">{}</text><text class=\"a-dim\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text></svg>\n</figure>\n",
         HEIGHT,
         WIDTH,
         at,
         HEIGHT,
+        most,
         HEIGHT + 13.0,
         low,
         WIDTH,

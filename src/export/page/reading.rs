@@ -24,13 +24,16 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
         .filter(|cue| cue.mood.origin().is_some_and(|origin| origin <= Origin::Measured));
     put!(
         page,
-        "<li><strong>Most moods are inferred, not heard.</strong> {} of {} cues have evidence of their mood ({}); of {} it is \
-         measured or said by a person in every value, of the others what is usual for the artist or for the genres. Such a value \
-         can be far off for a single piece: its spread is in the tables.</li>\n",
+        "<li><strong>Most moods are inferred, not heard.</strong> {} of {} cues have evidence of their mood ({}). {} of them are \
+         measured or said by a person throughout; the others have what is usual for the artist or the genres, which can be far off \
+         for a single piece. Each value’s spread is in the tables.</li>\n",
         evidence,
         cues,
         words::percent(evidence, cues),
-        firm.count(),
+        match firm.count() {
+            0 => "None".to_owned(),
+            count => count.to_string(),
+        },
     );
     put!(
         page,

@@ -29,7 +29,7 @@ a{color:var(--full)}
 .card{border:1px solid var(--line);border-radius:6px;padding:.8rem 1rem;font-size:.93rem}.card p{margin:.3rem 0 0}.card ul{margin:.1rem 0 .4rem}
 .films{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1.4rem 1.6rem}
 figure{margin:0}figcaption{font-size:.93rem;line-height:1.35;margin-bottom:.2rem}
-figure svg,.wide svg{display:block;width:100%;height:auto}
+figure>svg,.wide svg{display:block;width:100%;height:auto}
 .wide{overflow-x:auto}.wide svg{min-width:42rem}.scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.88rem;line-height:1.35}
 caption{text-align:left;color:var(--dim);padding:.3rem 0}
@@ -42,7 +42,7 @@ thead th{vertical-align:bottom;white-space:nowrap}tbody th{font-weight:400;min-w
 .h1{background:rgba(var(--heat),.08)}.h2{background:rgba(var(--heat),.18)}.h3{background:rgba(var(--heat),.3)}
 .h4{background:rgba(var(--heat),.42)}.h5{background:rgba(var(--heat),.55)}
 .full{fill:var(--full)}.empty{fill:none;stroke:var(--dim)}.axis{stroke:var(--dim)}.mean{stroke:var(--ink);stroke-dasharray:3 2}
-.bar{display:block}
+.bar{display:block}.line{white-space:nowrap}
 footer{margin-top:3rem;border-top:1px solid var(--line);color:var(--dim);font-size:.85rem}code{overflow-wrap:anywhere}
 ";
 

@@ -35,5 +35,9 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
 
 /// A share as `42 %`.
 pub(crate) fn percent(part: usize, whole: usize) -> String {
-    if whole == 0 { "–".into() } else { format!("{:.0} %", 100.0 * part as f64 / whole as f64) }
+    if whole == 0 {
+        "–".into()
+    } else {
+        format!("{:.0}\u{a0}%", 100.0 * part as f64 / whole as f64)
+    }
 }
