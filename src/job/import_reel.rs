@@ -118,8 +118,15 @@ fn listed(read: &Read, name: Option<&str>) -> Result<(Slug, Reel)> {
     }
 }
 
-/// Whether all of it can be said.
+/// Whether all of it can be said, of cues that can be told apart.
 fn check(read: &Read) -> Result<()> {
+    for kept in &read.listings {
+        let mut seen = BTreeSet::new();
+        if let Some(twice) = kept.soundtrack.cues.iter().find(|cue| !seen.insert(&cue.id)) {
+            let what = format!("{}: the cue {} is listed twice", kept.film, twice.id);
+            return Err(Error::input(what, "export the reel again"));
+        }
+    }
     let cues =
         read.words.iter().flat_map(|(film, word)| word.cues.iter().map(move |cue| (film, cue)));
     for (film, (cue, said)) in cues {

@@ -77,14 +77,13 @@ fn map() -> Form {
 }
 
 fn itself() -> Form {
-    let about = [
-        ("file", "a table of this folder"),
-        ("column", "one of its columns"),
-        ("type", "what its cells are"),
-        ("unit", "unit or range; empty where there is none"),
-        ("meaning", "what it says"),
-        ("unknown", "what an unknown value looks like"),
+    let columns = vec![
+        text("file", "a table of this folder").always(),
+        text("column", "one of its columns").always(),
+        text("type", "what its cells are").always(),
+        text("unit", "unit or range, where there is one"),
+        text("meaning", "what it says").always(),
+        text("unknown", "what an unknown value looks like").always(),
     ];
-    let columns = about.into_iter().map(|(name, meaning)| text(name, meaning).always());
-    Form { name: "dictionary.csv", columns: columns.collect() }
+    Form { name: "dictionary.csv", columns }
 }

@@ -48,7 +48,7 @@ pub(crate) fn sheet(bundle: &Bundle) -> String {
     for (line, text) in [words::of_arcs(recipe), words::MARKS.to_owned()].iter().enumerate() {
         put!(
             svg,
-            "<text class=\"a-dim\" x=\"{:.0}\" y=\"{:.0}\">{}</text>\n",
+            "<text class=\"a-dim\" x=\"{:.0}\" y=\"{:.0}\" font-size=\"11\">{}</text>\n",
             GAP,
             54.0 + 18.0 * line as f64,
             text

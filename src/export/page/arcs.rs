@@ -25,7 +25,7 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
         if let Some((group, _)) = bundle.group(&film.id) {
             put!(page, "{} ", symbol(group));
         }
-        put!(page, "<b>{}</b>", label);
+        put!(page, "<b><bdi>{}</bdi></b>", label);
         if let Some(year) = film.year.filter(|year| !label.contains(&format!("({year})"))) {
             put!(page, " <span class=\"dim\">{}</span>", year);
         }

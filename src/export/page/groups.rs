@@ -41,7 +41,7 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
             let typical = row == archetype.medoid && archetype.size > 2;
             put!(
                 page,
-                "<li>{}{}{}</li>",
+                "<li><bdi>{}</bdi>{}{}</li>",
                 name(row),
                 if typical { " (most typical)" } else { "" },
                 share(bundle, row),
@@ -56,7 +56,7 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
 }
 
 fn judged(page: &mut Markup, bundle: &Bundle) {
-    put!(page, "<p>Are the groups more than chance? <strong>{}.</strong> ", bundle.verdict());
+    put!(page, "<p>Tested against chance: <strong>{}</strong>. ", bundle.verdict());
     if let Some(judgement) = bundle.judgement {
         put!(
             page,
@@ -87,7 +87,7 @@ fn outside(page: &mut Markup, bundle: &Bundle, labels: &[String]) {
     if !without.is_empty() {
         put!(page, "<p>Outside the groups:</p>\n<ul>");
         for (label, reason) in without {
-            put!(page, "<li>{}: {}</li>", label, reason);
+            put!(page, "<li><bdi>{}</bdi>: {}</li>", label, reason);
         }
         put!(page, "</ul>\n");
     }

@@ -40,7 +40,7 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
         );
         put!(
             page,
-            "<td class=\"line\">{}</td><td>{}</td></tr>\n",
+            "<td class=\"line\">{}</td><td class=\"tags\">{}</td></tr>\n",
             film.listing.map_or("not known", listing),
             film.tags.join(", ")
         );

@@ -28,7 +28,7 @@ a{color:var(--full)}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1rem}
 .card{border:1px solid var(--line);border-radius:6px;padding:.8rem 1rem;font-size:.93rem}.card p{margin:.3rem 0 0}.card ul{margin:.1rem 0 .4rem}
 .films{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1.4rem 1.6rem}
-figure{margin:0}figcaption{font-size:.93rem;line-height:1.35;margin-bottom:.2rem}
+figure{margin:0;max-width:24rem}figcaption{font-size:.93rem;line-height:1.35;margin-bottom:.2rem}
 figure>svg,.wide svg{display:block;width:100%;height:auto}
 .wide{overflow-x:auto}.wide svg{min-width:42rem}.scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.88rem;line-height:1.35}
@@ -42,7 +42,7 @@ thead th{vertical-align:bottom;white-space:nowrap}tbody th{font-weight:400;min-w
 .h1{background:rgba(var(--heat),.08)}.h2{background:rgba(var(--heat),.18)}.h3{background:rgba(var(--heat),.3)}
 .h4{background:rgba(var(--heat),.42)}.h5{background:rgba(var(--heat),.55)}
 .full{fill:var(--full)}.empty{fill:none;stroke:var(--dim)}.axis{stroke:var(--dim)}.mean{stroke:var(--ink);stroke-dasharray:3 2}
-.bar{display:block}.line{white-space:nowrap}
+.bar{display:block}.line{white-space:nowrap}.tags,tbody th{overflow-wrap:anywhere}.tags{min-width:11rem}
 footer{margin-top:3rem;border-top:1px solid var(--line);color:var(--dim);font-size:.85rem}code{overflow-wrap:anywhere}
 ";
 
@@ -50,11 +50,11 @@ footer{margin-top:3rem;border-top:1px solid var(--line);color:var(--dim);font-si
 const PAPER: &str = "
 @page{size:A4;margin:15mm 14mm}
 @media print{
-body{max-width:none;padding:0;font-size:10pt;background:#fff;color:#000}
+html{font-size:9.5pt}body{max-width:none;padding:0;font-size:1rem;background:#fff;color:#000}
 nav{display:none}h2,h3,caption,figcaption{break-after:avoid}h2{margin-top:1.4rem}
-tr,figure,.card,li,footer{break-inside:avoid}thead{display:table-header-group}
-.cards{grid-template-columns:1fr 1fr}.films{grid-template-columns:1fr 1fr 1fr;gap:.9rem 1rem}
+tr,figure,.card,li,footer,#map,.heat{break-inside:avoid}thead{display:table-header-group}
+.cards{grid-template-columns:repeat(3,1fr);gap:.7rem}.films{grid-template-columns:1fr 1fr 1fr;gap:.9rem 1rem}
 .wide,.scroll{overflow:visible}.wide svg{min-width:0;break-inside:avoid}
-table{font-size:8pt}.others{min-width:0}
+.others,.tags{min-width:0}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }";
