@@ -11,7 +11,10 @@ const CLEAR: f64 = 0.7;
 pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
     section(page, "groups");
     let Some(grouping) = &bundle.analysis.grouping else {
-        put!(page, "<p>There are no groups: fewer than two films have an arc.</p>\n</section>\n");
+        put!(
+            page,
+            "<p>There are no groups: fewer than two films could be grouped.</p>\n</section>\n"
+        );
         return;
     };
     judged(page, bundle);
@@ -44,7 +47,7 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
                 "<li><bdi>{}</bdi>{}{}</li>",
                 name(row),
                 if typical { " (most typical)" } else { "" },
-                share(bundle, row),
+                if archetype.size > 1 { share(bundle, row) } else { String::new() },
             );
         }
         put!(page, "</ul>\n</article>\n");

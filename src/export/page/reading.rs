@@ -70,5 +70,8 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
             "Nobody judged whether the groups are more than chance. Twenty films fall into groups by chance as well."
         }
     };
-    put!(page, "<li><strong>{}</strong></li>\n</ul>\n</section>\n", verdict);
+    if bundle.analysis.grouping.is_some() {
+        put!(page, "<li><strong>{}</strong></li>\n", verdict);
+    }
+    put!(page, "</ul>\n</section>\n");
 }

@@ -6,7 +6,7 @@ use crate::export::markup::{Markup, put};
 use crate::model::Listing;
 
 /// Widest bar, in pixels.
-const BAR: f64 = 150.0;
+const BAR: f64 = 120.0;
 
 pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
     let recipe = &bundle.analysis.recipe;
