@@ -52,7 +52,7 @@ const PAPER: &str = "
 @media print{
 html{font-size:9.5pt}body{max-width:none;padding:0;font-size:1rem;background:#fff;color:#000}
 nav{display:none}h2,h2+p,h3,caption,figcaption{break-after:avoid}h2{margin-top:1.4rem}
-tr,figure,.card,li,footer,#map,.heat{break-inside:avoid}thead{display:table-header-group}
+p,tr,figure,.card,li,footer,#map,.heat{break-inside:avoid}p:has(+table){break-after:avoid}thead{display:table-header-group}
 .cards{grid-template-columns:repeat(3,1fr);gap:.7rem}.films{grid-template-columns:1fr 1fr 1fr;gap:.9rem 1rem}
 .wide,.scroll{overflow:visible}.wide svg{min-width:0;break-inside:avoid}
 .others{min-width:0}.card .plain li{display:inline}.card .plain li:not(:last-child)::after{content:' / '}
