@@ -30,6 +30,7 @@ fn app_as_if_analysed(films: Vec<effective::Film>) -> App {
         size: (rows.len() + GROUPS - 1 - group) / GROUPS,
         medoid: group,
         reasons: Vec::new(),
+        own: String::new(),
     });
     let grouping = Grouping {
         rows: rows.len(),

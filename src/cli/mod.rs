@@ -16,9 +16,11 @@ use crate::paths::{Folders, Named};
 pub mod arc;
 pub mod cluster;
 pub mod credits;
+pub mod export;
 pub mod film;
 mod films;
 pub mod genre;
+pub mod import;
 pub mod map;
 mod recipe;
 pub mod reel;
@@ -69,6 +71,10 @@ enum Command {
     /// The films on a plane, the alike near each other
     #[command(subcommand)]
     Map(map::Command),
+    /// Write a reel into a folder: tables, one JSON object, pictures, and a page to send
+    Export(export::Arguments),
+    /// Make a reel again from its exported JSON
+    Import(import::Arguments),
     /// Take the last edit back, whether the screen or a command made it
     Undo,
     /// Do the last undone edit again
@@ -150,6 +156,8 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
         Some(Command::Arc(command)) => arc::run(command, &mut context),
         Some(Command::Cluster(command)) => cluster::run(command, &mut context),
         Some(Command::Map(command)) => map::run(command, &mut context),
+        Some(Command::Export(arguments)) => export::run(&arguments, &mut context),
+        Some(Command::Import(arguments)) => import::run(&arguments, &mut context),
         Some(Command::Undo) => undo::undo(&mut context),
         Some(Command::Redo) => undo::redo(&mut context),
     }

@@ -1,10 +1,15 @@
-//! Results as CSV, JSON and SVG, in the forms of `docs/formats.md`.
+//! Results as CSV, JSON, SVG and HTML, in the forms of `docs/formats.md`.
 //!
 //! Decides nothing: it writes what it is given.
 
 pub mod arcs;
+pub mod bundle;
+mod curves;
+pub mod folder;
 pub mod groups;
 pub mod map;
+mod markup;
+mod page;
 mod svg;
 
 use std::io::{self, Write};

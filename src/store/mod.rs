@@ -13,6 +13,7 @@
 //! neither as before nor as after was changed by another program and is left alone.
 
 mod atomic;
+mod bring;
 mod data;
 mod journal;
 pub mod judgements;
@@ -26,4 +27,5 @@ mod word;
 mod write;
 
 pub use atomic::replace;
+pub use bring::Brought;
 pub use data::{Clock, Data, now};

@@ -4,7 +4,7 @@
 //! that it can be read on any page.
 
 mod label;
-mod symbol;
+pub(super) mod symbol;
 
 use std::io::{self, Write};
 

@@ -28,14 +28,14 @@ const COLOURS: [(&str, &str); 8] = [
 ];
 
 /// The symbol of a group at a place.
-pub(super) fn draw(group: usize, x: f64, y: f64) -> String {
+pub(in crate::export) fn draw(group: usize, x: f64, y: f64) -> String {
     let shape = SHAPES[group % SHAPES.len()];
     let colour = (group + group / SHAPES.len()) % COLOURS.len();
     format!(r#"<path class="symbol c{colour}" transform="translate({x:.1} {y:.1})" d="{shape}"/>"#)
 }
 
 /// The colours as style rules.
-pub(super) fn style() -> String {
+pub(in crate::export) fn style() -> String {
     let (mut light, mut dark) = (String::new(), String::new());
     for (index, (on_light, on_dark)) in COLOURS.iter().enumerate() {
         // Writing to a string does not fail.

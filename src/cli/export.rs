@@ -1,0 +1,63 @@
+//! `needledrop export`: a reel to a folder.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::films::Brought;
+use super::recipe::Named;
+use super::table::harmless;
+use super::{Context, written};
+use crate::error::Result;
+use crate::job::export_reel::{self, Wish};
+use crate::job::judge_clusters;
+use crate::model::{Analysis, effective};
+use crate::store;
+
+/// What is exported, and where to.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// A reel's name or file name
+    reel: String,
+    /// The folder; it is made if it is missing
+    dir: PathBuf,
+    /// Write into a folder that is not empty; files of the same names are replaced
+    #[arg(long)]
+    force: bool,
+    /// How moods become arcs
+    #[arg(long, value_enum, default_value_t = Named::Default)]
+    recipe: Named,
+    #[command(flatten)]
+    brought: Brought,
+}
+
+/// Writes the folder and prints the names of its files.
+///
+/// # Errors
+/// When there is no such reel, a file of the user is wrong, or the folder cannot or may not be
+/// written.
+pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
+    let cache = context.folders.cache.clone();
+    let judge = |_: &[effective::Film], analysis: &Analysis| {
+        judge_clusters::of_analysis(analysis, &cache, &|| false, &|_, _| {})
+    };
+    let wish = Wish {
+        reel: Some(&arguments.reel),
+        files: &arguments.brought.files(),
+        recipe: &arguments.recipe.recipe(),
+        clock: store::now,
+        judge: &judge,
+        force: arguments.force,
+    };
+    let exported = export_reel::export(&context.folders, &wish, &arguments.dir)?;
+    context.tell_of(&exported.notices);
+    context.tell(format_args!(
+        "{}: {} files in {}",
+        harmless(&exported.reel),
+        exported.files.len(),
+        arguments.dir.display()
+    ));
+    exported.files.iter().try_for_each(|name| {
+        writeln!(context.out, "{}", arguments.dir.join(name).display()).map_err(written)
+    })
+}
