@@ -5,7 +5,10 @@
 #[path = "support/screen.rs"]
 mod screen;
 
-use needledrop::app::App;
+use std::sync::Arc;
+
+use needledrop::app::{App, Event};
+use needledrop::model::Judgement;
 use needledrop::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -27,6 +30,25 @@ fn the_reel_at_every_size() {
     for size in SIZES {
         snapshot("reel", &mut reel(), size);
     }
+}
+
+/// As if judged: the second film of each three stands on the border.
+fn judged(p_value: f64) -> App {
+    let mut app = reel();
+    let rows = app.state().analysis.as_ref().unwrap().rows.len();
+    let membership = (0..rows).map(|row| [0.93, 0.41, 1.0][row % 3]).collect();
+    let judgement = Judgement { p_value, null_max_silhouette_p95: 0.4, stability: 0.7, membership };
+    let generation = app.state().generation;
+    app.update(Event::Judged { generation, result: Ok(Arc::new(judgement)) });
+    app
+}
+
+#[test]
+fn groups_that_were_judged() {
+    for size in SIZES {
+        snapshot("tentative", &mut judged(0.31), size);
+    }
+    snapshot("cleared", &mut judged(0.002), (120, 40));
 }
 
 #[test]

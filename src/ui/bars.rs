@@ -41,7 +41,9 @@ fn facts(state: &State, long: bool) -> String {
     let mut facts = vec![open.reel.name.clone(), count(open.films.len(), "film")];
     if let Some(analysis) = &state.analysis {
         let arcs = analysis.arcs.iter().filter(|outcome| outcome.arc.is_ok()).count();
-        facts.push(count(arcs, "arc"));
+        if long {
+            facts.push(count(arcs, "arc"));
+        }
         match &analysis.grouping {
             Some(grouping) => {
                 let groups = count(grouping.k_shown, "group");

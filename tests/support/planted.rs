@@ -45,13 +45,9 @@ impl Random {
     }
 }
 
-/// Films whose arcs have nothing in common but that they are smooth.
-pub fn noise(seed: u64) -> Array2<f64> {
-    planted(seed, 0.0).0
-}
-
 /// Films of four shapes, five of each, and which is which. `strength` is the deviation of the
-/// shapes beside that of the films around their shape.
+/// shapes beside that of the films around their shape; at 0 the films have nothing in common
+/// but that their arcs are smooth.
 pub fn planted(seed: u64, strength: f64) -> (Array2<f64>, Vec<usize>) {
     let mut random = Random::new(seed);
     let shapes: Vec<Vec<f64>> = (0..SHAPES).map(|_| random.film()).collect();
