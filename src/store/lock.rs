@@ -65,21 +65,6 @@ impl Drop for Lock {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_lock_is_free_at_once_though_its_file_is_open_elsewhere() {
-        let folder = tempfile::tempdir().unwrap();
-        let lock = Lock::take(folder.path(), 0).unwrap();
-        let _inherited = lock.file.try_clone().unwrap();
-        assert!(Lock::take(folder.path(), 0).is_err());
-        drop(lock);
-        assert!(Lock::take(folder.path(), 0).is_ok());
-    }
-}
-
 fn taken(file: File, now: u64) -> String {
     let mut text = String::new();
     let read = file.take(1_000).read_to_string(&mut text);
@@ -93,5 +78,20 @@ fn taken(file: File, now: u64) -> String {
             format!("needledrop {pid} has had the folder for {time}")
         }
         None => "another needledrop has the folder".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_free_at_once_though_its_file_is_open_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = Lock::take(folder.path(), 0).unwrap();
+        let _inherited = lock.file.try_clone().unwrap();
+        assert!(Lock::take(folder.path(), 0).is_err());
+        drop(lock);
+        assert!(Lock::take(folder.path(), 0).is_ok());
     }
 }
