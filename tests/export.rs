@@ -240,7 +240,7 @@ fn a_folder_is_whole_or_not_there() {
     let after = read(&place);
     assert_eq!(after.len(), whole.len() + 1, "{:?}", after.keys());
     assert_eq!(after["notes.txt"], b"mine");
-    assert!(after["films.csv"] == whole["films.csv"] && after["page.html"].len() > 1000);
+    assert!(after["cues.csv"] == whole["cues.csv"] && after["page.html"].len() > 1000);
     fs::remove_file(place.join("reel.json")).unwrap();
     fs::create_dir(place.join("reel.json")).unwrap();
     fs::write(place.join("films.csv"), "kept").unwrap();

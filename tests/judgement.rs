@@ -101,7 +101,7 @@ fn firm_films_border_films_and_outliers() {
     let (grouping, judgement) = judged(&far_apart(16), SMALL);
     assert_eq!((grouping.k_shown, judgement.p_value), (4, 1.0 / 40.0));
     assert!(judgement.stability > 0.9, "{judgement:?}");
-    assert!(judgement.membership[..15].iter().all(|share| *share > 0.9), "{judgement:?}");
+    assert!(judgement.membership[..15].iter().all(|share| *share > 0.8), "{judgement:?}");
     assert!(
         grouping.is_outlier(15) && judgement.membership[15] > 0.9,
         "it is alone again and again"

@@ -103,9 +103,12 @@ fn test(
 ) -> Result<Option<(f64, Vec<f64>)>> {
     let tested = draw(space.nrows(), effort.most_rows, options.seed);
     let rows = space.select(Axis(0), &tested);
-    let cloud = match source {
-        Source::Plain => Cloud::of(&rows)?,
-        Source::Stretched { matrix, .. } => Cloud::of(&matrix.select(Axis(0), &tested))?,
+    let cloud = Cloud::of(&rows)?;
+    let curves = match source {
+        Source::Plain => None,
+        Source::Stretched { matrix, points } => {
+            Some((Cloud::of(&matrix.select(Axis(0), &tested))?, points))
+        }
     };
     let different = different(rows.view());
     // As few starts for the rows as for the clouds, so that neither is searched harder.
@@ -120,12 +123,12 @@ fn test(
     let Some(observed) = largest(&rows, options.seed)? else { return Ok(None) };
     let tries = (0..effort.tries).into_par_iter().map(|number| {
         let seed = mixed(options.seed, number);
-        let drawn = match source {
-            Source::Plain => cloud.draw(seed),
-            Source::Stretched { points, .. } => {
-                let mut drawn = cloud.draw_rows(seed);
-                stretch(&mut drawn, points);
-                super::group::space(&drawn, options)?.0
+        let drawn = match &curves {
+            None => cloud.draw(seed),
+            Some((curves, points)) => {
+                let mut drawn = curves.draw_rows(seed);
+                stretch(&mut drawn, *points);
+                cloud.like(&super::group::space(&drawn, options)?.0)?
             }
         };
         let found = largest(&drawn, seed);

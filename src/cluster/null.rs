@@ -9,7 +9,8 @@
 //!
 //! Curves that were stretched to 0..1 within their film are no normal cloud: each touches its
 //! top and its bottom, and noise of that kind clears a normal null too often (10 of 100 reels).
-//! So their draws are stretched in the same way.
+//! So their draws are stretched in the same way, and then given the covariance that stretching
+//! took from them.
 
 use ndarray::{Array1, Array2, Axis, Slice};
 use rand_xoshiro::Xoshiro256Plus;
@@ -51,6 +52,24 @@ impl Cloud {
             direction /= length * length;
         }
         Ok(Self { rows, lengths, directions, mean })
+    }
+
+    /// The covariance that this cloud's rows have, given to others: along their own principal
+    /// directions, each as long as the one of its rank here. What else they are, as stretching
+    /// made them, stays.
+    ///
+    /// # Errors
+    /// When their principal components do not converge.
+    pub(super) fn like(&self, rows: &Array2<f64>) -> Result<Array2<f64>> {
+        let most = self.lengths.len().min(rows.nrows()).min(rows.ncols());
+        let mut scores = project(rows, most)?.scores;
+        for (mut score, length) in scores.columns_mut().into_iter().zip(&self.lengths) {
+            let own = score.dot(&score).sqrt();
+            if own > 0.0 {
+                score *= length / own;
+            }
+        }
+        Ok(scores)
     }
 
     /// Rows drawn from it, in its own columns.

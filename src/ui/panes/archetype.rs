@@ -147,7 +147,7 @@ fn head(archetype: &Archetype, judged: bool, width: usize) -> String {
     let text = match (archetype.size, judged) {
         (1, _) => "an outlier: one film",
         (_, false) => "films:",
-        (_, true) => "films, membership (? border):",
+        (_, true) => "membership (? border):",
     };
     cut(text, width)
 }
