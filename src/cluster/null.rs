@@ -155,7 +155,9 @@ mod tests {
 
     /// Six rows, more columns than they can fill.
     fn wide() -> Array2<f64> {
-        Array2::from_shape_fn((6, 9), |(row, column)| ((row * 7 + column * column) as f64).sin())
+        Array2::from_shape_fn((6, 9), |(row, column)| {
+            ((row * 7 + 3) as f64 * (column * column + 1) as f64).sin()
+        })
     }
 
     #[test]
