@@ -13,6 +13,10 @@ const WAVES: usize = 3;
 pub(super) fn waves(curve: &[f64]) -> [f64; WAVES] {
     let n = curve.len().max(1) as f64;
     std::array::from_fn(|wave| {
+        // So few points have no such wave.
+        if wave + 1 >= curve.len() {
+            return 0.0;
+        }
         let turn = (wave + 1) as f64 * PI / n;
         let sum: f64 = curve
             .iter()
