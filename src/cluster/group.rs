@@ -6,7 +6,8 @@ use ndarray::{Array2, ArrayView2};
 
 use super::kmeans::partition;
 use super::reasons::{Columns, reasons, traits};
-use super::{Cancel, name, project, silhouettes, squared, standardise};
+use super::tsne::plane;
+use super::{Cancel, Space, name, silhouettes, space, squared};
 use crate::error::{Error, Result};
 use crate::model::grouping::{Archetype, Grouping, Sweep};
 use crate::model::recipe::Options;
@@ -34,14 +35,7 @@ pub fn group(
     cancel: Cancel,
 ) -> Result<Option<Grouping>> {
     check(matrix, columns, names, options)?;
-    let scaled = if options.standardise { standardise(matrix) } else { matrix.clone() };
-    let (space, explained_variance_ratio) = match options.components {
-        0 => (scaled, Vec::new()),
-        components => {
-            let kept = project(&scaled, components)?;
-            (kept.scores, kept.explained_variance_ratio)
-        }
-    };
+    let Space { rows: space, explained_variance_ratio } = space(matrix, options)?;
     let Some((sweep, labels)) = choose(&space, different(matrix.view()), options, cancel)? else {
         return Ok(None);
     };
@@ -53,7 +47,7 @@ pub fn group(
         sweep,
         k_shown,
         groups: archetypes(matrix, &space, columns, names, &labels, k_shown),
-        map: map(&space)?,
+        map: plane(&space)?,
         labels,
     }))
 }
@@ -192,12 +186,4 @@ fn medoid(space: &Array2<f64>, rows: &[usize]) -> usize {
         }
     }
     best.map_or(0, |(row, _)| row)
-}
-
-/// Two coordinates for each row; 0 where the space has no second direction.
-fn map(space: &Array2<f64>) -> Result<Vec<[f64; 2]>> {
-    let directions = space.nrows().min(space.ncols()).min(2);
-    let scores = project(space, directions)?.scores;
-    let at = |row: usize, axis: usize| scores.get([row, axis]).copied().unwrap_or(0.0);
-    Ok((0..space.nrows()).map(|row| [at(row, 0), at(row, 1)]).collect())
 }

@@ -7,22 +7,33 @@ mod exchange;
 mod group;
 mod kmeans;
 mod name;
+mod neighbours;
 mod pca;
+mod place;
 mod reasons;
 mod scale;
 mod silhouette;
+mod space;
+mod tsne;
 
 pub use group::group;
 pub use kmeans::{Partition, inertia, partition};
+pub use neighbours::{Near, neighbours};
 pub use pca::{Projection, project};
+pub use place::{Known, mirrored, place};
 pub use reasons::Columns;
 pub use scale::standardise;
 pub use silhouette::silhouettes;
+pub use space::{Space, space};
+pub use tsne::{map, tsne};
 
 use ndarray::ArrayView1;
 
 /// Asked between pieces of the work; once it says yes, the work gives up.
 pub type Cancel<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// Told the share of the work that is done, 0..1, from any thread.
+pub type Progress<'a> = &'a (dyn Fn(f64) + Sync);
 
 /// Squared Euclidean distance.
 fn squared(a: ArrayView1<f64>, b: ArrayView1<f64>) -> f64 {

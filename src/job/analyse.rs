@@ -47,16 +47,31 @@ pub fn analyse(
     Ok(Some(Analysis::new(recipe.clone(), arcs, rows, grouping)))
 }
 
+/// The rows that were grouped: for each film all curves of the recipe, one after the other.
+///
+/// # Errors
+/// When a film that is grouped has no such arc.
+pub fn matrix(analysis: &Analysis) -> Result<Array2<f64>> {
+    let recipe = &analysis.recipe;
+    let row = |index: &usize| analysis.arcs.get(*index)?.arc.as_ref().ok()?.row(&recipe.features);
+    let curves: Vec<Vec<f64>> = analysis.rows.iter().filter_map(row).collect();
+    table(curves, analysis.rows.len(), recipe)
+}
+
+fn table(curves: Vec<Vec<f64>>, rows: usize, recipe: &Recipe) -> Result<Array2<f64>> {
+    let width = recipe.features.len() * recipe.points;
+    let cells: Vec<f64> = curves.into_iter().flatten().collect();
+    Array2::from_shape_vec((rows, width), cells)
+        .map_err(|error| Error::failure(format!("the arcs do not fit: {error}"), "report this"))
+}
+
 fn group(
     curves: Vec<Vec<f64>>,
     names: &[String],
     recipe: &Recipe,
     cancel: Cancel,
 ) -> Result<Option<Grouping>> {
-    let width = recipe.features.len() * recipe.points;
-    let cells: Vec<f64> = curves.into_iter().flatten().collect();
-    let matrix = Array2::from_shape_vec((names.len(), width), cells)
-        .map_err(|error| Error::failure(format!("the arcs do not fit: {error}"), "report this"))?;
+    let matrix = table(curves, names.len(), recipe)?;
     let columns = Columns::Curves {
         features: recipe.features.iter().map(|feature| feature.name().to_owned()).collect(),
         points: recipe.points,

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod explain_genres;
 pub mod find;
 pub mod judge_genres;
+pub mod lay_out;
 pub mod open_reel;
 pub mod read_credits;
 mod records;

@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
+use ndarray::Array2;
+
 use crate::arc::{bridged, classic, level};
-use crate::cluster::{self, Columns};
+use crate::cluster::{self, Columns, Progress};
 use crate::error::Result;
+use crate::model::map::{Map, Method};
 use crate::model::recipe::Options;
 use crate::model::{Grouping, Recipe};
 use crate::source::table;
@@ -77,9 +80,30 @@ pub struct Groups {
 /// # Errors
 /// When the file is not a matrix, or cannot have so many groups or components.
 pub fn groups(file: &Path, options: &Options) -> Result<Groups> {
+    Ok(read(file, options)?.0)
+}
+
+/// The groups of a matrix and its map, by a method or by what suits its rows.
+///
+/// # Errors
+/// As [`groups`].
+pub fn map(
+    file: &Path,
+    options: &Options,
+    method: Option<Method>,
+    progress: Progress,
+) -> Result<(Groups, Map)> {
+    let (groups, matrix) = read(file, options)?;
+    let method = method.unwrap_or_else(|| Method::by_size(matrix.nrows()));
+    let space = cluster::space(&matrix, options)?.rows;
+    let map = cluster::map(&space, method, progress, &|| false)?.ok_or_else(cancelled)?;
+    Ok((groups, map))
+}
+
+fn read(file: &Path, options: &Options) -> Result<(Groups, Array2<f64>)> {
     let table::Matrix { names, columns, values } = table::matrix(file)?;
     let grouping = cluster::group(&values, &Columns::Named(columns), &names, options, &|| false)
         .map_err(|error| error.in_file(file))?
         .ok_or_else(cancelled)?;
-    Ok(Groups { names, grouping })
+    Ok((Groups { names, grouping }, values))
 }
