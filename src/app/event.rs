@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::standing::{Opening, Outcome};
-use crate::model::{Analysis, Standing};
+use crate::model::{Analysis, Map, Standing};
 
 use super::Key;
 
@@ -41,6 +41,13 @@ pub enum Event {
         generation: u64,
         /// Arcs, groups and map, or why there are none.
         result: Result<Arc<Analysis>, Error>,
+    },
+    /// The map asked for with this number is laid out, or could not be.
+    LaidOut {
+        /// As in [`super::Effect::LayOut`].
+        number: u64,
+        /// Where each film lies.
+        result: Result<Arc<Map>, Error>,
     },
     /// The player's news of the play with this number.
     Player {

@@ -20,7 +20,7 @@ pub use group::group;
 pub use kmeans::{Partition, inertia, partition};
 pub use neighbours::{Near, neighbours};
 pub use pca::{Projection, project};
-pub use place::{Known, mirrored, place};
+pub use place::{mirrored, place};
 pub use reasons::Columns;
 pub use scale::standardise;
 pub use silhouette::silhouettes;

@@ -7,9 +7,6 @@ use super::squared;
 /// Of so many nearest known rows a new one takes the middle.
 const NEIGHBOURS: usize = 5;
 
-/// Where a row lies on the map before, if it was there.
-pub type Known = Option<[f64; 2]>;
-
 /// Places for all rows: the known keep theirs, a new one comes among its nearest known rows,
 /// the nearer the more.
 ///
@@ -17,7 +14,7 @@ pub type Known = Option<[f64; 2]>;
 /// known one lies on it. `known` has one for each row of `space`; where none is known, all
 /// lie at 0.
 #[must_use]
-pub fn place(space: &Array2<f64>, known: &[Known]) -> Vec<[f64; 2]> {
+pub fn place(space: &Array2<f64>, known: &[Option<[f64; 2]>]) -> Vec<[f64; 2]> {
     let old: Vec<(usize, [f64; 2])> =
         known.iter().enumerate().filter_map(|(row, at)| Some((row, (*at)?))).collect();
     known
@@ -50,7 +47,7 @@ fn among(space: &Array2<f64>, row: usize, old: &[(usize, [f64; 2])]) -> [f64; 2]
 
 /// Turns a map's axes so that they point as those of the map before: which way a principal
 /// component points means nothing, and a mirrored map would have to be learned anew.
-pub fn mirrored(map: &mut [[f64; 2]], known: &[Known]) {
+pub fn mirrored(map: &mut [[f64; 2]], known: &[Option<[f64; 2]>]) {
     for axis in 0..2 {
         let both = || map.iter().zip(known).filter_map(|(at, old)| Some((at[axis], (*old)?[axis])));
         let count = both().count().max(1) as f64;

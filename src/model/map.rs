@@ -1,5 +1,9 @@
 //! A map: rows on a plane, the alike near each other.
 
+use std::sync::Arc;
+
+use super::{Analysis, FilmId};
+
 /// How rows are laid out on a plane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Method {
@@ -45,4 +49,22 @@ pub struct Map {
     pub method: Method,
     /// Two coordinates for each row, in no unit.
     pub at: Vec<[f64; 2]>,
+}
+
+/// A map and the analysis whose films lie on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Laid {
+    /// Its rows are the map's.
+    pub analysis: Arc<Analysis>,
+    /// Where they lie.
+    pub map: Arc<Map>,
+}
+
+impl Laid {
+    /// For each row of another analysis where its film lies here, if it does.
+    #[must_use]
+    pub fn known(&self, other: &Analysis) -> Vec<Option<[f64; 2]>> {
+        let at = |film: &FilmId| self.map.at.get(self.analysis.row(film)?).copied();
+        (0..other.rows.len()).map(|row| at(other.film(row)?)).collect()
+    }
 }

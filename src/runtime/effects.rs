@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::app::{Effect, Event, State, event};
 use crate::error::{Error, Result};
 use crate::job;
-use crate::model::{Recipe, effective};
+use crate::model::map::{Laid, Method};
+use crate::model::{Analysis, Recipe, effective};
 use crate::paths::Folders;
 use crate::playback;
 
@@ -22,13 +23,15 @@ pub struct Effects {
     player: Option<playback::Player>,
     /// The generation of the analysis asked for last; older ones give up.
     newest: Arc<AtomicU64>,
+    /// The map asked for last; older ones give up.
+    newest_map: Arc<AtomicU64>,
 }
 
 impl Effects {
     /// Starts the keeper, which opens the data folder.
     pub fn start(folders: &Folders, news: News) -> Self {
         let keeper = Keeper::start(folders.clone(), news.clone());
-        Self { keeper, news, player: None, newest: Arc::default() }
+        Self { keeper, news, player: None, newest: Arc::default(), newest_map: Arc::default() }
     }
 
     /// Fulfils wishes; answers come as news.
@@ -41,6 +44,9 @@ impl Effects {
                 Effect::Redo => self.keeper.wish(Wish::Redo),
                 Effect::Analyse { generation, films, recipe } => {
                     self.analyse(generation, films, recipe)
+                }
+                Effect::LayOut { number, analysis, method, before } => {
+                    self.lay_out(number, analysis, method, before)
                 }
                 Effect::Play { play, file } => self.play(play, file),
                 Effect::TogglePause => self.player.iter().for_each(playback::Player::toggle_pause),
@@ -79,6 +85,28 @@ impl Effects {
             };
             // The screen may have closed meanwhile.
             let _ = news.send(Event::Analysed { generation, result }).await;
+        });
+    }
+
+    fn lay_out(&self, number: u64, analysis: Arc<Analysis>, method: Method, before: Option<Laid>) {
+        self.newest_map.store(number, Ordering::Relaxed);
+        let (newest, news) = (self.newest_map.clone(), self.news.clone());
+        let work = tokio::task::spawn_blocking(move || {
+            let outdated = || newest.load(Ordering::Relaxed) != number;
+            job::lay_out::lay_out(&analysis, method, before.as_ref(), &|_| {}, &outdated)
+        });
+        tokio::spawn(async move {
+            let result = match work.await {
+                Ok(Ok(Some(map))) => Ok(Arc::new(map)),
+                Ok(Ok(None)) => return,
+                Ok(Err(error)) => Err(error),
+                Err(_) => Err(Error::failure(
+                    "the map broke off by a fault of the program",
+                    "report it with what the log says",
+                )),
+            };
+            // The screen may have closed meanwhile.
+            let _ = news.send(Event::LaidOut { number, result }).await;
         });
     }
 

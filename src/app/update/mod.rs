@@ -42,24 +42,33 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.read_only = Some(reason.to_owned());
             state.message = Some(Message::word(reason.to_owned()));
         }
-        Event::Analysed { generation, result } => analysed(state, generation, result),
+        Event::Analysed { generation, result } => return analysed(state, generation, result),
+        Event::LaidOut { number, result } => map::laid_out(state, number, result),
         Event::Player { play, news } => sound::news(state, play, news),
     }
     Vec::new()
 }
 
 /// Takes an analysis over; one of an older generation is of films that are no more.
-fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>, Error>) {
+fn analysed(
+    state: &mut State,
+    generation: u64,
+    result: Result<Arc<Analysis>, Error>,
+) -> Vec<Effect> {
     if generation != state.generation {
-        return;
+        return Vec::new();
     }
     state.stale = false;
     match result {
         Ok(analysis) => {
             state.analysis = Some(analysis);
             state.trouble = None;
+            map::renew(state)
         }
-        Err(error) => state.trouble = Some(error),
+        Err(error) => {
+            state.trouble = Some(error);
+            Vec::new()
+        }
     }
 }
 
@@ -110,6 +119,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Details => state.card = if state.card.is_some() { None } else { Some(0) },
         Action::ShowReel => state.view = View::Reel,
         Action::ShowMap => state.view = View::Map,
+        Action::SwitchMap => return map::switch(state),
         Action::Bridge => state.bridge = !state.bridge,
         Action::Filter => prompt::open_filter(state),
         Action::Back => back(state),

@@ -2,6 +2,7 @@
 
 mod arc;
 mod archetype;
+mod curve;
 mod films;
 mod map;
 mod tracks;
