@@ -61,6 +61,13 @@ fn the_map_at_every_size() {
 }
 
 #[test]
+fn a_map_of_many_films_by_neighbours() {
+    let mut app = app_with(films(70, 10), true);
+    press(&mut app, "2");
+    snapshot("map_tsne", &mut app, (120, 40));
+}
+
+#[test]
 fn a_film_without_an_arc_says_why() {
     let mut app = reel();
     press(&mut app, "G");

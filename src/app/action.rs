@@ -28,6 +28,7 @@ pub enum Action {
     Details,
     ShowReel,
     ShowMap,
+    SwitchMap,
     Bridge,
     SwitchRecipe,
     Filter,
@@ -145,6 +146,7 @@ pub static TABLE: &[Row] = &[
     row!(Details, "details", "details", ["enter"], CUES, true, has_cue, "All that is known of the cue, and what its mood rests on"),
     row!(ShowReel, "show-reel", "reel", ["1"], Where::Anywhere, false, always, "Show films, tracks, arc and archetype"),
     row!(ShowMap, "show-map", "map", ["2"], Where::Anywhere, false, always, "Show all films as points on the map"),
+    row!(SwitchMap, "switch-map", "t-SNE or PCA", ["t"], Where::Panes(&[Pane::Map]), true, has_map, "Lay the map out by nearest neighbours (t-SNE), or by principal components again"),
     row!(Bridge, "bridge", "bridge", ["b"], READERS, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; they never count"),
     row!(SwitchRecipe, "recipe", "recipe", ["c"], Where::Anywhere, false, always, "Draw arcs by the classic recipe, or by the default one again; groups follow"),
     row!(Play, "play", "play", ["space"], Where::Anywhere, true, can_play, "Hear the cue's file; pause and go on"),
@@ -226,6 +228,11 @@ fn can_name(state: &State) -> Possible {
     let grouped = state.film().is_some_and(|film| state.group(&film.id).is_some());
     yes_if(grouped, "the film stands outside the groups")?;
     yes_if(!state.stale, "the groups are being computed; once more, please")
+}
+
+fn has_map(state: &State) -> Possible {
+    let grouped = state.analysis.as_ref().is_some_and(|analysis| analysis.grouping.is_some());
+    yes_if(grouped, "a map needs two films with an arc")
 }
 
 fn has_cue(state: &State) -> Possible {

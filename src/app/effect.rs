@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::curate::Edit;
+use crate::model::map::{Laid, Method};
 use crate::model::{Analysis, FilmId, Recipe, effective};
 
 /// Where a soundtrack is read from.
@@ -52,6 +53,17 @@ pub enum Effect {
         generation: u64,
         /// What was found.
         analysis: Arc<Analysis>,
+    },
+    /// Lay the films of an analysis out; an older map asked for may be dropped.
+    LayOut {
+        /// Counts the wishes.
+        number: u64,
+        /// Whose films.
+        analysis: Arc<Analysis>,
+        /// How.
+        method: Method,
+        /// The map that they are added to, if they are.
+        before: Option<Laid>,
     },
     /// Let a file be heard from its start.
     Play {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::standing::{Opening, Outcome};
-use crate::model::{Analysis, Judgement, Standing};
+use crate::model::{Analysis, Judgement, Map, Standing};
 
 use super::Key;
 
@@ -55,6 +55,13 @@ pub enum Event {
         generation: u64,
         /// What the grouping is worth, or why nobody knows.
         result: Result<Arc<Judgement>, Error>,
+    },
+    /// The map asked for with this number is laid out, or could not be.
+    LaidOut {
+        /// As in [`super::Effect::LayOut`].
+        number: u64,
+        /// Where each film lies.
+        result: Result<Arc<Map>, Error>,
     },
     /// The player's news of the play with this number.
     Player {

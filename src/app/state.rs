@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::model::map::{Laid, Method};
 use crate::model::{
     Analysis, CueId, FilmId, Judgement, Recipe, Reel, Session, Slug, Standing, arc, effective,
 };
@@ -31,6 +32,14 @@ pub struct State {
     pub classic: bool,
     /// What its groups are worth, once that is known.
     pub judgement: Option<Arc<Judgement>>,
+    /// The map that is shown.
+    pub map: Option<Laid>,
+    /// How the user wishes it laid out; else as suits the films.
+    pub layout: Option<Method>,
+    /// The map that is being laid out: its number, and whose films.
+    pub laying: Option<(u64, Arc<Analysis>)>,
+    /// Counts the maps asked for.
+    pub maps: u64,
     /// Whether gaps are bridged by the film's other cues.
     pub bridge: bool,
     /// Whether the analysis is of the films as they were before the last edit.
@@ -163,6 +172,17 @@ impl State {
     #[must_use]
     pub fn outcome(&self, film: &FilmId) -> Option<&arc::Outcome> {
         self.analysis.as_ref()?.outcome(film)
+    }
+
+    /// Where each grouped film lies on the map; `None` for one that the map shown does not have
+    /// yet. Empty without a map.
+    #[must_use]
+    pub fn places(&self) -> Vec<Option<[f64; 2]>> {
+        let (Some(analysis), Some(laid)) = (&self.analysis, &self.map) else { return Vec::new() };
+        if Arc::ptr_eq(analysis, &laid.analysis) {
+            return laid.map.at.iter().copied().map(Some).collect();
+        }
+        laid.known(analysis)
     }
 
     /// The group of a film, if it is grouped.

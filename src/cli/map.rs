@@ -8,6 +8,7 @@ use super::{Context, written};
 use crate::error::Result;
 use crate::export::groups::Groups;
 use crate::export::map;
+use crate::model::map::Method;
 
 /// What can be done with the map.
 #[derive(Debug, Subcommand)]
@@ -21,24 +22,28 @@ pub enum Command {
 pub struct Show {
     #[command(flatten)]
     rows: Rows,
-    /// How the rows are laid out
-    #[arg(long, value_enum, default_value_t = Method::Pca)]
-    method: Method,
+    /// How the rows are laid out; left out, by principal components up to 50 rows, else by
+    /// t-SNE
+    #[arg(long, value_enum)]
+    method: Option<Layout>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Method {
+enum Layout {
     /// The first two principal components of what is grouped
     Pca,
+    /// Neighbours near each other, by t-SNE; takes its time with many rows
+    Tsne,
 }
 
-impl Method {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Pca => "pca",
+impl From<Layout> for Method {
+    fn from(layout: Layout) -> Self {
+        match layout {
+            Layout::Pca => Self::Pca,
+            Layout::Tsne => Self::Tsne,
         }
     }
 }
@@ -62,11 +67,11 @@ enum Format {
 /// Wrong input, no such reel, or output that cannot be written.
 pub fn run(command: Command, context: &mut Context) -> Result<()> {
     let Command::Show(Show { rows, method, format }) = command;
-    let groups = rows.group(context)?;
+    let (groups, method) = rows.map(method.map(Method::from), context)?;
     match format {
         Format::Csv => map::write_csv(&groups, context.out),
-        Format::Json => map::write_json(&groups, method.name(), context.out),
-        Format::Svg => map::write_svg(&groups, context.out),
+        Format::Json => map::write_json(&groups, method, context.out),
+        Format::Svg => map::write_svg(&groups, method, context.out),
         Format::Table => table(&groups).write(context.out),
     }
     .map_err(written)

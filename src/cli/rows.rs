@@ -1,6 +1,9 @@
 //! The rows that `cluster` and `map` are about, put into groups.
 
 use std::path::PathBuf;
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use clap::builder::RangedU64ValueParser;
 use clap::{ArgAction, Args};
@@ -10,14 +13,20 @@ use super::Context;
 use super::films::Films;
 use super::recipe::Named;
 use super::table::harmless;
-use crate::cluster::Columns;
+use crate::cluster::{Columns, Share};
 use crate::curate::archetypes;
 use crate::error::{Error, Result};
 use crate::export::groups::Groups;
 use crate::job;
 use crate::job::open_reel::Opened;
+use crate::model::map::Method;
 use crate::model::recipe::Options;
 use crate::model::{Recipe, effective};
+
+/// Work that takes less is done before a word about it could be read.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// The share of the work between two words.
+const STEP: f64 = 0.2;
 
 /// Which rows are grouped, and how.
 #[derive(Debug, Args)]
@@ -63,12 +72,30 @@ pub(super) struct Grouped {
 }
 
 impl Rows {
-    /// The groups of the rows; films that stand outside are told on standard error.
-    pub(super) fn group(&self, context: &mut Context) -> Result<Groups> {
-        self.grouped(context).map(|grouped| grouped.groups)
+    /// The groups with their map by a method, or by what suits the rows; how far it is with many
+    /// rows is told on standard error.
+    pub(super) fn map(
+        &self,
+        method: Option<Method>,
+        context: &mut Context,
+    ) -> Result<(Groups, Method)> {
+        let Grouped { mut groups, matrix, options, .. } = self.grouped(context)?;
+        let wished = method.unwrap_or_else(|| Method::by_size(matrix.nrows()));
+        let work = |share: Share| job::lay_out::of_rows(&matrix, &options, wished, share);
+        let map = told(context, work)?;
+        match map.at.len() {
+            1 => context.tell("one film has no map: nothing is near it"),
+            rows if method.is_some_and(|asked| asked != map.method) => context.tell(format_args!(
+                "{rows} films are too few for t-SNE: laid out by principal components"
+            )),
+            _ => {}
+        }
+        groups.grouping.map = map.at;
+        Ok((groups, map.method))
     }
 
-    /// The same with what a judgement needs.
+    /// The groups of the rows with what a judgement needs; films that stand outside are told on
+    /// standard error.
     pub(super) fn grouped(&self, context: &mut Context) -> Result<Grouped> {
         let recipe = self.recipe.recipe();
         let usual = if self.from.is_some() { Options::default() } else { recipe.grouping.clone() };
@@ -95,6 +122,31 @@ impl Rows {
             }
         }
     }
+}
+
+/// Does the work on a thread of its own and meanwhile tells how far it is, if it takes long.
+fn told<T: Send>(context: &mut Context, work: impl FnOnce(Share) -> Result<T> + Send) -> Result<T> {
+    let (sender, news) = mpsc::channel();
+    thread::scope(|scope| {
+        let work = scope.spawn(move || {
+            work(&|share| {
+                // Nobody listens any more when the words cannot be written.
+                let _ = sender.send(share);
+            })
+        });
+        let begun = Instant::now();
+        let mut last = 0.0;
+        for share in news {
+            if begun.elapsed() >= PATIENCE && share - last >= STEP {
+                context.tell(format_args!("laying out the map: {:.0} %", share * 100.0));
+                last = share;
+            }
+        }
+        work.join().unwrap_or_else(|_| {
+            let hint = "report it with the input and the options";
+            Err(Error::failure("the map broke off by a fault of the program", hint))
+        })
+    })
 }
 
 fn of_reel(opened: &Opened, recipe: Recipe, context: &mut Context) -> Result<Grouped> {

@@ -7,7 +7,8 @@ use ndarray::{Array2, ArrayView2};
 use super::kmeans::partition;
 use super::name::{self, Groups};
 use super::reasons::{Columns, reasons, traits};
-use super::{Cancel, project, silhouettes, squared, standardise};
+use super::tsne::plane;
+use super::{Cancel, Space, silhouettes, space, squared};
 use crate::error::{Error, Result};
 use crate::model::grouping::{Archetype, Grouping, Sweep};
 use crate::model::recipe::Options;
@@ -35,7 +36,7 @@ pub fn group(
     cancel: Cancel,
 ) -> Result<Option<Grouping>> {
     check(matrix, columns, names, options)?;
-    let (space, explained_variance_ratio) = space(matrix, options)?;
+    let Space { rows: space, explained_variance_ratio } = space(matrix, options)?;
     let Some((sweep, labels)) = choose(&space, different(matrix.view()), options, cancel)? else {
         return Ok(None);
     };
@@ -47,22 +48,9 @@ pub fn group(
         sweep,
         k_shown,
         groups: archetypes(matrix, &space, columns, names, &labels, k_shown),
-        map: map(&space)?,
+        map: plane(&space)?,
         labels,
     }))
-}
-
-/// The rows as they are grouped, and each component's share of the variance where components
-/// are kept.
-pub(super) fn space(matrix: &Array2<f64>, options: &Options) -> Result<(Array2<f64>, Vec<f64>)> {
-    let scaled = if options.standardise { standardise(matrix) } else { matrix.clone() };
-    match options.components {
-        0 => Ok((scaled, Vec::new())),
-        components => {
-            let kept = project(&scaled, components)?;
-            Ok((kept.scores, kept.explained_variance_ratio))
-        }
-    }
 }
 
 fn check(
@@ -201,12 +189,4 @@ pub(super) fn medoid(space: &Array2<f64>, rows: &[usize]) -> usize {
         }
     }
     best.map_or(0, |(row, _)| row)
-}
-
-/// Two coordinates for each row; 0 where the space has no second direction.
-fn map(space: &Array2<f64>) -> Result<Vec<[f64; 2]>> {
-    let directions = space.nrows().min(space.ncols()).min(2);
-    let scores = project(space, directions)?.scores;
-    let at = |row: usize, axis: usize| scores.get([row, axis]).copied().unwrap_or(0.0);
-    Ok((0..space.nrows()).map(|row| [at(row, 0), at(row, 1)]).collect())
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use ndarray::parallel::prelude::*;
 use ndarray::{Array2, Axis};
 
-use super::group::{choose, different, space};
+use super::group::{choose, different};
 use super::null::{Cloud, stretch};
 use super::resample::{draw, firmness};
 use super::{Cancel, Columns, mixed};
@@ -60,7 +60,7 @@ pub fn judge(
     cancel: Cancel,
     progress: Progress,
 ) -> Result<Option<Judgement>> {
-    let (space, _) = space(matrix, options)?;
+    let space = super::space(matrix, options)?.rows;
     let source = match columns {
         Columns::Curves { points, .. } => Source::Stretched { matrix, points: *points },
         Columns::Named(_) | Columns::Arcs { .. } => Source::Plain,
@@ -128,7 +128,7 @@ fn test(
             Some((curves, points)) => {
                 let mut drawn = curves.draw_rows(seed);
                 stretch(&mut drawn, *points);
-                cloud.like(&super::group::space(&drawn, options)?.0)?
+                cloud.like(&super::space(&drawn, options)?.rows)?
             }
         };
         let found = largest(&drawn, seed);

@@ -9,28 +9,39 @@ mod group;
 mod judge;
 mod kmeans;
 mod name;
+mod neighbours;
 mod null;
 mod pca;
+mod place;
 mod reasons;
 mod resample;
 mod scale;
 mod shape;
 mod silhouette;
+mod space;
+mod tsne;
 mod words;
 
 pub use agreement::agreement;
 pub use group::group;
 pub use judge::{Effort, Progress, judge};
 pub use kmeans::{Partition, inertia, partition};
+pub use neighbours::{Near, neighbours};
 pub use pca::{Projection, project};
+pub use place::{mirrored, place};
 pub use reasons::Columns;
 pub use scale::standardise;
 pub use silhouette::silhouettes;
+pub use space::{Space, space};
+pub use tsne::{map, tsne};
 
 use ndarray::ArrayView1;
 
 /// Asked between pieces of the work; once it says yes, the work gives up.
 pub type Cancel<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// Told the share of the work that is done, 0..1, from any thread.
+pub type Share<'a> = &'a (dyn Fn(f64) + Sync);
 
 /// Squared Euclidean distance.
 fn squared(a: ArrayView1<f64>, b: ArrayView1<f64>) -> f64 {

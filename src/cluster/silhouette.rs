@@ -1,16 +1,23 @@
 //! How much nearer rows lie to their own group than to the next.
 
-use ndarray::Array2;
+use std::ops::Range;
 
-use super::{Cancel, squared};
+use ndarray::parallel::prelude::*;
+use ndarray::{Array1, Array2, ArrayView1, Axis, Slice};
+
+use super::Cancel;
+use super::neighbours::{squared_distances, squares};
+
+/// Rows whose distances to all are held at once by a thread.
+const BLOCK: usize = 128;
 
 /// The mean silhouette (Rousseeuw 1987) of each labelling; `None` unless it has
 /// at least two groups and fewer groups than rows.
 ///
 /// Labels are 0..k, each in use; one for each row of `data`. A row alone in its
-/// group counts 0, as in scikit-learn. Takes rows²/2 distances, once for all
-/// labellings, and for each labelling memory for rows times groups. `cancel` is asked
-/// for each row; `None` for all once it says yes.
+/// group counts 0, as in scikit-learn. Takes rows² distances, once for all labellings and
+/// by matrix products, and memory for rows times a block for each thread. The same on any
+/// number of threads. `cancel` is asked for each block; `None` for all once it says yes.
 #[must_use]
 pub fn silhouettes(
     data: &Array2<f64>,
@@ -18,36 +25,78 @@ pub fn silhouettes(
     cancel: Cancel,
 ) -> Option<Vec<Option<f64>>> {
     let rows = data.nrows();
-    let mut tallies: Vec<Option<Tally>> =
-        labellings.iter().map(|labels| Tally::new(labels, rows)).collect();
-    if tallies.iter().all(Option::is_none) {
+    let groups: Vec<Option<Groups>> =
+        labellings.iter().map(|labels| Groups::new(labels, rows)).collect();
+    let counted: Vec<&Groups> = groups.iter().flatten().collect();
+    if counted.is_empty() {
         return Some(vec![None; labellings.len()]);
     }
-    let mut distances = vec![0.0; rows];
-    for row in 0..rows {
-        if cancel() {
-            return None;
-        }
-        let after = row + 1..rows;
-        for other in after.clone() {
-            distances[other] = squared(data.row(row), data.row(other)).sqrt();
-        }
-        for tally in tallies.iter_mut().flatten() {
-            tally.add(row, &distances[after.clone()]);
-        }
+    let belongs = belongs(&counted, rows);
+    let squares = squares(data);
+    let blocks: Option<Vec<Vec<f64>>> = (0..rows.div_ceil(BLOCK))
+        .into_par_iter()
+        .map(|block| {
+            if cancel() {
+                return None;
+            }
+            let first = block * BLOCK;
+            let last = (first + BLOCK).min(rows);
+            Some(of_block(data, &squares, &belongs, &counted, first..last))
+        })
+        .collect();
+    let mut totals = vec![0.0; counted.len()];
+    for block in blocks? {
+        totals.iter_mut().zip(block).for_each(|(total, sum)| *total += sum);
     }
-    Some(tallies.into_iter().map(|tally| Some(tally?.mean())).collect())
+    let mut means = totals.into_iter().map(|total| total / rows as f64);
+    Some(groups.iter().map(|groups| groups.as_ref().and_then(|_| means.next())).collect())
 }
 
-/// Sums of distances from each row to each group.
-struct Tally<'a> {
+/// The sum of the rows' silhouettes in each labelling.
+fn of_block(
+    data: &Array2<f64>,
+    squares: &Array1<f64>,
+    belongs: &Array2<f64>,
+    labellings: &[&Groups],
+    rows: Range<usize>,
+) -> Vec<f64> {
+    let mut distances = squared_distances(data, squares, rows.clone());
+    distances.mapv_inplace(f64::sqrt);
+    let sums = distances.dot(belongs);
+    let mut first = 0;
+    let mut totals = Vec::with_capacity(labellings.len());
+    for groups in labellings {
+        let columns = first..first + groups.sizes.len();
+        first = columns.end;
+        let of_row = |(row, sums): (usize, ArrayView1<f64>)| {
+            groups.of_row(row, sums.slice_axis(Axis(0), Slice::from(columns.clone())))
+        };
+        totals.push(rows.clone().zip(sums.outer_iter()).map(of_row).sum());
+    }
+    totals
+}
+
+/// Rows by the groups of all labellings, side by side: 1 where the row is in the group.
+/// Distances times this are the sums of distances to each group.
+fn belongs(labellings: &[&Groups], rows: usize) -> Array2<f64> {
+    let width = labellings.iter().map(|groups| groups.sizes.len()).sum();
+    let mut belongs = Array2::zeros((rows, width));
+    let mut first = 0;
+    for groups in labellings {
+        for (row, label) in groups.labels.iter().enumerate() {
+            belongs[[row, first + label]] = 1.0;
+        }
+        first += groups.sizes.len();
+    }
+    belongs
+}
+
+struct Groups<'a> {
     labels: &'a [usize],
     sizes: Vec<usize>,
-    /// Groups by rows: what is added for one row's group lies side by side.
-    sums: Array2<f64>,
 }
 
-impl<'a> Tally<'a> {
+impl<'a> Groups<'a> {
     fn new(labels: &'a [usize], rows: usize) -> Option<Self> {
         let groups = labels.iter().max()? + 1;
         if groups < 2 || groups >= rows {
@@ -55,35 +104,19 @@ impl<'a> Tally<'a> {
         }
         let mut sizes = vec![0; groups];
         labels.iter().for_each(|label| sizes[*label] += 1);
-        Some(Self { labels, sizes, sums: Array2::zeros((groups, rows)) })
+        Some(Self { labels, sizes })
     }
 
-    /// Takes the distances from one row to those after it.
-    fn add(&mut self, row: usize, distances: &[f64]) {
-        let after = row + 1;
-        let own = self.sums.row_mut(self.labels[row]);
-        for (sum, distance) in own.into_iter().skip(after).zip(distances) {
-            *sum += distance;
-        }
-        for (label, distance) in self.labels[after..].iter().zip(distances) {
-            self.sums[[*label, row]] += distance;
-        }
-    }
-
-    fn mean(&self) -> f64 {
-        let total: f64 = (0..self.labels.len()).map(|row| self.of_row(row)).sum();
-        total / self.labels.len() as f64
-    }
-
-    fn of_row(&self, row: usize) -> f64 {
+    /// `sums` are of the distances from the row to each group.
+    fn of_row(&self, row: usize, sums: ArrayView1<f64>) -> f64 {
         let own = self.labels[row];
         if self.sizes[own] == 1 {
             return 0.0;
         }
-        let within = self.sums[[own, row]] / (self.sizes[own] - 1) as f64;
+        let within = sums[own] / (self.sizes[own] - 1) as f64;
         let next = (0..self.sizes.len())
             .filter(|group| *group != own)
-            .map(|group| self.sums[[group, row]] / self.sizes[group] as f64)
+            .map(|group| sums[group] / self.sizes[group] as f64)
             .fold(f64::INFINITY, f64::min);
         let larger = within.max(next);
         if larger > 0.0 { (next - within) / larger } else { 0.0 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::groups::Groups;
 use super::{csv, json};
+use crate::model::map::Method;
 
 pub use super::svg::write_svg;
 
@@ -41,7 +42,7 @@ pub fn write_csv(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// As `out` does.
-pub fn write_json(groups: &Groups, method: &str, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_json(groups: &Groups, method: Method, out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Group<'a> {
         id: usize,
@@ -57,7 +58,11 @@ pub fn write_json(groups: &Groups, method: &str, out: &mut dyn Write) -> io::Res
     }
     let archetypes = groups.grouping.groups.iter().enumerate();
     let named = archetypes.map(|(id, group)| Group { id, name: &group.name, size: group.size });
-    let document =
-        Document { version: 1, method, films: films(groups).collect(), groups: named.collect() };
+    let document = Document {
+        version: 1,
+        method: method.name(),
+        films: films(groups).collect(),
+        groups: named.collect(),
+    };
     json(&document, out)
 }

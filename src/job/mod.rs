@@ -13,6 +13,7 @@ pub mod import_reel;
 pub mod judge_arcs;
 pub mod judge_clusters;
 pub mod judge_genres;
+pub mod lay_out;
 mod name_group;
 pub mod open_reel;
 pub mod read_credits;

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::app::{Effect, Event, State, event};
 use crate::error::{Error, Result};
 use crate::job;
+use crate::model::map::{Laid, Method};
 use crate::model::{Analysis, Recipe, effective};
 use crate::paths::Folders;
 use crate::playback;
@@ -24,6 +25,8 @@ pub struct Effects {
     newest: Arc<AtomicU64>,
     /// Where judgements are kept.
     cache: PathBuf,
+    /// The map asked for last; older ones give up.
+    newest_map: Arc<AtomicU64>,
 }
 
 impl Effects {
@@ -31,7 +34,8 @@ impl Effects {
     pub fn start(folders: &Folders, news: News) -> Self {
         let keeper = Keeper::start(folders.clone(), news.clone());
         let cache = folders.cache.clone();
-        Self { keeper, news, player: None, newest: Arc::default(), cache }
+        let (newest, newest_map) = (Arc::default(), Arc::default());
+        Self { keeper, news, player: None, newest, newest_map, cache }
     }
 
     /// Fulfils wishes; answers come as news.
@@ -46,6 +50,9 @@ impl Effects {
                     self.analyse(generation, films, recipe)
                 }
                 Effect::Judge { generation, analysis } => self.judge(generation, analysis),
+                Effect::LayOut { number, analysis, method, before } => {
+                    self.lay_out(number, analysis, method, before)
+                }
                 Effect::Play { play, file } => self.play(play, file),
                 Effect::TogglePause => self.player.iter().for_each(playback::Player::toggle_pause),
                 Effect::Stop => self.player.iter().for_each(playback::Player::stop),
@@ -98,6 +105,25 @@ impl Effects {
                 Err(_) => Err(broke_off("judgement")),
             };
             let _ = news.send(Event::Judged { generation, result }).await;
+        });
+    }
+
+    fn lay_out(&self, number: u64, analysis: Arc<Analysis>, method: Method, before: Option<Laid>) {
+        self.newest_map.store(number, Ordering::Relaxed);
+        let (newest, news) = (self.newest_map.clone(), self.news.clone());
+        let work = tokio::task::spawn_blocking(move || {
+            let outdated = || newest.load(Ordering::Relaxed) != number;
+            job::lay_out::lay_out(&analysis, method, before.as_ref(), &|_| {}, &outdated)
+        });
+        tokio::spawn(async move {
+            let result = match work.await {
+                Ok(Ok(Some(map))) => Ok(Arc::new(map)),
+                Ok(Ok(None)) => return,
+                Ok(Err(error)) => Err(error),
+                Err(_) => Err(broke_off("map")),
+            };
+            // The screen may have closed meanwhile.
+            let _ = news.send(Event::LaidOut { number, result }).await;
         });
     }
 

@@ -10,6 +10,7 @@ use needledrop::app::{App, Drawn, Effect, Event, Key};
 use needledrop::arc;
 use needledrop::identity;
 use needledrop::job::analyse::analyse;
+use needledrop::job::lay_out::lay_out;
 use needledrop::job::open_reel;
 use needledrop::model::evidence::{Act, Genre, Known};
 use needledrop::model::standing::Opening;
@@ -203,14 +204,23 @@ pub fn starter() -> App {
     app_showing(standing, true)
 }
 
-/// Computes the analyses that were wished for; returns the other wishes.
+/// Computes the analyses and maps that were wished for; returns the other wishes.
 pub fn fulfil(app: &mut App, wishes: Vec<Effect>) -> Vec<Effect> {
-    let (analyses, rest): (Vec<_>, Vec<_>) =
-        wishes.into_iter().partition(|wish| matches!(wish, Effect::Analyse { .. }));
-    for wish in analyses {
-        if let Effect::Analyse { generation, films, recipe } = wish {
-            let analysis = analyse(&films, &recipe, &|| false).unwrap().unwrap();
-            app.update(Event::Analysed { generation, result: Ok(Arc::new(analysis)) });
+    let mut rest = Vec::new();
+    for wish in wishes {
+        match wish {
+            Effect::Analyse { generation, films, recipe } => {
+                let analysis = analyse(&films, &recipe, &|| false).unwrap().unwrap();
+                let result = Ok(Arc::new(analysis));
+                let further = app.update(Event::Analysed { generation, result });
+                rest.extend(fulfil(app, further));
+            }
+            Effect::LayOut { number, analysis, method, before } => {
+                let map = lay_out(&analysis, method, before.as_ref(), &|_| {}, &|| false);
+                let result = Ok(Arc::new(map.unwrap().unwrap()));
+                app.update(Event::LaidOut { number, result });
+            }
+            other => rest.push(other),
         }
     }
     rest

@@ -9,7 +9,7 @@ use crate::curate::{Edit, archetypes};
 use crate::error::{Error, Result};
 use crate::model::{Analysis, FilmId, Judgement, Reel};
 
-use super::edit;
+use super::{edit, map};
 
 /// Takes an analysis over; one of an older generation is of films that are no more.
 pub fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>>) -> Vec<Effect> {
@@ -31,14 +31,15 @@ pub fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>
     };
     let as_before = state.analysis.as_ref().is_some_and(|old| old.groups_as(&analysis));
     state.analysis = Some(analysis.clone());
+    let mut wishes = map::renew(state);
     if as_before && state.judgement.is_some() {
-        return Vec::new();
+        return wishes;
     }
     state.judgement = None;
-    match analysis.grouping.as_ref().is_some_and(|grouping| grouping.can_be_judged()) {
-        true => vec![Effect::Judge { generation, analysis }],
-        false => Vec::new(),
+    if analysis.grouping.as_ref().is_some_and(|grouping| grouping.can_be_judged()) {
+        wishes.push(Effect::Judge { generation, analysis });
     }
+    wishes
 }
 
 /// Takes a judgement over, unless it is of an older analysis.

@@ -1,8 +1,73 @@
-//! Walking over the map: from film to film in a direction.
+//! The map: how it is laid out, and walking over it from film to film in a direction.
+
+use std::sync::Arc;
 
 use crate::app::action::Action;
-use crate::app::state::State;
-use crate::model::FilmId;
+use crate::app::effect::Effect;
+use crate::app::state::{Message, State};
+use crate::cluster::mirrored;
+use crate::error::Error;
+use crate::model::map::{Laid, Map, Method};
+use crate::model::{Analysis, FilmId};
+
+/// Lays the films of a new analysis out. Films on a map by t-SNE stay and new ones come among
+/// them; principal components are made anew, but point as before.
+pub fn renew(state: &mut State) -> Vec<Effect> {
+    lay_out(state, true)
+}
+
+/// Lays the map out by the other method, all films anew.
+pub fn switch(state: &mut State) -> Vec<Effect> {
+    state.layout = method(state).map(|method| match method {
+        Method::Pca => Method::Tsne,
+        Method::Tsne => Method::Pca,
+    });
+    lay_out(state, false)
+}
+
+/// Takes a map over; an older one is of other films or by the other method.
+pub fn laid_out(state: &mut State, number: u64, result: Result<Arc<Map>, Error>) {
+    let Some((_, analysis)) = state.laying.take_if(|(newest, _)| *newest == number) else { return };
+    match result {
+        Ok(map) => state.map = Some(Laid { analysis, map }),
+        Err(error) => state.message = Some(Message::Trouble(error)),
+    }
+}
+
+/// How the films are to be laid out.
+fn method(state: &State) -> Option<Method> {
+    let rows = state.analysis.as_ref()?.grouping.as_ref()?.rows;
+    Some(state.layout.unwrap_or_else(|| Method::by_size(rows)))
+}
+
+fn lay_out(state: &mut State, keep: bool) -> Vec<Effect> {
+    state.laying = None;
+    let (Some(method), Some(analysis)) = (method(state), state.analysis.clone()) else {
+        state.map = None;
+        return Vec::new();
+    };
+    let before = state.map.clone().filter(|laid| keep && laid.map.method == method);
+    if method == Method::Pca || before.is_none() {
+        // Principal components come with the analysis; until neighbours are found they do.
+        state.map = components(&analysis, state.map.as_ref());
+    }
+    if method == Method::Pca {
+        return Vec::new();
+    }
+    state.maps += 1;
+    state.laying = Some((state.maps, analysis.clone()));
+    vec![Effect::LayOut { number: state.maps, analysis, method, before }]
+}
+
+/// The analysis's own map, its axes pointing as on the map before.
+fn components(analysis: &Arc<Analysis>, before: Option<&Laid>) -> Option<Laid> {
+    let mut at = analysis.grouping.as_ref()?.map.clone();
+    if let Some(before) = before.filter(|before| before.map.method == Method::Pca) {
+        mirrored(&mut at, &before.known(analysis));
+    }
+    let map = Arc::new(Map { method: Method::Pca, at });
+    Some(Laid { analysis: analysis.clone(), map })
+}
 
 /// Goes to the nearest film in the direction; first and last are the ends of the reel.
 pub fn walk(state: &mut State, action: Action) {
@@ -29,25 +94,26 @@ fn first(state: &State, from_the_end: bool) -> Option<FilmId> {
 /// The film that lies least far ahead; what lies aside counts double.
 fn nearest(state: &State, direction: [f64; 2]) -> Option<FilmId> {
     let analysis = state.analysis.as_ref()?;
-    let map = &analysis.grouping.as_ref()?.map;
-    let Some(here) = state.film().and_then(|film| analysis.row(&film.id)) else {
+    let places = state.places();
+    let here = state.film().and_then(|film| analysis.row(&film.id));
+    let Some(here) = here.and_then(|row| *places.get(row)?) else {
         return first(state, false);
     };
     // The map fills its pane, so the eye sees both axes in the measure of their spans.
     let span = |axis: usize| {
-        let values = || map.iter().map(|point| point[axis]);
+        let values = || places.iter().flatten().map(|place| place[axis]);
         let width = values().fold(f64::MIN, f64::max) - values().fold(f64::MAX, f64::min);
         if width > 0.0 { width } else { 1.0 }
     };
     let spans = [span(0), span(1)];
-    let cost = |point: &[f64; 2]| {
-        let away = |axis: usize| (point[axis] - map[here][axis]) / spans[axis];
+    let cost = |place: [f64; 2]| {
+        let away = |axis: usize| (place[axis] - here[axis]) / spans[axis];
         let (dx, dy) = (away(0), away(1));
         let ahead = dx * direction[0] + dy * direction[1];
         let aside = (dx * direction[1]).abs() + (dy * direction[0]).abs();
         (ahead > 0.0).then_some(ahead + 2.0 * aside)
     };
-    let costs = map.iter().enumerate().filter_map(|(row, point)| Some((row, cost(point)?)));
+    let costs = places.iter().enumerate().filter_map(|(row, place)| Some((row, cost((*place)?)?)));
     let (row, _) = costs.min_by(|a, b| a.1.total_cmp(&b.1))?;
     analysis.film(row).cloned()
 }

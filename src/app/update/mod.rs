@@ -44,6 +44,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             return groups::analysed(state, generation, result);
         }
         Event::Judged { generation, result } => groups::judged(state, generation, result),
+        Event::LaidOut { number, result } => map::laid_out(state, number, result),
         Event::Player { play, news } => sound::news(state, play, news),
     }
     Vec::new()
@@ -96,6 +97,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Details => state.card = if state.card.is_some() { None } else { Some(0) },
         Action::ShowReel => state.view = View::Reel,
         Action::ShowMap => state.view = View::Map,
+        Action::SwitchMap => return map::switch(state),
         Action::Bridge => state.bridge = !state.bridge,
         Action::SwitchRecipe => return edit::switch_recipe(state),
         Action::Filter => prompt::open_filter(state),

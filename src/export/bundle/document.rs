@@ -13,6 +13,7 @@ use super::{Bundle, date, tables};
 use crate::error::{Error, Result};
 use crate::export::{arcs, groups, json, map};
 use crate::genre::{Level, Step};
+use crate::model::map::Method;
 use crate::model::reel::{Archetype, Entry};
 use crate::model::{
     Credit, CueId, Feature, FilmId, ListingId, Mood, Recipe, Slug, Soundtrack, Word,
@@ -216,7 +217,7 @@ pub(super) fn write(bundle: &Bundle, out: &mut dyn io::Write) -> io::Result<()> 
             arcs: bundle.arcs(),
             verdict: bundle.verdict(),
             groups: embedded(groups::write_json)?,
-            map: embedded(|groups, out| map::write_json(groups, "pca", out))?,
+            map: embedded(|groups, out| map::write_json(groups, Method::Pca, out))?,
             genres: genres(bundle),
             listings: bundle.listings,
         },

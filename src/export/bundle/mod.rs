@@ -15,6 +15,7 @@ use super::groups::Groups;
 use super::{arcs, curves, groups, map, page};
 use crate::genre;
 use crate::model::effective::{self, Film};
+use crate::model::map::Method;
 use crate::model::{Analysis, FilmId, Judgement, Reel, Slug, Word};
 
 pub use document::{Kept, Read, parse};
@@ -65,7 +66,7 @@ impl Bundle<'_> {
         if let Some(groups) = self.groups() {
             files.push(("groups.csv", filled(|out| groups::write_csv(&groups, out))?));
             files.push(("map.csv", filled(|out| map::write_csv(&groups, out))?));
-            files.push(("map.svg", filled(|out| map::write_svg(&groups, out))?));
+            files.push(("map.svg", filled(|out| map::write_svg(&groups, Method::Pca, out))?));
         }
         files.push(("dictionary.csv", filled(|out| dictionary::write(out))?));
         files.sort_by_key(|(name, _)| *name);

@@ -112,7 +112,7 @@ fn on_the_map(page: &mut Markup, bundle: &Bundle) {
     );
     let mut drawn = Vec::new();
     // Writing to memory does not fail.
-    let _ = map::write_svg(&groups, &mut drawn);
+    let _ = map::write_svg(&groups, crate::model::map::Method::Pca, &mut drawn);
     let drawn = Markup::of_ours(String::from_utf8_lossy(&drawn).into_owned());
     put!(
         page,

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// Of a title at its font size, per cell of a terminal.
-const CELL: f64 = 7.0;
+/// Of a title at its font size, per cell of a terminal; for the widest of the usual fonts.
+const CELL: f64 = 8.1;
 const HEIGHT: f64 = 15.0;
 const SYMBOL: f64 = 9.0;
 /// With more films a title that finds no room is left out; pointing at the symbol tells it.

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 
 use self::label::{Frame, Label, place};
 use super::groups::Groups;
+use crate::model::map::Method;
 
 const WIDTH: f64 = 960.0;
 const PLOT: Frame = Frame { left: 24.0, top: 56.0, right: WIDTH - 24.0, bottom: 620.0 };
@@ -22,7 +23,7 @@ const LONGEST_NAME: usize = 90;
 ///
 /// # Errors
 /// As `out` does.
-pub fn write_svg(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_svg(groups: &Groups, method: Method, out: &mut dyn Write) -> io::Result<()> {
     let grouping = &groups.grouping;
     let height = PLOT.bottom + 28.0 + LEGEND_LINE * grouping.groups.len() as f64;
     writeln!(
@@ -44,8 +45,9 @@ pub fn write_svg(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
     )?;
     writeln!(
         out,
-        r#"<text class="dim" x="{}" y="34" text-anchor="end">near = alike: first two principal components · {}</text>"#,
+        r#"<text class="dim" x="{}" y="34" text-anchor="end">near = alike: {} · {}</text>"#,
         PLOT.right,
+        method.words(),
         escape(groups.reason()),
     )?;
     writeln!(

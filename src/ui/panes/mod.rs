@@ -5,6 +5,7 @@ mod archetype;
 mod curve;
 mod films;
 mod map;
+mod sweep;
 mod tracks;
 
 use ratatui::Frame;
