@@ -362,10 +362,10 @@ fn a_film_that_is_added_comes_among_its_neighbours_and_the_others_stay() {
     let mut added = map_of(&app);
     let at = added.remove(&new).unwrap();
     assert_eq!(added, neighbours, "who was there stays");
-    for axis in 0..2 {
+    for (axis, at) in at.into_iter().enumerate() {
         let of = || neighbours.values().map(|at| at[axis]);
         let (least, most) = (of().fold(f64::MAX, f64::min), of().fold(f64::MIN, f64::max));
-        assert!((least..=most).contains(&at[axis]), "it lies among the others");
+        assert!((least..=most).contains(&at), "it lies among the others");
     }
 
     let wishes = app.update(outcome(shown(without), &app.state().film().unwrap().id.clone()));

@@ -85,5 +85,5 @@ fn it_can_be_cancelled_and_says_how_far_it_is() {
     let cancel = || shares.lock().unwrap().len() > 2 && asked.fetch_add(1, Ordering::Relaxed) == 0;
     let told = |share| shares.lock().unwrap().push(share);
     assert_eq!(cluster::tsne(&clouds(60), &told, &cancel).unwrap(), None);
-    assert_eq!(*shares.lock().unwrap(), [0.0, 0.05, 0.1]);
+    assert_eq!(*shares.lock().unwrap(), [0.0, 0.125, 0.25]);
 }
