@@ -1,6 +1,6 @@
 //! How often noise is taken for groups, and how often groups are found: a hundred reels of each.
 //!
-//! `cargo run --release --example judgement [REELS [TRIES [raw|stretched]]]`
+//! `cargo run --release --example judgement [REELS [TRIES [raw|stretched [FIRST SEED]]]]`
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "it prints, and may fail loudly")]
 
@@ -40,6 +40,7 @@ fn main() {
     );
     let kinds = [("raw", raw), ("stretched", stretched)];
     let wanted = std::env::args().nth(3);
+    let first: u64 = std::env::args().nth(4).map_or(0, |seed| seed.parse().unwrap());
     for (name, make) in
         kinds.into_iter().filter(|kind| wanted.as_ref().is_none_or(|name| name == kind.0))
     {
@@ -47,7 +48,7 @@ fn main() {
             let start = Instant::now();
             let (mut cleared, mut ari_cleared, mut ari, mut stable, mut most, mut p95) =
                 (0, 0.0, 0.0, 0.0, 0.0, 0.0);
-            for seed in 0..reels {
+            for seed in first..first + reels {
                 let truth = planted::planted(seed, strength).1;
                 let (grouping, judgement) = judged(&make(seed, strength), name == "stretched");
                 let alike = agreement(&truth, &grouping.labels);

@@ -46,7 +46,7 @@ fn reel_edit() -> impl Strategy<Value = Edit> {
 /// Into an empty place, at the front, over what may stand there, or away with it.
 fn rename(reel: Slug, n: usize, place: usize) -> Edit {
     let named = |n: usize| reel::Archetype { name: format!("Group {n}"), films: vec![film(n)] };
-    let from = (n % 3 > 0).then(|| named(n));
+    let from = (!n.is_multiple_of(3)).then(|| named(n));
     let to = (n % 3 < 2).then(|| named(n + place % 2));
     Edit::RenameArchetype { reel, film: film(n), at: place % 3, from, to }
 }
