@@ -7,7 +7,7 @@ use crate::model::{Arc, Feature, Recipe};
 /// curve.
 ///
 /// Classic: the points of each curve in turn. Smooth: for each feature its level, then its
-/// points less their own mean, so that the level does not count twice. Both are in [`usual`]
+/// points less their own mean, so that the level does not count twice. Both are in `usual`
 /// deviations, so that features count alike; the shape is divided by the root of its points, so
 /// that the squared distance of two rows is Σ over features of
 /// (w·difference of levels)² + mean squared difference of shapes, with w the recipe's weight of
