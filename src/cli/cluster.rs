@@ -1,14 +1,14 @@
 //! `needledrop cluster`: groups of films whose arcs are alike.
 
-use std::sync::mpsc;
-use std::thread;
+use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
+use super::meanwhile::{Words, told};
 use super::rows::{Grouped, Rows};
 use super::table::{Table, harmless};
 use super::{Context, Format, written};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::export::groups::{self, Groups};
 use crate::job;
 use crate::job::desk::Desk;
@@ -75,30 +75,18 @@ fn judged(grouped: Grouped, context: &mut Context) -> Result<Groups> {
     let grouping = &groups.grouping;
     let case = Case { matrix: &matrix, columns: &columns, grouping, options: &options };
     let cache = context.folders.cache.clone();
-    let (news, heard) = mpsc::channel();
-    let judgement = thread::scope(|scope| {
-        let work = scope.spawn(move || {
-            let progress = |done: usize, all: usize| {
-                if done * QUARTERS / all > (done - 1) * QUARTERS / all {
-                    let _ = news.send(done * 100 / all);
-                }
-            };
-            judge(case, &cache, &|| false, &progress)
-        });
-        for percent in heard {
-            context.tell(format_args!("judging: {percent} %"));
-        }
-        work.join()
-    });
-    let broken =
-        || Error::failure("the judgement broke off by a fault of the program", "report it");
-    let judgement = judgement.map_err(|_| broken())??.ok_or_else(job::cancelled)?;
+    let judgement = told(context, &JUDGING, |share| {
+        let progress = |done: usize, all: usize| share(done as f64 / all as f64);
+        judge(case, &cache, &|| false, &progress)
+    })?;
+    let judgement = judgement.ok_or_else(job::cancelled)?;
     groups.judgement = Some(judgement);
     Ok(groups)
 }
 
-/// How often progress is told.
-const QUARTERS: usize = 4;
+/// Said while groups are judged.
+const JUDGING: Words =
+    Words { doing: "judging", of: "judgement", parts: 4, patience: Duration::ZERO };
 
 fn tables(groups: &Groups, context: &mut Context) -> Result<()> {
     let grouping = &groups.grouping;

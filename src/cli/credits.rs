@@ -6,6 +6,7 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::table::{Table, harmless};
+use super::who::{InRole, Who};
 use super::{Context, Format, written};
 use crate::credits::Reading;
 use crate::error::{Error, Result};
@@ -128,32 +129,18 @@ struct Film<'a> {
 struct Heard<'a> {
     position: u32,
     title: &'a str,
-    performers: Vec<Named<'a>>,
-    writers: Vec<Named<'a>>,
-    composers: Vec<Named<'a>>,
-    lyricists: Vec<Named<'a>>,
-    arrangers: Vec<Named<'a>>,
-    producers: Vec<Named<'a>>,
-    remixers: Vec<Named<'a>>,
-    others: Vec<Other<'a>>,
+    performers: Vec<Who<'a>>,
+    writers: Vec<Who<'a>>,
+    composers: Vec<Who<'a>>,
+    lyricists: Vec<Who<'a>>,
+    arrangers: Vec<Who<'a>>,
+    producers: Vec<Who<'a>>,
+    remixers: Vec<Who<'a>>,
+    others: Vec<InRole<'a>>,
     rights: &'a [String],
     flags: &'a [String],
     notes: &'a [String],
     raw: &'a [String],
-}
-
-#[derive(Serialize)]
-struct Named<'a> {
-    name: &'a str,
-    alias: Option<&'a str>,
-    link: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Other<'a> {
-    role: &'a str,
-    #[serde(flatten)]
-    named: Named<'a>,
 }
 
 /// The roles that have a list of their own, in the order of output.
@@ -192,7 +179,7 @@ impl<'a> Heard<'a> {
     fn new(cue: &'a Cue) -> Self {
         let [performers, writers, composers, lyricists, arrangers, producers, remixers] = ROLES
             .map(|role| {
-                cue.credits.iter().filter(|credit| credit.role == role).map(Named::new).collect()
+                cue.credits.iter().filter(|credit| credit.role == role).map(Who::new).collect()
             });
         Self {
             position: cue.position,
@@ -204,9 +191,7 @@ impl<'a> Heard<'a> {
             arrangers,
             producers,
             remixers,
-            others: others(cue)
-                .map(|(role, credit)| Other { role, named: Named::new(credit) })
-                .collect(),
+            others: others(cue).map(InRole::new).collect(),
             rights: &cue.rights,
             flags: &cue.flags,
             notes: &cue.notes,
@@ -215,17 +200,8 @@ impl<'a> Heard<'a> {
     }
 }
 
-impl<'a> Named<'a> {
-    fn new(credit: &'a Credit) -> Self {
-        Self { name: &credit.name, alias: credit.alias.as_deref(), link: credit.link.as_deref() }
-    }
-}
-
-fn others(cue: &Cue) -> impl Iterator<Item = (&str, &Credit)> {
-    cue.credits.iter().filter_map(|credit| match &credit.role {
-        Role::Other(role) => Some((role.as_str(), credit)),
-        _ => None,
-    })
+fn others(cue: &Cue) -> impl Iterator<Item = &Credit> {
+    cue.credits.iter().filter(|credit| matches!(credit.role, Role::Other(_)))
 }
 
 fn names<'a>(cue: &'a Cue, roles: &'a [Role]) -> Vec<&'a str> {
@@ -297,7 +273,7 @@ fn csv(readings: &Readings, context: &mut Context) -> Result<()> {
         ];
         reading.soundtrack.cues.iter().map(move |cue| {
             let others: Vec<_> =
-                others(cue).map(|(role, credit)| format!("{role}: {}", credit.name)).collect();
+                others(cue).map(|other| format!("{}: {}", other.role.name(), other.name)).collect();
             let of_cue = [cue.position.to_string(), cue.title.clone()];
             let roles = ROLES.map(|role| names(cue, &[role]).join("|"));
             let rest = [others, cue.rights.clone(), cue.flags.clone(), cue.notes.clone()];

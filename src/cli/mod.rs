@@ -22,11 +22,13 @@ mod films;
 pub mod genre;
 pub mod import;
 pub mod map;
+mod meanwhile;
 mod recipe;
 pub mod reel;
 mod rows;
 pub mod table;
 mod undo;
+mod who;
 
 /// A terminal workbench for the music of films.
 ///

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::films::Films;
 use super::table::Table;
+use super::who::Who;
 use super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::{self, cell, json};
@@ -137,13 +138,6 @@ pub(super) struct ShownCue<'a> {
     mood: Mood,
 }
 
-#[derive(Serialize)]
-struct Who<'a> {
-    name: &'a str,
-    alias: Option<&'a str>,
-    link: Option<&'a str>,
-}
-
 impl<'a> Shown<'a> {
     fn new(opened: &'a open_reel::Opened) -> Self {
         let films = opened.films.iter().map(ShownFilm::new).collect();
@@ -166,14 +160,7 @@ impl<'a> ShownFilm<'a> {
 
 impl<'a> ShownCue<'a> {
     pub(super) fn new(cue: &'a Cue) -> Self {
-        let who = |roles: &[Role]| {
-            let who = |credit: &'a Credit| Who {
-                name: &credit.name,
-                alias: credit.alias.as_deref(),
-                link: credit.link.as_deref(),
-            };
-            in_roles(cue, roles).map(who).collect()
-        };
+        let who = |roles: &[Role]| in_roles(cue, roles).map(Who::new).collect();
         Self {
             id: cue.record.id.as_str(),
             position: cue.record.position,
@@ -200,7 +187,7 @@ fn file(cue: &Cue) -> Option<String> {
 }
 
 fn table(films: &[Film], context: &mut Context) -> Result<()> {
-    let recipe = Recipe::classic();
+    let recipe = Recipe::default();
     let mut table = Table::new(&["film", "year", "cues", "evidence", "tags"]);
     for film in films {
         table.row([

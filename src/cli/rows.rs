@@ -1,9 +1,7 @@
 //! The rows that `cluster` and `map` are about, put into groups.
 
 use std::path::PathBuf;
-use std::sync::mpsc;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::builder::RangedU64ValueParser;
 use clap::{ArgAction, Args};
@@ -11,10 +9,10 @@ use ndarray::Array2;
 
 use super::Context;
 use super::films::Films;
+use super::meanwhile::{Words, told};
 use super::recipe::Named;
 use super::table::harmless;
 use crate::cluster::{Columns, Share};
-use crate::curate::archetypes;
 use crate::error::{Error, Result};
 use crate::export::groups::Groups;
 use crate::job;
@@ -23,10 +21,9 @@ use crate::model::map::Method;
 use crate::model::recipe::Options;
 use crate::model::{Recipe, effective};
 
-/// Work that takes less is done before a word about it could be read.
-const PATIENCE: Duration = Duration::from_secs(1);
-/// The share of the work between two words.
-const STEP: f64 = 0.2;
+/// Said while a map is laid out.
+const LAYING_OUT: Words =
+    Words { doing: "laying out the map", of: "map", parts: 5, patience: Duration::from_secs(1) };
 
 /// Which rows are grouped, and how.
 #[derive(Debug, Args)]
@@ -82,7 +79,7 @@ impl Rows {
         let Grouped { mut groups, matrix, options, .. } = self.grouped(context)?;
         let wished = method.unwrap_or_else(|| Method::by_size(matrix.nrows()));
         let work = |share: Share| job::lay_out::of_rows(&matrix, &options, wished, share);
-        let map = told(context, work)?;
+        let map = told(context, &LAYING_OUT, work)?;
         match map.at.len() {
             1 => context.tell("one film has no map: nothing is near it"),
             rows if method.is_some_and(|asked| asked != map.method) => context.tell(format_args!(
@@ -124,37 +121,10 @@ impl Rows {
     }
 }
 
-/// Does the work on a thread of its own and meanwhile tells how far it is, if it takes long.
-fn told<T: Send>(context: &mut Context, work: impl FnOnce(Share) -> Result<T> + Send) -> Result<T> {
-    let (sender, news) = mpsc::channel();
-    thread::scope(|scope| {
-        let work = scope.spawn(move || {
-            work(&|share| {
-                // Nobody listens any more when the words cannot be written.
-                let _ = sender.send(share);
-            })
-        });
-        let begun = Instant::now();
-        let mut last = 0.0;
-        for share in news {
-            if begun.elapsed() >= PATIENCE && share - last >= STEP {
-                context.tell(format_args!("laying out the map: {:.0} %", share * 100.0));
-                last = share;
-            }
-        }
-        work.join().unwrap_or_else(|_| {
-            let hint = "report it with the input and the options";
-            Err(Error::failure("the map broke off by a fault of the program", hint))
-        })
-    })
-}
-
 fn of_reel(opened: &Opened, recipe: Recipe, context: &mut Context) -> Result<Grouped> {
     let films = &opened.films;
     let asked = recipe.grouping.k;
-    let mut analysis =
-        job::analyse::analyse(films, &recipe, &|| false)?.ok_or_else(job::cancelled)?;
-    archetypes::call(&mut analysis, &opened.reel);
+    let analysis = job::analyse::of_reel(films, &opened.reel, &recipe)?;
     let labels = effective::labels(films);
     for (index, label) in labels.iter().enumerate() {
         if let Some(reason) = analysis.outside(&films[index].id) {

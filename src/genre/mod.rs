@@ -22,7 +22,7 @@ pub use fit::{Sample, Track, calibrated, fit, fit_calibrated, is_genre};
 pub use form::check_name;
 pub use look_up::{How, LookUp, Step};
 pub use map::{Entry, Figure, Map};
-pub use mood::{mood, of_finds, trace};
+pub use mood::{mood, of_finds};
 pub use table::map_from_table;
 pub use usual::{usual, with_usual};
 pub use write::to_json;

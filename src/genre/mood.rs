@@ -1,7 +1,7 @@
 //! Several genres to one mood.
 
 use super::{LookUp, Map};
-use crate::model::{Estimate, Feature, Mood, Origin, evidence};
+use crate::model::{Estimate, Feature, Mood, Origin};
 
 /// The mood of music that goes by these genres.
 ///
@@ -29,12 +29,6 @@ pub fn of_finds<'m>(map: &'m Map, found: impl IntoIterator<Item = LookUp<'m>>) -
         mood.set(feature, estimate(map, &found, feature));
     }
     mood
-}
-
-/// What became of each genre, in their order.
-#[must_use]
-pub fn trace<S: AsRef<str>>(map: &Map, genres: &[S]) -> Vec<evidence::Genre> {
-    genres.iter().map(|name| map.look_up(name.as_ref()).evidence()).collect()
 }
 
 /// The finds, without those that stepped up to a genre which is among them anyway.
@@ -155,7 +149,7 @@ mod tests {
         assert!(close(direct.spread.powi(2), 0.09 + 0.04) && close(direct.value, wider.value));
         assert!(close(wider.spread.powi(2), 0.09 + 0.04 + 0.09));
         assert_eq!((direct.origin, wider.origin), (Origin::Genre, Origin::ParentGenre));
-        let trace = trace(&map, &["deep rust folk", "din"]);
+        let trace = ["deep rust folk", "din"].map(|name| map.look_up(name).evidence());
         assert_eq!(
             (trace[0].entry.as_deref(), trace[1].entry.as_deref()),
             (Some("rust-folk"), None)

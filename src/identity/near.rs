@@ -1,5 +1,7 @@
 //! What was probably meant: names that differ from a mistyped one by little.
 
+use strsim::osa_distance;
+
 use super::{fold, name_key};
 
 /// What the words of a name in another order are worth against the name itself.
@@ -39,12 +41,11 @@ fn likeness(a: &str, b: &str) -> f64 {
 }
 
 fn by_letters(a: &str, b: &str) -> f64 {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let longer = a.len().max(b.len());
+    let longer = a.chars().count().max(b.chars().count());
     if longer == 0 {
         return 0.0;
     }
-    1.0 - distance(&a, &b) as f64 / longer as f64
+    1.0 - osa_distance(a, b) as f64 / longer as f64
 }
 
 /// Up to `most` of the `known` names that are at most a third of their letters away from
@@ -54,44 +55,23 @@ pub fn nearest<'a>(
     known: impl IntoIterator<Item = &'a str>,
     most: usize,
 ) -> Vec<&'a str> {
-    let wanted: Vec<char> = fold(name).chars().collect();
+    let wanted = fold(name);
+    let length = wanted.chars().count();
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .filter_map(|candidate| {
-            let letters: Vec<char> = fold(candidate).chars().collect();
-            let allowed = (letters.len().max(wanted.len()) / 3).max(1);
+            let folded = fold(candidate);
+            let letters = folded.chars().count();
+            let allowed = (letters.max(length) / 3).max(1);
             // Cheap, and spares the table for names of very different length.
-            let distance = (letters.len().abs_diff(wanted.len()) <= allowed)
-                .then(|| distance(&wanted, &letters))?;
-            (distance <= allowed && distance < letters.len()).then_some((distance, candidate))
+            let distance =
+                (letters.abs_diff(length) <= allowed).then(|| osa_distance(&wanted, &folded))?;
+            (distance <= allowed && distance < letters).then_some((distance, candidate))
         })
         .collect();
     near.sort_unstable();
     near.truncate(most);
     near.into_iter().map(|(_, candidate)| candidate).collect()
-}
-
-/// Letters to insert, drop, exchange, or swap with their neighbour (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let width = b.len() + 1;
-    let mut table = vec![0; (a.len() + 1) * width];
-    for i in 0..=a.len() {
-        for j in 0..=b.len() {
-            let at = i * width + j;
-            if i == 0 || j == 0 {
-                table[at] = i + j;
-                continue;
-            }
-            let (above, across) = (at - width, at - width - 1);
-            let exchange = table[across] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = exchange.min(table[above] + 1).min(table[at - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(table[across - width - 1] + 1);
-            }
-            table[at] = least;
-        }
-    }
-    table[a.len() * width + b.len()]
 }
 
 #[cfg(test)]
@@ -100,9 +80,6 @@ mod tests {
 
     #[test]
     fn distances() {
-        let distance = |a: &str, b: &str| {
-            distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>())
-        };
         for (a, b, expected) in [
             ("", "", 0),
             ("", "abc", 3),
@@ -110,7 +87,7 @@ mod tests {
             ("ska", "sak", 1),
             ("abc", "cab", 2),
         ] {
-            assert_eq!((distance(a, b), distance(b, a)), (expected, expected), "{a} {b}");
+            assert_eq!((osa_distance(a, b), osa_distance(b, a)), (expected, expected), "{a} {b}");
         }
     }
 

@@ -4,9 +4,12 @@ use ndarray::Array2;
 
 use crate::arc;
 use crate::cluster::{self, Cancel, Columns};
+use crate::curate::archetypes;
 use crate::error::{Error, Result};
 use crate::model::recipe::Drawing;
-use crate::model::{Analysis, Outcome, Recipe, effective};
+use crate::model::{Analysis, Outcome, Recipe, Reel, effective};
+
+use super::cancelled;
 
 /// Draws the arc of each film and groups those whose arc has every feature of the recipe.
 ///
@@ -40,6 +43,16 @@ pub fn analyse(
         }
     };
     Ok(Some(Analysis::new(recipe.clone(), arcs, rows, grouping)))
+}
+
+/// As [`analyse`], of a reel: its groups are called as the user says.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn of_reel(films: &[effective::Film], reel: &Reel, recipe: &Recipe) -> Result<Analysis> {
+    let mut analysis = analyse(films, recipe, &|| false)?.ok_or_else(cancelled)?;
+    archetypes::call(&mut analysis, reel);
+    Ok(analysis)
 }
 
 /// The rows of the films that can be compared, and for each the index of its film in `arcs`.

@@ -48,5 +48,7 @@ pub fn explain<'m>(map: &'m Map, genres: &[String]) -> Explained<'m> {
         };
         Name { look_up, near }
     };
-    Explained { names: genres.iter().map(name).collect(), mood: genre::mood(map, genres) }
+    let names: Vec<Name> = genres.iter().map(name).collect();
+    let mood = genre::of_finds(map, names.iter().map(|name| name.look_up.clone()));
+    Explained { names, mood }
 }

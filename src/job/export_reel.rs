@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::curate::archetypes;
 use crate::error::{Error, Result};
 use crate::export::bundle::{Bundle, Kept};
 use crate::export::folder;
@@ -12,9 +11,9 @@ use crate::model::{Analysis, Judgement, Recipe};
 use crate::paths::Folders;
 use crate::store::{Clock, Data, starter};
 
+use super::analyse;
 use super::brought::Files;
 use super::records::Records;
-use super::{analyse, cancelled};
 
 /// Says what a grouping is worth, if anybody does.
 pub type Judge<'a> = &'a dyn Fn(&[Film], &Analysis) -> Result<Option<Judgement>>;
@@ -58,8 +57,7 @@ pub fn export(folders: &Folders, wish: &Wish, place: &Path) -> Result<Exported> 
     let joined = records.join(reel, &data);
     notices.extend(joined.notices);
     let films = joined.films;
-    let mut analysis = analyse::analyse(&films, wish.recipe, &|| false)?.ok_or_else(cancelled)?;
-    archetypes::call(&mut analysis, reel);
+    let analysis = analyse::of_reel(&films, reel, wish.recipe)?;
     let judgement = match &analysis.grouping {
         Some(_) => (wish.judge)(&films, &analysis)?,
         None => None,

@@ -5,8 +5,7 @@ use crate::error::{Error, Result};
 use crate::model::standing::Outcome;
 use crate::model::{Grouping, Recipe};
 
-use super::analyse::analyse;
-use super::cancelled;
+use super::analyse;
 use super::desk::Desk;
 
 impl Desk {
@@ -18,8 +17,7 @@ impl Desk {
     pub fn name_group(&mut self, reel: &str, group: &str, name: &str) -> Result<Outcome> {
         let (slug, reel) = self.data.choose(Some(reel))?;
         let films = self.records.join(reel, &self.data).films;
-        let mut analysis = analyse(&films, &Recipe::default(), &|| false)?.ok_or_else(cancelled)?;
-        archetypes::call(&mut analysis, reel);
+        let analysis = analyse::of_reel(&films, reel, &Recipe::default())?;
         let found = analysis.grouping.as_ref().and_then(|grouping| find(grouping, group));
         let Some((group, film)) = found.and_then(|(group, row)| Some((group, analysis.film(row)?)))
         else {

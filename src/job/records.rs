@@ -83,12 +83,15 @@ impl Records {
         for cue in &mut film.cues {
             let (of_artists, acts) = genre::of_cue(&cue.record, &setting, &self.brought.artists);
             cue.genres = curate::genres(&cue.said, of_artists);
-            cue.evidence = Evidence { acts, genres: genre::trace(&self.brought.map, &cue.genres) };
-            let by_genre = genre::mood(&self.brought.map, &cue.genres);
+            let map = &*self.brought.map;
+            let found: Vec<_> = cue.genres.iter().map(|genre| map.look_up(genre)).collect();
+            let genres = found.iter().map(genre::LookUp::evidence).collect();
+            cue.evidence = Evidence { acts, genres };
+            let by_genre = genre::of_finds(map, found);
             // Whoever names the genres knows better than a table what the music is.
             let usual = genre::usual(&cue.evidence.acts).filter(|_| cue.said.genres.is_none());
             let estimated = match usual {
-                Some(usual) => genre::with_usual(&self.brought.map, &by_genre, &usual),
+                Some(usual) => genre::with_usual(map, &by_genre, &usual),
                 None => by_genre,
             };
             cue.mood = curate::mood(&cue.said, estimated);

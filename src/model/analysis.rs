@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::recipe::Drawing;
-use super::{FilmId, Grouping, Outcome, Recipe};
+use super::{Feature, FilmId, Grouping, Outcome, Recipe};
 
 /// Arcs, groups and map of one reel.
 ///
@@ -22,7 +22,12 @@ pub struct Analysis {
     index: HashMap<FilmId, usize>,
     /// The row of each film of `arcs`.
     row_of: Vec<Option<usize>>,
+    /// For each feature with a curve how far its points reach, and how far with their bands.
+    reaches: HashMap<Feature, [Reach; 2]>,
 }
+
+/// The least and the greatest value of some curves.
+pub type Reach = (f64, f64);
 
 impl Analysis {
     /// `rows` has, for each row of the grouping, the index of its film in `arcs`.
@@ -41,7 +46,15 @@ impl Analysis {
                 *place = Some(row);
             }
         }
-        Self { recipe, arcs, rows, grouping, index, row_of }
+        let reaches = reaches(&arcs);
+        Self { recipe, arcs, rows, grouping, index, row_of, reaches }
+    }
+
+    /// How far the curves of a feature reach in all films, in the unit of their points, with
+    /// their bands where those are wished for; `None` where no film has such a curve.
+    #[must_use]
+    pub fn reach(&self, feature: Feature, with_bands: bool) -> Option<Reach> {
+        Some(self.reaches.get(&feature)?[usize::from(with_bands)])
     }
 
     /// A film's arc, or the reason why it has none.
@@ -103,4 +116,24 @@ impl Analysis {
             }
         })
     }
+}
+
+fn reaches(arcs: &[Outcome]) -> HashMap<Feature, [Reach; 2]> {
+    let mut reaches: HashMap<Feature, [Reach; 2]> = HashMap::new();
+    let wider = |reach: &mut Reach, (low, high): Reach| {
+        *reach = (reach.0.min(low), reach.1.max(high));
+    };
+    for curve in arcs.iter().filter_map(|outcome| outcome.arc.as_ref().ok()).flat_map(|a| &a.curves)
+    {
+        let [alone, banded] =
+            reaches.entry(curve.feature).or_insert([(f64::INFINITY, f64::NEG_INFINITY); 2]);
+        for point in &curve.points {
+            wider(alone, (*point, *point));
+        }
+        match &curve.band {
+            Some(band) => band.iter().for_each(|ends| wider(banded, *ends)),
+            None => curve.points.iter().for_each(|point| wider(banded, (*point, *point))),
+        }
+    }
+    reaches
 }

@@ -26,6 +26,23 @@ pub enum Role {
     Other(String),
 }
 
+impl Role {
+    /// As in files and output.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Performer => "performer",
+            Self::Writer => "writer",
+            Self::Composer => "composer",
+            Self::Lyricist => "lyricist",
+            Self::Arranger => "arranger",
+            Self::Producer => "producer",
+            Self::Remixer => "remixer",
+            Self::Other(role) => role,
+        }
+    }
+}
+
 /// A role and a name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Credit {

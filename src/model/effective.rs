@@ -24,6 +24,15 @@ pub struct Film {
 }
 
 impl Film {
+    /// Its title with the year, where that is known: "SLC Punk! (1998)".
+    #[must_use]
+    pub fn dated(&self) -> String {
+        match self.year {
+            Some(year) => format!("{} ({year})", self.title),
+            None => self.title.clone(),
+        }
+    }
+
     /// How many cues are evidence to the recipe.
     #[must_use]
     pub fn evidence(&self, recipe: &Recipe) -> usize {
@@ -56,9 +65,7 @@ pub fn labels(films: &[Film]) -> Vec<String> {
     }
     let label = |film: &Film| match film.year {
         _ if titles.get(film.title.as_str()) == Some(&1) => film.title.clone(),
-        Some(year) if years.get(&(film.title.as_str(), film.year)) == Some(&1) => {
-            format!("{} ({year})", film.title)
-        }
+        Some(_) if years.get(&(film.title.as_str(), film.year)) == Some(&1) => film.dated(),
         _ => format!("{} ({})", film.title, film.id),
     };
     films.iter().map(label).collect()

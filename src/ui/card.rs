@@ -51,8 +51,7 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
 }
 
 fn title(film: &Film, cue: &Cue) -> String {
-    let year = film.year.map(|year| format!(" ({year})")).unwrap_or_default();
-    format!("{} {} · {}{year}", cue.record.position + 1, cue.record.title, film.title)
+    format!("{} {} · {}", cue.record.position + 1, cue.record.title, film.dated())
 }
 
 fn lines(cue: &Cue, bridge: bool, width: usize, theme: &Theme) -> Vec<Line<'static>> {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::reel::ShownCue;
 use super::super::table::harmless;
+use super::super::who::InRole;
 use super::super::{Context, Format, written};
 use super::show::About;
 use crate::curate::{account, why};
@@ -14,7 +15,7 @@ use crate::export::{self, json};
 use crate::model::effective::{Cue, Film};
 use crate::model::evidence::{self, Known};
 use crate::model::word::CueWord;
-use crate::model::{Feature, Origin, Recipe, Role};
+use crate::model::{Feature, Origin, Recipe};
 
 pub(super) fn print(film: &Film, cue: &Cue, format: Format, context: &mut Context) -> Result<()> {
     match format {
@@ -37,7 +38,7 @@ struct All<'a> {
     #[serde(flatten)]
     cue: ShownCue<'a>,
     origin: Option<Origin>,
-    credits: Vec<Credit<'a>>,
+    credits: Vec<InRole<'a>>,
     said: &'a CueWord,
     acts: Vec<Act<'a>>,
     genres_found: Vec<Genre<'a>>,
@@ -46,14 +47,6 @@ struct All<'a> {
     notes: &'a [String],
     rights: &'a [String],
     source: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Credit<'a> {
-    role: &'a str,
-    name: &'a str,
-    alias: Option<&'a str>,
-    link: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -78,12 +71,6 @@ struct Genre<'a> {
 impl<'a> Card<'a> {
     fn new(film: &'a Film, cue: &'a Cue) -> Self {
         let record = &cue.record;
-        let credit = |credit: &'a crate::model::Credit| Credit {
-            role: role(&credit.role),
-            name: &credit.name,
-            alias: credit.alias.as_deref(),
-            link: credit.link.as_deref(),
-        };
         let genre = |genre: &'a evidence::Genre| Genre {
             name: &genre.name,
             entry: genre.entry.as_deref(),
@@ -93,8 +80,8 @@ impl<'a> Card<'a> {
         let why = |feature| (feature, why::of_feature(cue, feature));
         let all = All {
             cue: ShownCue::new(cue),
-            origin: Recipe::classic().origin(&cue.mood),
-            credits: record.credits.iter().map(credit).collect(),
+            origin: Recipe::default().origin(&cue.mood),
+            credits: record.credits.iter().map(InRole::new).collect(),
             said: &cue.said,
             acts: cue.evidence.acts.iter().map(Act::new).collect(),
             genres_found: cue.evidence.genres.iter().map(genre).collect(),
@@ -115,26 +102,12 @@ impl<'a> Act<'a> {
             Known::Unsure(why) => ("unsure", &[][..], None, Some(why.as_str())),
             Known::Unknown => ("unknown", &[][..], None, None),
         };
-        Self { role: role(&act.role), name: &act.name, known, genres, source, reason }
-    }
-}
-
-fn role(role: &Role) -> &str {
-    match role {
-        Role::Performer => "performer",
-        Role::Writer => "writer",
-        Role::Composer => "composer",
-        Role::Lyricist => "lyricist",
-        Role::Arranger => "arranger",
-        Role::Producer => "producer",
-        Role::Remixer => "remixer",
-        Role::Other(role) => role,
+        Self { role: act.role.name(), name: &act.name, known, genres, source, reason }
     }
 }
 
 fn table(film: &Film, cue: &Cue, context: &mut Context) -> Result<()> {
-    let year = film.year.map_or(String::new(), |year| format!(" ({year})"));
-    let head = format!("{} {} · {}{year}", cue.record.position + 1, cue.record.title, film.title);
+    let head = format!("{} {} · {}", cue.record.position + 1, cue.record.title, film.dated());
     let labelled = |(label, text): (String, String)| format!("{label:<14}{text}");
     let moods = Feature::ALL.into_iter().map(|feature| {
         let value = cue.mood.get(feature).map(|estimate| estimate.shown(feature) + " ");

@@ -70,7 +70,7 @@ impl<'a> About<'a> {
 
 impl<'a> Shown<'a> {
     fn new(film: &'a Film) -> Self {
-        let recipe = Recipe::classic();
+        let recipe = Recipe::default();
         let covered = |(origin, cues)| Covered { origin, cues };
         Self {
             version: 1,
@@ -91,8 +91,7 @@ const FEATURES: [Feature; 4] =
     [Feature::Valence, Feature::Energy, Feature::Danceability, Feature::Tempo];
 
 fn table(film: &Film, context: &mut Context) -> Result<()> {
-    let recipe = Recipe::classic();
-    let year = film.year.map_or(String::new(), |year| format!(" ({year})"));
+    let recipe = Recipe::default();
     let coverage: Vec<String> = film
         .coverage(&recipe)
         .into_iter()
@@ -102,8 +101,8 @@ fn table(film: &Film, context: &mut Context) -> Result<()> {
     let parts = if cues == 0 { String::new() } else { format!(": {}", coverage.join(", ")) };
     writeln!(
         context.out,
-        "{}{year} {}, evidence {evidence} of {cues} cues{parts}",
-        harmless(&film.title),
+        "{} {}, evidence {evidence} of {cues} cues{parts}",
+        harmless(&film.dated()),
         film.id
     )
     .map_err(written)?;

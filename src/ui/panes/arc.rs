@@ -89,8 +89,8 @@ fn scale(analysis: &Analysis, feature: Feature, tall: usize) -> Scale {
     if analysis.recipe.drawing == Drawing::Classic {
         return Scale::STRETCHED;
     }
-    let arcs = analysis.arcs.iter().filter_map(|outcome| outcome.arc.as_ref().ok());
-    Scale::of(arcs.filter_map(|arc| arc.curve(feature)), tall)
+    let reach = analysis.reach(feature, tall >= curve::ROOM_FOR_BAND);
+    reach.map_or(Scale::STRETCHED, |(least, most)| Scale { least, most })
 }
 
 /// Rows of a curve, and blank rows between two: parted where there is room, for else tall

@@ -23,26 +23,6 @@ impl Scale {
     /// Of curves that are stretched within their film.
     pub const STRETCHED: Self = Self { least: 0.0, most: 1.0 };
 
-    /// Holds all of these curves, so that they can be compared; with their bands where those
-    /// are drawn.
-    pub fn of<'a>(curves: impl Iterator<Item = &'a Curve>, tall: usize) -> Self {
-        let mut scale = Self { least: f64::INFINITY, most: f64::NEG_INFINITY };
-        let mut hold = |value: f64| {
-            scale.least = scale.least.min(value);
-            scale.most = scale.most.max(value);
-        };
-        for curve in curves {
-            match &curve.band {
-                Some(band) if tall >= ROOM_FOR_BAND => {
-                    band.iter()
-                        .for_each(|(low, high)| [*low, *high].into_iter().for_each(&mut hold));
-                }
-                _ => curve.points.iter().copied().for_each(&mut hold),
-            }
-        }
-        scale
-    }
-
     /// A share of the height; the middle where all is at one.
     fn height(self, value: f64) -> f64 {
         let range = self.most - self.least;

@@ -16,7 +16,6 @@ use crate::ui::theme::Theme;
 
 pub fn title(state: &State) -> String {
     let Some(film) = state.film() else { return "Tracks".to_owned() };
-    let year = film.year.map(|year| format!(" ({year})")).unwrap_or_default();
     let listing = match film.listing {
         Some(Listing::HeardInFilm) => " · heard in film",
         Some(Listing::AlbumRelease) => " · album",
@@ -28,7 +27,7 @@ pub fn title(state: &State) -> String {
         filter => format!(" /{filter}"),
     };
     let (cues, evidence) = (film.cues.len(), film.evidence(&state.recipe()));
-    format!("Tracks: {}{year} · evidence {evidence} of {cues} cues{listing}{filter}", film.title)
+    format!("Tracks: {} · evidence {evidence} of {cues} cues{listing}{filter}", film.dated())
 }
 
 /// The film's cues by where their moods come from: legend and coverage in one.

@@ -1,0 +1,34 @@
+//! Sessions on the App without a terminal: keys in, state and wishes out.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+#[path = "../support/screen.rs"]
+mod screen;
+
+mod edits;
+mod groups;
+mod lists;
+mod map;
+mod news;
+mod sound;
+
+use needledrop::app::state::Message;
+use needledrop::app::{App, Event};
+use needledrop::model::standing::Outcome;
+use needledrop::model::{FilmId, Standing};
+
+fn title(app: &App) -> &str {
+    &app.state().film().unwrap().title
+}
+
+fn said(app: &App) -> String {
+    match &app.state().message {
+        Some(Message::Words(words)) => words.join(" · "),
+        Some(Message::Trouble(error)) => error.to_string(),
+        None => String::new(),
+    }
+}
+
+fn outcome(standing: Standing, film: &FilmId) -> Event {
+    Event::Edited(Box::new(Outcome { standing, done: "done: it".into(), film: film.clone() }))
+}
