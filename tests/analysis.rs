@@ -121,7 +121,7 @@ fn it_gives_up_wherever_it_is() {
     };
     assert!(after(usize::MAX).is_some());
     let whole = asked.load(Ordering::Relaxed);
-    let starts = recipe.grouping.starts;
+    let starts = recipe.grouping.starts_for(films.len());
     assert!(whole > films.len() + 3 * starts, "it is asked between starts: {whole}");
     for patience in [0, 3, films.len() + 1, films.len() + starts, whole - 1] {
         assert!(after(patience).is_none(), "{patience} of {whole}");

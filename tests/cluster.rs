@@ -131,7 +131,7 @@ fn what_cannot_be_is_wrong_input() {
     assert_eq!(refused(&pairs, &k(3)), "4 rows, 2 of them different, cannot make 3 groups");
     let four = Options { components: 4, ..Options::default() };
     assert_eq!(refused(&eight(), &four), "8 rows of 3 columns have no 4 components");
-    let none = Options { starts: 0, ..k(2) };
+    let none = Options { starts: Some(0), ..k(2) };
     assert!(refused(&eight(), &none).contains("0 starts"));
     assert_eq!(refused(&Array2::zeros((0, 3)), &Options::default()), "there is nothing to group");
     assert!(refused(&array![[f64::NAN], [0.0]], &Options::default()).contains("not finite"));
@@ -183,7 +183,7 @@ proptest! {
         k in prop::option::of(1..5_usize),
     ) {
         let matrix = Array2::from_shape_fn((rows, columns), |(row, column)| f64::from(cells[row * 5 + column]));
-        let options = Options { standardise, k, starts: 5, ..Options::default() };
+        let options = Options { standardise, k, starts: Some(5), ..Options::default() };
         let Ok(found) = group(&matrix, &options) else {
             prop_assert!(k.is_some());
             return Ok(());

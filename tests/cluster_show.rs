@@ -164,12 +164,11 @@ fn the_defaults_stand_in_the_help() {
     let help = String::from_utf8(out).unwrap();
     let options = Recipe::classic().grouping;
     assert_eq!(code, 0);
-    for default in [
-        options.starts.to_string(),
-        options.seed.to_string(),
-        options.components.to_string(),
-        options.standardise.to_string(),
-    ] {
+    for default in
+        [options.seed.to_string(), options.components.to_string(), options.standardise.to_string()]
+    {
         assert!(help.contains(&format!("[default: {default}]")), "{help}");
     }
+    let starts = format!("left out, {}, ", options.starts_for(20));
+    assert!(help.contains(&starts), "{starts}: {help}");
 }

@@ -22,7 +22,7 @@ mod planted;
 const SMALL: Effort = Effort { tries: 39, starts: 3, resamples: 20, most_rows: 400 };
 
 fn options() -> Options {
-    Options { starts: 5, ..Options::default() }
+    Options { starts: Some(5), ..Options::default() }
 }
 
 fn named(matrix: &Array2<f64>) -> Columns {
@@ -222,7 +222,7 @@ proptest! {
         standardise: bool,
     ) {
         let matrix = Array2::from_shape_fn((rows, columns), |(row, column)| f64::from(cells[row * 5 + column]));
-        let options = Options { standardise, starts: 2, ..Options::default() };
+        let options = Options { standardise, starts: Some(2), ..Options::default() };
         let grouping = grouped(&matrix, &options);
         let effort = Effort { tries: 5, starts: 2, resamples: 5, most_rows: 6 };
         let judge = || cluster::judge((&matrix, &named(&matrix)), &grouping, &options, effort, &|| false, &|_, _| {}).unwrap().unwrap();

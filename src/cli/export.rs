@@ -5,13 +5,17 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::films::Brought;
+use super::map::Layout;
+use super::meanwhile::{LAYING_OUT, told};
 use super::recipe::Named;
 use super::table::harmless;
 use super::{Context, written};
+use crate::cluster::Share;
 use crate::error::Result;
 use crate::job::export_reel::{self, Wish};
 use crate::job::judge_clusters;
-use crate::model::{Analysis, effective};
+use crate::model::Analysis;
+use crate::model::map::Method;
 use crate::store;
 
 /// What is exported, and where to.
@@ -27,6 +31,10 @@ pub struct Arguments {
     /// How moods become arcs
     #[arg(long, value_enum, default_value_t = Named::Default)]
     recipe: Named,
+    /// How the films are laid out on the map; left out, by principal components up to 50, else by
+    /// t-SNE
+    #[arg(long, value_enum)]
+    method: Option<Layout>,
     #[command(flatten)]
     brought: Brought,
 }
@@ -38,18 +46,25 @@ pub struct Arguments {
 /// written.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
     let cache = context.folders.cache.clone();
-    let judge = |_: &[effective::Film], analysis: &Analysis| {
-        judge_clusters::of_analysis(analysis, &cache, &|| false, &|_, _| {})
+    let judge =
+        |analysis: &Analysis| judge_clusters::of_analysis(analysis, &cache, &|| false, &|_, _| {});
+    let files = arguments.brought.files();
+    let recipe = arguments.recipe.recipe();
+    let folders = context.folders.clone();
+    let work = |progress: Share| {
+        let wish = Wish {
+            reel: Some(&arguments.reel),
+            files: &files,
+            recipe: &recipe,
+            clock: store::now,
+            judge: &judge,
+            method: arguments.method.map(Method::from),
+            progress,
+            force: arguments.force,
+        };
+        export_reel::export(&folders, &wish, &arguments.dir)
     };
-    let wish = Wish {
-        reel: Some(&arguments.reel),
-        files: &arguments.brought.files(),
-        recipe: &arguments.recipe.recipe(),
-        clock: store::now,
-        judge: &judge,
-        force: arguments.force,
-    };
-    let exported = export_reel::export(&context.folders, &wish, &arguments.dir)?;
+    let exported = told(context, &LAYING_OUT, work)?;
     context.tell_of(&exported.notices);
     context.tell(format_args!(
         "{}: {} files in {}",

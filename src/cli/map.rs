@@ -32,7 +32,7 @@ pub struct Show {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Layout {
+pub(super) enum Layout {
     /// The first two principal components of what is grouped
     Pca,
     /// Neighbours near each other, by t-SNE; takes its time with many rows

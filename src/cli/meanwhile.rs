@@ -20,6 +20,10 @@ pub(super) struct Words {
     pub patience: Duration,
 }
 
+/// Said while a map is laid out.
+pub(super) const LAYING_OUT: Words =
+    Words { doing: "laying out the map", of: "map", parts: 5, patience: Duration::from_secs(1) };
+
 /// Does the work; what it says of its share is told on standard error.
 ///
 /// # Errors

@@ -116,9 +116,10 @@ pub(super) fn choose(
 ) -> Result<Option<(Vec<Sweep>, Vec<usize>)>> {
     let most = options.most_groups.min(space.nrows() - 1).min(different).max(1);
     let tried = options.k.map_or(1..=most, |k| k..=k);
+    let starts = options.starts_for(space.nrows());
     let mut partitions = Vec::new();
     for k in tried.clone() {
-        match partition(space, k, options.starts, options.seed, cancel)? {
+        match partition(space, k, starts, options.seed, cancel)? {
             Some(found) => partitions.push(found),
             None => return Ok(None),
         }

@@ -112,9 +112,9 @@ fn test(
     };
     let different = different(rows.view());
     // As few starts for the rows as for the clouds, so that neither is searched harder.
-    let starts = effort.starts.min(options.starts);
+    let starts = effort.starts.min(options.starts_for(rows.nrows()));
     let largest = |data: &Array2<f64>, seed: u64| {
-        let options = Options { k: None, starts, seed, ..options.clone() };
+        let options = Options { k: None, starts: Some(starts), seed, ..options.clone() };
         let found = choose(data, different, &options, cancel)?;
         Ok(found.map(|(sweep, _)| {
             sweep.iter().filter_map(|row| row.silhouette).fold(NOTHING, f64::max)

@@ -3,20 +3,22 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::cluster::Share;
 use crate::error::{Error, Result};
 use crate::export::bundle::{Bundle, Kept};
 use crate::export::folder;
 use crate::model::effective::Film;
+use crate::model::map::Method;
 use crate::model::{Analysis, Judgement, Recipe};
 use crate::paths::Folders;
 use crate::store::{Clock, Data, starter};
 
-use super::analyse;
 use super::brought::Files;
 use super::records::Records;
+use super::{analyse, cancelled, lay_out};
 
 /// Says what a grouping is worth, if anybody does.
-pub type Judge<'a> = &'a dyn Fn(&[Film], &Analysis) -> Result<Option<Judgement>>;
+pub type Judge<'a> = &'a (dyn Fn(&Analysis) -> Result<Option<Judgement>> + Sync);
 
 /// What shall be exported, and how.
 pub struct Wish<'a> {
@@ -30,6 +32,10 @@ pub struct Wish<'a> {
     pub clock: Clock,
     /// Asked once, where there are groups.
     pub judge: Judge<'a>,
+    /// How the map is made; `None` by what suits the films.
+    pub method: Option<Method>,
+    /// Told how far the map is.
+    pub progress: Share<'a>,
     /// Whether files of the same names are replaced.
     pub force: bool,
 }
@@ -57,9 +63,10 @@ pub fn export(folders: &Folders, wish: &Wish, place: &Path) -> Result<Exported> 
     let joined = records.join(reel, &data);
     notices.extend(joined.notices);
     let films = joined.films;
-    let analysis = analyse::of_reel(&films, reel, wish.recipe)?;
+    let mut analysis = analyse::of_reel(&films, reel, wish.recipe)?;
+    let method = map(&mut analysis, wish)?;
     let judgement = match &analysis.grouping {
-        Some(_) => (wish.judge)(&films, &analysis)?,
+        Some(_) => (wish.judge)(&analysis)?,
         None => None,
     };
     let said = films.iter().map(|film| (film.id.clone(), data.word(&film.id).clone()));
@@ -71,6 +78,7 @@ pub fn export(folders: &Folders, wish: &Wish, place: &Path) -> Result<Exported> 
         reel,
         films: &films,
         analysis: &analysis,
+        method,
         judgement: judgement.as_ref(),
         words: &words,
         listings: &listings,
@@ -82,6 +90,16 @@ pub fn export(folders: &Folders, wish: &Wish, place: &Path) -> Result<Exported> 
     folder::write(place, &files, wish.force)?;
     let files = files.into_iter().map(|(name, _)| name).collect();
     Ok(Exported { reel: reel.name.clone(), files, notices })
+}
+
+/// Lays the films out as wished; says how it was done.
+fn map(analysis: &mut Analysis, wish: &Wish) -> Result<Method> {
+    let method = wish.method.unwrap_or_else(|| Method::by_size(analysis.rows.len()));
+    let laid = lay_out::lay_out(analysis, method, None, wish.progress, &|| false)?;
+    let Some(grouping) = &mut analysis.grouping else { return Ok(method) };
+    let map = laid.ok_or_else(cancelled)?;
+    grouping.map = map.at;
+    Ok(map.method)
 }
 
 /// The listing that counts for each film, with its origin where the user read it.

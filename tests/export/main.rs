@@ -112,7 +112,9 @@ fn out(
         files: &Files::default(),
         recipe: &Recipe::classic(),
         clock: || 1_795_179_742,
-        judge: &|_, _| Ok(judgement.clone()),
+        judge: &|_| Ok(judgement.clone()),
+        method: None,
+        progress: &|_| {},
         force: false,
     };
     export(&folders(home), &wish, place).map(|_| ())

@@ -1,5 +1,7 @@
 //! What the page and the pictures show.
 
+use needledrop::model::map::Method;
+
 use super::*;
 
 #[test]
@@ -111,6 +113,7 @@ fn a_band_and_its_scale_are_drawn() {
         },
         films: &films,
         analysis: &Analysis::new(recipe, films.iter().map(arc).collect(), vec![], None),
+        method: Method::Pca,
         judgement: None,
         words: &BTreeMap::new(),
         listings: &[],

@@ -13,7 +13,6 @@ use super::{Bundle, date, tables};
 use crate::error::{Error, Result};
 use crate::export::{arcs, groups, json, map};
 use crate::genre::{Level, Step};
-use crate::model::map::Method;
 use crate::model::reel::{Archetype, Entry};
 use crate::model::{
     Credit, CueId, Feature, FilmId, ListingId, Mood, Recipe, Slug, Soundtrack, Word,
@@ -190,7 +189,7 @@ struct Genre<'a> {
 pub(super) fn write(bundle: &Bundle, out: &mut dyn io::Write) -> io::Result<()> {
     let analysis = bundle.analysis;
     let groups = bundle.groups();
-    let embedded = |write: fn(&groups::Groups, &mut dyn io::Write) -> io::Result<()>| {
+    let embedded = |write: &dyn Fn(&groups::Groups, &mut dyn io::Write) -> io::Result<()>| {
         let Some(groups) = &groups else { return Ok(None) };
         let bytes = super::filled(|out| write(groups, out))?;
         serde_json::from_slice::<Value>(&bytes).map(Some).map_err(io::Error::from)
@@ -216,8 +215,8 @@ pub(super) fn write(bundle: &Bundle, out: &mut dyn io::Write) -> io::Result<()> 
             films: films(bundle),
             arcs: bundle.arcs(),
             verdict: bundle.verdict(),
-            groups: embedded(groups::write_json)?,
-            map: embedded(|groups, out| map::write_json(groups, Method::Pca, out))?,
+            groups: embedded(&groups::write_json)?,
+            map: embedded(&|groups, out| map::write_json(groups, bundle.method, out))?,
             genres: genres(bundle),
             listings: bundle.listings,
         },

@@ -34,6 +34,8 @@ pub struct Bundle<'a> {
     pub films: &'a [Film],
     /// Arcs, groups and map of these films.
     pub analysis: &'a Analysis,
+    /// How the map among them was made.
+    pub method: Method,
     /// What the grouping is worth; `None` where nobody judged it.
     pub judgement: Option<&'a Judgement>,
     /// What the user said of the films; those of whom nothing was said are absent.
@@ -66,7 +68,7 @@ impl Bundle<'_> {
         if let Some(groups) = self.groups() {
             files.push(("groups.csv", filled(|out| groups::write_csv(&groups, out))?));
             files.push(("map.csv", filled(|out| map::write_csv(&groups, out))?));
-            files.push(("map.svg", filled(|out| map::write_svg(&groups, Method::Pca, out))?));
+            files.push(("map.svg", filled(|out| map::write_svg(&groups, self.method, out))?));
         }
         files.push(("dictionary.csv", filled(|out| dictionary::write(out))?));
         files.sort_by_key(|(name, _)| *name);

@@ -108,11 +108,12 @@ fn on_the_map(page: &mut Markup, bundle: &Bundle) {
     put!(
         page,
         "<p>Films near each other have arcs that are alike. The axes mean nothing by themselves, and a plane \
-         cannot keep all distances: two films that touch here can still differ. Symbols are the groups.</p>\n"
+         cannot keep all distances: two films that touch here can still differ. Symbols are the groups. Laid out by {}.</p>\n",
+        bundle.method.words()
     );
     let mut drawn = Vec::new();
     // Writing to memory does not fail.
-    let _ = map::write_svg(&groups, crate::model::map::Method::Pca, &mut drawn);
+    let _ = map::write_svg(&groups, bundle.method, &mut drawn);
     let drawn = Markup::of_ours(String::from_utf8_lossy(&drawn).into_owned());
     put!(
         page,
