@@ -22,7 +22,7 @@ const GROUPS: usize = 4;
 /// As [`app_with`], with the arcs of the films and groups that nobody looked for: real ones
 /// would take minutes for so many.
 fn app_as_if_analysed(films: Vec<effective::Film>) -> App {
-    let recipe = Recipe::classic();
+    let recipe = Recipe::default();
     let arcs: Vec<Outcome> = films.iter().map(|film| of_film(film, &recipe)).collect();
     let rows: Vec<usize> = (0..arcs.len()).filter(|film| arcs[*film].arc.is_ok()).collect();
     let groups = (0..GROUPS).map(|group| Archetype {

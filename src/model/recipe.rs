@@ -81,7 +81,7 @@ impl Default for Options {
 impl Options {
     /// Random starts of k-means with so many rows: as asked for, else 50, and fewer from 2,000
     /// rows on. Starts differ the less the more rows there are: with 10,000, ten of them end
-    /// within 0.01 % of the best of fifty.
+    /// within 0.05 % of the best of fifty.
     #[must_use]
     pub fn starts_for(&self, rows: usize) -> usize {
         self.starts.unwrap_or_else(|| (100_000 / rows.max(1)).clamp(5, 50))
