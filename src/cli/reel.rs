@@ -12,7 +12,6 @@ use crate::export::{self, cell, json};
 use crate::job::open_reel;
 use crate::model::effective::{Cue, Film};
 use crate::model::{Credit, Feature, Listing, Mood, Recipe, Reel, Role, Slug};
-use crate::store::starter;
 
 /// Reels and their films
 #[derive(Debug, Subcommand)]
@@ -81,15 +80,14 @@ struct Rows<'a> {
 
 const LIST: [&str; 4] = ["slug", "name", "films", "where"];
 
-fn list(reels: &[(Slug, Reel)], format: Format, context: &mut Context) -> Result<()> {
-    let starter = starter::reel()?;
+fn list(reels: &[(Slug, Reel, bool)], format: Format, context: &mut Context) -> Result<()> {
     let reels: Vec<Row> = reels
         .iter()
-        .map(|reel| Row {
-            slug: reel.0.as_str(),
-            name: &reel.1.name,
-            films: reel.1.films.len(),
-            place: if *reel == starter { "starter" } else { "data" },
+        .map(|(slug, reel, starter)| Row {
+            slug: slug.as_str(),
+            name: &reel.name,
+            films: reel.films.len(),
+            place: if *starter { "starter" } else { "data" },
         })
         .collect();
     let cells = reels.iter().map(|reel| {

@@ -11,10 +11,12 @@ use crate::model::effective::Film;
 use crate::model::map::Method;
 use crate::model::{Analysis, Judgement, Recipe};
 use crate::paths::Folders;
-use crate::store::{Clock, Data, starter};
+use crate::store::{Clock, Data};
 
 use super::brought::Files;
+use super::open_reel::Opened;
 use super::records::Records;
+use super::shelf::Shelf;
 use super::{analyse, cancelled, lay_out};
 
 /// Says what a grouping is worth, if anybody does.
@@ -57,13 +59,10 @@ pub struct Exported {
 /// When there is no such reel, a file of the user is wrong, or the folder cannot or may not be
 /// written.
 pub fn export(folders: &Folders, wish: &Wish, place: &Path) -> Result<Exported> {
-    let mut records = Records::load(folders, wish.files)?;
-    let (data, mut notices) = Data::read(&folders.data, starter::reel()?);
-    let (slug, reel) = data.choose(wish.reel)?;
-    let joined = records.join(reel, &data);
-    notices.extend(joined.notices);
-    let films = joined.films;
-    let mut analysis = analyse::of_reel(&films, reel, wish.recipe)?;
+    let mut shelf = Shelf::open(folders, wish.files)?;
+    let Opened { slug, reel, films, notices } = shelf.reel(wish.reel)?;
+    let Shelf { data, records, .. } = &shelf;
+    let mut analysis = analyse::of_reel(&films, &reel, wish.recipe)?;
     let method = map(&mut analysis, wish)?;
     let judgement = match &analysis.grouping {
         Some(_) => (wish.judge)(&analysis)?,
@@ -71,11 +70,11 @@ pub fn export(folders: &Folders, wish: &Wish, place: &Path) -> Result<Exported> 
     };
     let said = films.iter().map(|film| (film.id.clone(), data.word(&film.id).clone()));
     let words: BTreeMap<_, _> = said.filter(|(_, word)| !word.is_empty()).collect();
-    let listings = listings(&films, &records, &data);
+    let listings = listings(&films, records, data);
     let bundle = Bundle {
         made: (wish.clock)(),
-        slug,
-        reel,
+        slug: &slug,
+        reel: &reel,
         films: &films,
         analysis: &analysis,
         method,

@@ -19,6 +19,7 @@ pub mod open_reel;
 pub mod read_credits;
 mod records;
 pub mod say;
+mod shelf;
 pub mod show_film;
 pub mod table;
 pub mod take_listing;

@@ -15,6 +15,7 @@ impl Desk {
     /// # Errors
     /// When there is no such reel or group, when the name cannot be, or as [`Self::edit`].
     pub fn name_group(&mut self, reel: &str, group: &str, name: &str) -> Result<Outcome> {
+        self.may_write()?;
         let (slug, reel) = self.data.choose(Some(reel))?;
         let films = self.records.join(reel, &self.data).films;
         let analysis = analyse::of_reel(&films, reel, &Recipe::default())?;

@@ -6,7 +6,7 @@ use crate::paths::Folders;
 use crate::store::{Data, starter};
 
 use super::brought::Files;
-use super::records::Records;
+use super::shelf::Shelf;
 
 /// A reel ready to be shown.
 #[derive(Debug, Clone)]
@@ -26,19 +26,14 @@ pub struct Opened {
 /// # Errors
 /// When there is no such reel, or a file of the user is wrong.
 pub fn open(folders: &Folders, reel: Option<&str>, files: &Files) -> Result<Opened> {
-    let mut records = Records::load(folders, files)?;
-    let (data, mut notices) = Data::read(&folders.data, starter::reel()?);
-    let (slug, reel) = data.choose(reel)?;
-    let joined = records.join(reel, &data);
-    notices.extend(joined.notices);
-    Ok(Opened { slug: slug.clone(), reel: reel.clone(), films: joined.films, notices })
+    Shelf::open(folders, files)?.reel(reel)
 }
 
 /// The reels that there are.
 #[derive(Debug, Clone)]
 pub struct Listed {
-    /// With their file names, in the order of these.
-    pub reels: Vec<(Slug, Reel)>,
+    /// With their file names, in the order of these; whether it is the starter reel, unchanged.
+    pub reels: Vec<(Slug, Reel, bool)>,
     /// What was wrong with single files.
     pub notices: Vec<Error>,
 }
@@ -48,7 +43,11 @@ pub struct Listed {
 /// # Errors
 /// When the starter reel cannot be read.
 pub fn list(folders: &Folders) -> Result<Listed> {
-    let (data, notices) = Data::read(&folders.data, starter::reel()?);
-    let reels = data.reels().map(|(slug, reel)| (slug.clone(), reel.clone())).collect();
+    let starter = starter::reel()?;
+    let (data, notices) = Data::read(&folders.data, starter.clone());
+    let is_starter = |slug: &Slug, reel: &Reel| *slug == starter.0 && *reel == starter.1;
+    let reels = data.reels();
+    let reels =
+        reels.map(|(slug, reel)| (slug.clone(), reel.clone(), is_starter(slug, reel))).collect();
     Ok(Listed { reels, notices })
 }

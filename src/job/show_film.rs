@@ -3,11 +3,12 @@
 use crate::error::{Error, Result};
 use crate::model::{FilmId, Reel, effective, reel};
 use crate::paths::Folders;
-use crate::store::{Data, starter};
+use crate::store::Data;
 
 use super::brought::Files;
 use super::find;
 use super::records::Records;
+use super::shelf::Shelf;
 
 /// A film ready to be shown.
 #[derive(Debug, Clone)]
@@ -23,8 +24,7 @@ pub struct Shown {
 /// # Errors
 /// When there is no such film, several have the title, or a file of the user is wrong.
 pub fn open(folders: &Folders, named: &str, files: &Files) -> Result<Shown> {
-    let mut records = Records::load(folders, files)?;
-    let (data, mut notices) = Data::read(&folders.data, starter::reel()?);
+    let Shelf { data, mut records, mut notices } = Shelf::open(folders, files)?;
     let id = find::film(named, &data, &records)?;
     let (film, broken) = self::film(&id, &mut records, &data)?;
     notices.extend(broken);
