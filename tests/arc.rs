@@ -2,24 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
 
 use tempfile::TempDir;
 
-/// Exit code, standard output, standard error.
-fn run(folder: &Path, arguments: &[&str]) -> (u8, String, String) {
-    let (mut out, mut words) = (Vec::new(), Vec::new());
-    let folders = ["--data-dir", "--cache-dir", "--config-dir"]
-        .into_iter()
-        .flat_map(|option| [OsString::from(option), folder.join("home").into_os_string()]);
-    let all = std::iter::once(OsString::from("needledrop"))
-        .chain(arguments.iter().map(OsString::from))
-        .chain(folders);
-    let code = needledrop::cli::run(all, &mut out, &mut words);
-    (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
-}
+#[path = "support/command.rs"]
+mod command;
 
 fn show(table: &[u8], options: &[&str]) -> (u8, String, String) {
     let folder = TempDir::new().unwrap();
@@ -27,7 +15,7 @@ fn show(table: &[u8], options: &[&str]) -> (u8, String, String) {
     fs::write(&file, table).unwrap();
     let arguments: Vec<&str> =
         ["arc", "show", "--from", file.to_str().unwrap()].iter().chain(options).copied().collect();
-    let (code, out, words) = run(folder.path(), &arguments);
+    let (code, out, words) = command::run(folder.path(), &arguments);
     let shown: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(shown.len(), 1, "reading a table writes nothing");
     (code, out, words.replace(&format!("{}/", folder.path().display()), ""))
@@ -138,11 +126,11 @@ fn files_that_are_none_are_wrong_input() {
     let place = folder.path().to_str().unwrap();
     let missing = format!("{place}/none.csv");
     for file in [place, &missing] {
-        let (code, out, words) = run(folder.path(), &["arc", "show", "--from", file]);
+        let (code, out, words) = command::run(folder.path(), &["arc", "show", "--from", file]);
         assert_eq!((code, out.as_str()), (2, ""));
         assert!(words.contains(file) && words.contains("hint: "), "{words}");
     }
-    let (code, ..) = run(folder.path(), &["arc", "show", "reel", "--from", &missing]);
+    let (code, ..) = command::run(folder.path(), &["arc", "show", "reel", "--from", &missing]);
     assert_eq!(code, 2, "a reel and a table at once");
 }
 
@@ -215,7 +203,7 @@ fn choices_are_judged_on_halves_of_films() {
     let file = file.to_str().unwrap();
     let eval = |options: &[&str]| {
         let arguments: Vec<&str> = ["arc", "eval", file].iter().chain(options).copied().collect();
-        run(folder.path(), &arguments)
+        command::run(folder.path(), &arguments)
     };
     let (code, out, words) = eval(&["--format", "json", "--resamples", "50"]);
     assert_eq!(code, 0, "{words}");

@@ -2,14 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+#[path = "support/command.rs"]
+mod command;
+
 #[path = "support/pty.rs"]
 mod pty;
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use needledrop::cli;
 use needledrop::job::desk::Desk;
 use needledrop::paths::Folders;
 use pty::{Home, Session};
@@ -49,14 +50,7 @@ impl Bench {
     }
 
     fn run(&self, arguments: &[&str]) -> (u8, String, String) {
-        let mut all: Vec<OsString> = vec!["needledrop".into()];
-        for name in ["data", "cache", "config"] {
-            all.extend([format!("--{name}-dir").into(), self.path(name).into()]);
-        }
-        all.extend(arguments.iter().map(OsString::from));
-        let (mut out, mut words) = (Vec::new(), Vec::new());
-        let code = cli::run(all, &mut out, &mut words);
-        (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
+        command::run(self.folder.path(), arguments)
     }
 
     /// The mood of a cue of SLC Punk!.

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use std::ffi::OsString;
 use std::fs;
 
 use needledrop::model::Recipe;
 use serde_json::Value;
 use tempfile::TempDir;
+
+#[path = "support/command.rs"]
+mod command;
 
 /// Exit code, standard output, standard error of a command on a matrix.
 fn run(matrix: &str, command: &str, options: &[&str]) -> (u8, String, String) {
@@ -15,16 +17,8 @@ fn run(matrix: &str, command: &str, options: &[&str]) -> (u8, String, String) {
     let file = folder.path().join("matrix.csv");
     fs::write(&file, matrix).unwrap();
     let home = folder.path().join("home");
-    let mut all: Vec<OsString> =
-        ["needledrop", command, "show", "--from"].map(OsString::from).into();
-    all.push(file.clone().into_os_string());
-    all.extend(options.iter().map(OsString::from));
-    for folder in ["--data-dir", "--cache-dir", "--config-dir"] {
-        all.extend([folder.into(), home.clone().into_os_string()]);
-    }
-    let (mut out, mut words) = (Vec::new(), Vec::new());
-    let code = needledrop::cli::run(all, &mut out, &mut words);
-    (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
+    let file = file.to_str().unwrap();
+    command::run(&home, &[&[command, "show", "--from", file], options].concat())
 }
 
 const MATRIX: &str =
@@ -155,13 +149,8 @@ fn wrong_use_is_told() {
 
 #[test]
 fn the_defaults_stand_in_the_help() {
-    let (mut out, mut words) = (Vec::new(), Vec::new());
-    let code = needledrop::cli::run(
-        ["needledrop", "cluster", "show", "--help"].map(OsString::from),
-        &mut out,
-        &mut words,
-    );
-    let help = String::from_utf8(out).unwrap();
+    let folder = TempDir::new().unwrap();
+    let (code, help, _) = command::run(folder.path(), &["cluster", "show", "--help"]);
     let options = Recipe::classic().grouping;
     assert_eq!(code, 0);
     for default in

@@ -9,28 +9,19 @@ use needledrop::job::desk::Desk;
 use needledrop::paths::{Folders, Named};
 use serde_json::{Value, json};
 
+#[path = "support/command.rs"]
+mod command;
+
 const FILM: &str = "tt0133189";
 
-/// Runs a command on a home's folders: exit code, standard output, standard error.
-fn command(home: &Path, arguments: &[&str]) -> (u8, String, String) {
-    let folder = |name: &str| home.join(name).into_os_string();
-    let options = [("--data-dir", "data"), ("--cache-dir", "cache"), ("--config-dir", "config")];
-    let folders = options.into_iter().flat_map(|(option, name)| [option.into(), folder(name)]);
-    let arguments = arguments.iter().map(Into::into);
-    let all = std::iter::once("needledrop".into()).chain(folders).chain(arguments);
-    let (mut out, mut words) = (Vec::new(), Vec::new());
-    let code = needledrop::cli::run(all, &mut out, &mut words);
-    (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
-}
-
 fn good(home: &Path, arguments: &[&str]) -> String {
-    let (code, out, words) = command(home, arguments);
+    let (code, out, words) = command::run(home, arguments);
     assert_eq!((code, words.as_str()), (0, ""), "{arguments:?}");
     out
 }
 
 fn refused(home: &Path, arguments: &[&str]) -> (u8, String) {
-    let (code, out, words) = command(home, arguments);
+    let (code, out, words) = command::run(home, arguments);
     assert_eq!(out, "", "{arguments:?}");
     assert!(words.contains("hint: "), "{words}");
     (code, words)
@@ -95,7 +86,7 @@ fn titles_that_occur_twice_are_named_with_their_numbers() {
     let text = home.path().join("mine.txt");
     fs::write(&text, "Rain Performed by A\nNight\nRain Performed by B\n").unwrap();
     let text = text.to_str().unwrap();
-    assert_eq!(command(home.path(), &["credits", "read", text, "--film", "tt9900001"]).0, 0);
+    assert_eq!(command::run(home.path(), &["credits", "read", text, "--film", "tt9900001"]).0, 0);
     let (code, words) =
         refused(home.path(), &["film", "set", "tt9900001", "rain", "--genre", "dub"]);
     assert_eq!(code, 2);
@@ -150,7 +141,8 @@ fn what_is_said_counts_at_once_and_one_undo_takes_it_back() {
 fn genres_are_said_and_forgotten() {
     let home = folder();
     let before = card(home.path(), "1");
-    let set = |more: &[&str]| command(home.path(), &[&["film", "set", FILM, "1"], more].concat());
+    let set =
+        |more: &[&str]| command::run(home.path(), &[&["film", "set", FILM, "1"], more].concat());
     let (code, out, _) = set(&["--genre", "ska pnuk", "--genre", "dub"]);
     assert_eq!(code, 0);
     assert!(out.contains("`ska pnuk` is not in the genre map (near it: ska punk"), "{out}");

@@ -13,12 +13,16 @@ use needledrop::job::open_reel;
 use needledrop::job::take_listing::Replace;
 use needledrop::model::standing::Standing;
 use needledrop::model::{Cue, CueId, FilmId, Listing, Soundtrack, effective};
-use needledrop::paths::{Folders, Named};
+use needledrop::paths::Folders;
 
 const FILM: &str = "tt0133189";
 
+#[path = "support/command.rs"]
+mod command;
+
 fn folders(home: &Path) -> Folders {
-    Folders::find(Named::default(), |name| Some(home.join(name))).unwrap()
+    let [data, cache, config] = ["data", "cache", "config"].map(|name| home.join(name));
+    Folders { data, cache, config }
 }
 
 fn film() -> FilmId {
@@ -101,9 +105,7 @@ fn the_same_page_twice_changes_nothing() {
     let mut read =
         || desk.take_listing(&film(), page(&["Night", "Rain"]), Replace::IfBetter).unwrap();
     assert!(read().is_some());
-    let journal = || {
-        fs::read_to_string(home.path().join("NEEDLEDROP_DATA_DIR/journal/000001.jsonl")).unwrap()
-    };
+    let journal = || fs::read_to_string(home.path().join("data/journal/000001.jsonl")).unwrap();
     let before = journal();
     assert!(read().is_none());
     assert_eq!(journal(), before);
@@ -124,7 +126,7 @@ fn what_is_poorer_or_of_another_film_is_refused() {
         assert!(error.to_string().contains(told), "{error}");
         assert!(!error.hint.is_empty());
     }
-    assert!(!home.path().join("NEEDLEDROP_DATA_DIR/listings").exists(), "nothing half done");
+    assert!(!home.path().join("data/listings").exists(), "nothing half done");
     assert!(desk.take_listing(&film(), truncated, Replace::Always).unwrap().is_some());
     other.film.moved_from = Some(film());
     assert!(
@@ -169,27 +171,12 @@ fn a_film_is_meant_by_id_or_title() {
     assert_eq!(desk.film("Nothing Such").unwrap_err().exit_code(), 1);
 }
 
-/// Runs a command on a home's folders: exit code, standard output, standard error.
-fn command(home: &Path, arguments: &[&str]) -> (u8, String, String) {
-    let folder = |name: &str| home.join(name).into_os_string();
-    let options = [
-        ("--data-dir", "NEEDLEDROP_DATA_DIR"),
-        ("--cache-dir", "NEEDLEDROP_CACHE_DIR"),
-        ("--config-dir", "NEEDLEDROP_CONFIG_DIR"),
-    ];
-    let folders = options.into_iter().flat_map(|(option, name)| [option.into(), folder(name)]);
-    let arguments = arguments.iter().map(Into::into);
-    let all = std::iter::once("needledrop".into()).chain(folders).chain(arguments);
-    let (mut out, mut words) = (Vec::new(), Vec::new());
-    let code = needledrop::cli::run(all, &mut out, &mut words);
-    (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
-}
-
 #[test]
 fn a_command_keeps_a_page_for_a_film() {
     let home = tempfile::tempdir().unwrap();
     let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/credits/next_full.html");
-    let read = |more: &[&str]| command(home.path(), &[&["credits", "read", page], more].concat());
+    let read =
+        |more: &[&str]| command::run(home.path(), &[&["credits", "read", page], more].concat());
     let (code, out, words) = read(&["--film", "tt9900001", "--format", "json"]);
     assert_eq!(code, 0, "{words}");
     assert!(words.contains("done: read the soundtrack of tt9900001"), "{words}");
@@ -212,7 +199,8 @@ fn a_command_does_not_write_into_an_open_screens_folder() {
     let home = tempfile::tempdir().unwrap();
     let (_screen, _) = Desk::open(&folders(home.path())).unwrap();
     let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/credits/next_full.html");
-    let (code, _, words) = command(home.path(), &["credits", "read", page, "--film", "tt9900001"]);
+    let (code, _, words) =
+        command::run(home.path(), &["credits", "read", page, "--film", "tt9900001"]);
     assert_eq!(code, 1, "{words}");
     assert!(words.contains("needledrop") && words.contains("hint:"), "{words}");
 }

@@ -2,13 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-use std::ffi::OsString;
 use std::fs;
 
-use needledrop::cli;
 use needledrop::model::Feature;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+#[path = "support/command.rs"]
+mod command;
 
 const OWN: &str = "\
 name = \"Late, and Loud\"
@@ -43,14 +44,7 @@ impl Bench {
     }
 
     fn run(&self, arguments: &[&str]) -> (u8, String, String) {
-        let mut all: Vec<OsString> = vec!["needledrop".into()];
-        for name in ["data", "cache", "config"] {
-            all.extend([format!("--{name}-dir").into(), self.folder.path().join(name).into()]);
-        }
-        all.extend(arguments.iter().map(OsString::from));
-        let (mut out, mut words) = (Vec::new(), Vec::new());
-        let code = cli::run(all, &mut out, &mut words);
-        (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
+        command::run(self.folder.path(), arguments)
     }
 
     fn json(&self, arguments: &[&str]) -> Value {

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+#[path = "../support/command.rs"]
 mod command;
 mod hostile;
 mod lines;
 mod pages;
+mod read;
 mod same;
 mod shapes;
 mod starter;

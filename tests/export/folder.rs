@@ -32,20 +32,9 @@ fn a_folder_is_whole_or_not_there() {
 }
 
 fn run(home: &Path, command: &[&str], place: &Path, options: &[&str]) -> (u8, String) {
-    let mut all: Vec<std::ffi::OsString> = vec!["needledrop".into()];
-    for (option, name) in [
-        ("--data-dir", "NEEDLEDROP_DATA_DIR"),
-        ("--cache-dir", "NEEDLEDROP_CACHE_DIR"),
-        ("--config-dir", "NEEDLEDROP_CONFIG_DIR"),
-    ] {
-        all.extend([option.into(), home.join(name).into()]);
-    }
-    all.extend(command.iter().map(Into::into));
-    all.push(place.into());
-    all.extend(options.iter().map(Into::into));
-    let (mut out, mut words) = (Vec::new(), Vec::new());
-    let code = needledrop::cli::run(all, &mut out, &mut words);
-    (code, String::from_utf8(words).unwrap())
+    let place = place.to_str().unwrap();
+    let (code, _, words) = command::run(home, &[command, &[place], options].concat());
+    (code, words)
 }
 
 #[test]
@@ -89,4 +78,28 @@ fn the_time_stands_in_one_place_of_two_files() {
         let expected = usize::from(name == "page.html" || name == "reel.json");
         assert_eq!(times(bytes), expected, "{name}");
     }
+}
+
+#[test]
+fn the_map_is_laid_out_as_asked() {
+    let here = home();
+    let place = here.path().join("out");
+    let (code, words) = run(
+        here.path(),
+        &["export", "punk-drift"],
+        &place,
+        &["--method", "tsne", "--recipe", "classic"],
+    );
+    assert_eq!(code, 0, "{words}");
+    let files = read(&place);
+    let document: serde_json::Value = serde_json::from_slice(&files["reel.json"]).unwrap();
+    assert_eq!(document["map"]["method"], "tsne");
+    let shown = |method: &str| {
+        let options = ["--method", method, "--recipe", "classic", "--format", "csv"];
+        command::run(here.path(), &[&["map", "show", "punk-drift"][..], &options].concat()).1
+    };
+    assert_eq!(String::from_utf8_lossy(&files["map.csv"]), shown("tsne"));
+    assert_ne!(shown("tsne"), shown("pca"));
+    let page = String::from_utf8_lossy(&files["page.html"]).into_owned();
+    assert!(page.contains("Laid out by t-SNE, nearest neighbours."));
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+#[path = "../support/command.rs"]
+mod command;
 #[path = "../support/film.rs"]
 mod common;
 
@@ -24,13 +26,14 @@ use needledrop::model::word::Hand;
 use needledrop::model::{
     Credit, Cue, CueId, Feature, FilmId, Judgement, Listing, Recipe, Role, Slug, Soundtrack,
 };
-use needledrop::paths::{Folders, Named};
+use needledrop::paths::Folders;
 use needledrop::store::Brought;
 
 const HOSTILE: &str = "</title><script>alert(1)</script>\"'&amp;\u{1b}[2J\u{202e}";
 
 fn folders(home: &Path) -> Folders {
-    Folders::find(Named::default(), |name| Some(home.join(name))).unwrap()
+    let [data, cache, config] = ["data", "cache", "config"].map(|name| home.join(name));
+    Folders { data, cache, config }
 }
 
 fn film(id: &str) -> FilmId {

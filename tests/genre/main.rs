@@ -3,15 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod build;
+#[path = "../support/command.rs"]
+mod command;
 mod eval;
 mod map;
 mod show;
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use needledrop::cli;
 use needledrop::genre::Map;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -49,14 +49,7 @@ impl Bench {
     }
 
     fn run(&self, arguments: &[&str]) -> (u8, String, String) {
-        let mut all: Vec<OsString> = vec!["needledrop".into()];
-        for option in ["--data-dir", "--cache-dir", "--config-dir"] {
-            all.extend([option.into(), self.folder.path().join(option).into()]);
-        }
-        all.extend(arguments.iter().map(OsString::from));
-        let (mut out, mut words) = (Vec::new(), Vec::new());
-        let code = cli::run(all, &mut out, &mut words);
-        (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
+        command::run(self.folder.path(), arguments)
     }
 
     fn json(&self, arguments: &[&str]) -> Value {

@@ -1,10 +1,10 @@
 //! `needledrop credits read`.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
-use needledrop::cli;
 use serde_json::Value;
+
+use super::command;
 
 fn path(name: &str) -> String {
     format!("{}/tests/fixtures/credits/{name}", env!("CARGO_MANIFEST_DIR"))
@@ -13,18 +13,11 @@ fn path(name: &str) -> String {
 /// Exit code, results, words.
 fn run(arguments: &[&str]) -> (u8, String, String) {
     let folder = tempfile::tempdir().unwrap();
-    let mut all: Vec<OsString> = vec!["needledrop".into()];
-    for option in ["--data-dir", "--cache-dir", "--config-dir"] {
-        all.extend([option.into(), folder.path().join(option).into()]);
-    }
-    all.extend(["credits".into(), "read".into()]);
-    all.extend(arguments.iter().map(OsString::from));
-    let (mut out, mut words) = (Vec::new(), Vec::new());
-    let code = cli::run(all, &mut out, &mut words);
+    let found = command::run(folder.path(), &[&["credits", "read"], arguments].concat());
     let left: Vec<PathBuf> =
         std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert!(left.is_empty(), "reading writes nothing: {left:?}");
-    (code, String::from_utf8(out).unwrap(), String::from_utf8(words).unwrap())
+    found
 }
 
 #[test]
