@@ -121,7 +121,7 @@ impl Desk {
             films: Arc::new(joined.films),
             undo: self.data.can_undo().map(str::to_owned),
             redo: self.data.can_redo().map(str::to_owned),
-            read_only: self.data.writable().err().map(told),
+            read_only: self.data.writable().err().map(shown_only),
             brought: self.records.brought(),
         };
         Ok((standing, joined.notices))
@@ -142,6 +142,11 @@ impl Desk {
 /// An error as one line: what happened and what to do.
 fn told(error: &Error) -> String {
     format!("{error}: {}", error.hint)
+}
+
+/// Why nothing can be changed, for a screen that shows the reel all the same.
+fn shown_only(reason: &Error) -> String {
+    format!("{reason}; this one shows and does not write: {}", reason.hint)
 }
 
 fn nothing(verb: &str) -> Error {

@@ -68,10 +68,7 @@ impl Data {
         let mut notices = Vec::new();
         let mut history = History::default();
         let access = match make_folders(folder).and_then(|()| Lock::take(folder, clock())) {
-            Err(mut reason) => {
-                reason.what += "; this one shows and does not write";
-                Access::Shows(reason)
-            }
+            Err(reason) => Access::Shows(reason),
             Ok(lock) => {
                 let opened = Journal::open(&folder.join("journal"), &mut notices);
                 recover(folder, &opened, &mut notices);

@@ -42,7 +42,7 @@ impl Lock {
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
             Err(rustix::io::Errno::WOULDBLOCK) => {
-                let hint = "leave the other one, then open this one again";
+                let hint = "do it there, or leave that one first";
                 return Err(Error::failure(taken(file, now), hint));
             }
             Err(cause) => {
