@@ -211,3 +211,19 @@ fn an_open_screen_keeps_its_folder() {
     }
     good(home.path(), &["film", "show", FILM]);
 }
+
+/// Acousticness and the like stay by genre, and enter no arc.
+#[test]
+fn a_cue_is_as_firm_as_what_enters_its_arc() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let said = ["valence=0.2", "energy=0.9", "danceability=0.4"];
+    let said: Vec<&str> = said.iter().flat_map(|value| ["--mood", *value]).collect();
+    good(home, &[&["film", "set", FILM, "Too Hot"], &said[..]].concat());
+    let show = |format| good(home, &["film", "show", FILM, "--format", format]);
+    let shown: Value = serde_json::from_str(&show("json")).unwrap();
+    assert_eq!(shown["cues"][2]["origin"], "hand");
+    assert_eq!(shown["cues"][2]["mood"]["acousticness"]["origin"], "genre");
+    assert!(show("csv").lines().nth(3).unwrap().ends_with(",hand"));
+    assert!(show("table").lines().nth(4).unwrap().ends_with(" hand"));
+}

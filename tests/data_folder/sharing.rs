@@ -15,10 +15,7 @@ fn the_second_one_shows_and_does_not_write() {
     assert_eq!(notices, []);
     let reason = second.writable().unwrap_err().what.clone();
     let pid = std::process::id();
-    assert_eq!(
-        reason,
-        format!("needledrop {pid} has had the folder for 5 min")
-    );
+    assert_eq!(reason, format!("needledrop {pid} has had the folder for 5 min"));
     assert_eq!(order(&second), [2, 3, 4, 5, 1]);
     let error = second.perform(move_film(1, 0), "").unwrap_err();
     assert_eq!((error.what, error.kind), (reason, needledrop::error::Kind::Failure));

@@ -140,7 +140,7 @@ fn table(film: &Film, context: &mut Context) -> Result<()> {
 }
 
 fn origin(cue: &Cue) -> String {
-    cue.mood.origin().map_or(String::new(), |origin| origin.name().to_owned())
+    Recipe::default().origin(&cue.mood).map_or(String::new(), |origin| origin.name().to_owned())
 }
 
 fn csv(film: &Film, context: &mut Context) -> Result<()> {

@@ -123,7 +123,7 @@ fn cues_form() -> Form {
     columns.extend([
         list("others", "other credits, as role: name"),
         list("genres", "those of its performers, or those that the user said; most typical first"),
-        text("origin", "the loosest origin of its values, as in moods.csv"),
+        text("origin", "the loosest origin of its values of the features that enter the recipe, as in moods.csv; empty where it is no evidence"),
         list("rights", "who owns it and who allowed its use, as the source wrote it"),
         list("flags", "remarks of a fixed kind: uncredited, cover, live"),
         list("notes", "remarks in words"),
@@ -149,7 +149,11 @@ fn cues(bundle: &Bundle) -> Vec<Vec<String>> {
             row.extend([
                 others(record),
                 cue.genres.join("|"),
-                cue.mood.origin().map_or_else(String::new, |origin| origin.name().to_owned()),
+                bundle
+                    .analysis
+                    .recipe
+                    .origin(&cue.mood)
+                    .map_or_else(String::new, |origin| origin.name().to_owned()),
                 record.rights.join("|"),
                 record.flags.join("|"),
                 record.notes.join("|"),

@@ -118,7 +118,7 @@ fn marks(svg: &mut Markup, film: &Film, recipe: &Recipe, top: f64) {
     let step = (RIGHT - LEFT) / film.cues.len().max(1) as f64;
     let bottom = top + 16.0;
     for (index, cue) in film.cues.iter().enumerate() {
-        let origin = recipe.has_evidence(&cue.mood).then(|| cue.mood.origin()).flatten();
+        let origin = recipe.origin(&cue.mood);
         let (class, height) = match origin {
             None => ("a-none", 2.0),
             Some(Origin::Hand | Origin::Measured | Origin::Artist) => ("a-mark", 14.0),

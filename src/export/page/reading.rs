@@ -21,7 +21,7 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
     let firm = films
         .iter()
         .flat_map(|film| &film.cues)
-        .filter(|cue| cue.mood.origin().is_some_and(|origin| origin <= Origin::Measured));
+        .filter(|cue| recipe.origin(&cue.mood).is_some_and(|origin| origin <= Origin::Measured));
     put!(
         page,
         "<li><strong>Most moods are inferred, not heard.</strong> {} of {} cues have evidence of their mood ({}). {} of them are \
