@@ -41,13 +41,18 @@ pub fn places(points: usize) -> Vec<f64> {
 
 /// `(v - min) / (max - min)`; all 0 when the values are alike.
 fn stretch(values: &[f64]) -> Vec<f64> {
-    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (least, most) = extent(values);
     if most > least {
         values.iter().map(|value| (value - least) / (most - least)).collect()
     } else {
         vec![0.0; values.len()]
     }
+}
+
+/// The least and the greatest of some values.
+pub(super) fn extent<'a>(values: impl IntoIterator<Item = &'a f64>) -> (f64, f64) {
+    let wider = |(least, most): (f64, f64), value: &f64| (least.min(*value), most.max(*value));
+    values.into_iter().fold((f64::INFINITY, f64::NEG_INFINITY), wider)
 }
 
 /// `numpy.interp` at one place. `x` is ascending and as long as `y`, not empty;

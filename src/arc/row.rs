@@ -29,6 +29,19 @@ pub fn row(arc: &Arc, recipe: &Recipe) -> Option<Vec<f64>> {
     Some(row)
 }
 
+/// The row of a film as [`row`] makes it by a recipe that stretches, before it is stretched: each
+/// curve in its feature's unit. `None` where there is no such row.
+#[must_use]
+pub fn unstretched(arc: &Arc, recipe: &Recipe) -> Option<Vec<f64>> {
+    let mut row = Vec::with_capacity(recipe.features.len() * recipe.points);
+    for feature in &recipe.features {
+        let curve = arc.curve(*feature)?;
+        let (least, most) = curve.stretched?;
+        row.extend(curve.points.iter().map(|point| least + point * (most - least)));
+    }
+    Some(row)
+}
+
 /// By how much films usually differ in the level of a feature, in its unit: the deviation over
 /// the films by which `needledrop arc eval` chooses, which prints it; a fair guess for the
 /// features that it does not compare.
@@ -54,6 +67,7 @@ mod tests {
         let curve = |feature| Curve {
             feature,
             points: points.to_vec(),
+            stretched: None,
             band: None,
             bridged: vec![false; points.len()],
             level,

@@ -27,6 +27,7 @@ pub use group::group;
 pub use judge::{Effort, Progress, judge};
 pub use kmeans::{Partition, inertia, partition};
 pub use neighbours::{Near, neighbours};
+pub use null::Unstretched;
 pub use pca::{Projection, project};
 pub use place::{mirrored, place};
 pub use reasons::Columns;

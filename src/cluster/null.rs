@@ -12,7 +12,7 @@
 //! So their draws are stretched in the same way, and then given the covariance that stretching
 //! took from them.
 
-use ndarray::{Array1, Array2, Axis, Slice};
+use ndarray::{Array1, Array2, ArrayView1, Axis, Slice};
 use rand_xoshiro::Xoshiro256Plus;
 use rand_xoshiro::rand_core::{RngCore, SeedableRng};
 
@@ -54,24 +54,6 @@ impl Cloud {
         Ok(Self { rows, lengths, directions, mean })
     }
 
-    /// The covariance that this cloud's rows have, given to others: along their own principal
-    /// directions, each as long as the one of its rank here. What else they are, as stretching
-    /// made them, stays.
-    ///
-    /// # Errors
-    /// When their principal components do not converge.
-    pub(super) fn like(&self, rows: &Array2<f64>) -> Result<Array2<f64>> {
-        let most = self.lengths.len().min(rows.nrows()).min(rows.ncols());
-        let mut scores = project(rows, most)?.scores;
-        for (mut score, length) in scores.columns_mut().into_iter().zip(&self.lengths) {
-            let own = score.dot(&score).sqrt();
-            if own > 0.0 {
-                score *= length / own;
-            }
-        }
-        Ok(scores)
-    }
-
     /// Rows drawn from it, in its own columns.
     pub(super) fn draw_rows(&self, seed: u64) -> Array2<f64> {
         self.draw(seed).dot(&self.directions) + &self.mean
@@ -103,16 +85,30 @@ impl Cloud {
     }
 }
 
-/// Stretches each curve of so many points to 0..1; a flat one becomes 0.
-pub(super) fn stretch(rows: &mut Array2<f64>, points: usize) {
-    for mut row in rows.rows_mut() {
-        for mut curve in row.exact_chunks_mut(points.max(1)) {
-            let least = curve.iter().copied().fold(f64::INFINITY, f64::min);
-            let most = curve.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let range = if most > least { most - least } else { 1.0 };
-            curve.mapv_inplace(|value| (value - least) / range);
+/// Curves side by side that were stretched one by one, as they were before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unstretched {
+    /// As many rows and columns as after, in the features' units.
+    pub rows: Array2<f64>,
+    /// Points of each curve.
+    pub points: usize,
+}
+
+/// Stretches each curve of so many points to where the one in its place in `like` reaches.
+pub(super) fn stretch(rows: &mut Array2<f64>, like: &Array2<f64>, points: usize) {
+    for (mut row, like) in rows.rows_mut().into_iter().zip(like.rows()) {
+        let curves = row.exact_chunks_mut(points.max(1)).into_iter();
+        for (mut curve, like) in curves.zip(like.exact_chunks(points.max(1))) {
+            let ((least, most), (low, high)) = (reach(curve.view()), reach(like));
+            let scale = if most > least { (high - low) / (most - least) } else { 0.0 };
+            curve.mapv_inplace(|value| low + (value - least) * scale);
         }
     }
+}
+
+fn reach(curve: ArrayView1<f64>) -> (f64, f64) {
+    let wider = |(least, most): (f64, f64), value: &f64| (least.min(*value), most.max(*value));
+    curve.iter().fold((f64::INFINITY, f64::NEG_INFINITY), wider)
 }
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {
@@ -194,9 +190,15 @@ mod tests {
         assert!((covariance(&space) - covariance(&drawn)).iter().all(|gap| gap.abs() < 1e-9));
         let means = (space.mean_axis(Axis(0)).unwrap(), drawn.mean_axis(Axis(0)).unwrap());
         assert!((means.0 - means.1).iter().all(|gap| gap.abs() < 1e-9));
-        let mut curves = array![[1.0, 3.0, 2.0, 5.0, 5.0, 5.0]];
-        stretch(&mut curves, 3);
-        assert_eq!(curves, array![[0.0, 1.0, 0.5, 0.0, 0.0, 0.0]]);
+    }
+
+    #[test]
+    fn draws_reach_as_far_as_the_curves_in_their_place() {
+        let mut curves = array![[1.0, 3.0, 2.0, 5.0, 5.0, 5.0, 1.0, 2.0, 3.0]];
+        let like = array![[0.2, 0.4, 1.0, 0.1, 0.5, 0.3, 0.0, 0.0, 0.0]];
+        stretch(&mut curves, &like, 3);
+        let expected = array![[0.2, 1.0, 0.6, 0.1, 0.1, 0.1, 0.0, 0.0, 0.0]];
+        assert!((curves - expected).iter().all(|gap| gap.abs() < 1e-15));
     }
 
     #[test]

@@ -57,6 +57,9 @@ pub struct Curve {
     /// At evenly spaced places from the first cue to the last: 0..1 of the film's own range
     /// where the recipe stretches, else in the feature's unit.
     pub points: Vec<f64>,
+    /// What 0 and 1 stand for, in the feature's unit: the least and the greatest value of the
+    /// film's cues; `None` where the recipe does not stretch.
+    pub stretched: Option<(f64, f64)>,
     /// For each point the band of uncertainty, low and high in the unit of the points; `None`
     /// where the recipe knows none.
     pub band: Option<Vec<(f64, f64)>>,
