@@ -1,7 +1,7 @@
 //! How often noise is taken for groups, and how often groups are found: a hundred reels of each.
 //!
-//! `cargo run --release --example judgement [REELS [FIRST_SEED [KIND [STRENGTH]]]]`, with KIND one
-//! of raw, stretched, default and classic. As many draws as the program makes.
+//! `cargo run --release --example judgement [REELS [FIRST_SEED [KIND [STRENGTH [DRAWS]]]]]`,
+//! with KIND one of raw, stretched, default and classic, and as many draws as the program makes.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "it prints, and may fail loudly")]
 
@@ -70,13 +70,18 @@ fn judged(
     options: &Options,
     truth: &[usize],
 ) -> Reel {
-    let effort = Effort { resamples: 50, ..Effort::of(matrix.nrows()) };
+    let effort = Effort { resamples: 50, tries: tries(), ..Effort::of(matrix.nrows()) };
     let judgement = judge((matrix, before), grouping, options, effort, &|| false, &|_, _| {});
     Reel {
         most: grouping.sweep.iter().filter_map(|row| row.silhouette).fold(-1.0, f64::max),
         judgement: judgement.unwrap().unwrap(),
         agreement: agreement(truth, &grouping.labels),
     }
+}
+
+fn tries() -> usize {
+    let shipped = Effort::of(planted::FILMS).tries;
+    std::env::args().nth(5).map_or(shipped, |tries| tries.parse().unwrap())
 }
 
 fn main() {
@@ -88,7 +93,7 @@ fn main() {
     println!(
         "{reels} reels of {} films of each kind, seeds from {first}, {} draws",
         planted::FILMS,
-        Effort::of(planted::FILMS).tries
+        tries()
     );
     println!(
         "kind       strength cleared  ARI if cleared  ARI of all  stability  silhouette  null p95"

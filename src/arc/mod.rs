@@ -16,7 +16,7 @@ pub use place::{place, within};
 pub use row::{row, unstretched};
 pub use smooth::{Known, Smoothed, smooth};
 
-use classic::extent;
+use classic::before;
 
 use crate::model::recipe::Drawing;
 use crate::model::{Arc, Curve, Estimate, Feature, Outcome, Recipe, effective};
@@ -90,7 +90,8 @@ fn curve(feature: Feature, cues: &[(f64, &effective::Cue)], recipe: &Recipe) -> 
             let position = |(_, cue): &(f64, &effective::Cue)| f64::from(cue.record.position);
             let positions: Vec<f64> = cues.iter().map(position).collect();
             let points = classic(&positions, &values, recipe.points)?;
-            (positions, points, Some(extent(values.iter().flatten())), None)
+            let stretched = before(&positions, &values);
+            (positions, points, Some(stretched), None)
         }
         Drawing::Smooth { fit, bandwidth, .. } => {
             if known.len() < recipe.least_evidence {

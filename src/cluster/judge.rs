@@ -116,9 +116,10 @@ fn test(
         let seed = mixed(options.seed, number);
         let drawn = match unstretched {
             None => cloud.draw(seed),
-            Some(Unstretched { points, .. }) => {
+            Some(Unstretched { points, heard, .. }) => {
                 let mut drawn = cloud.draw_rows(seed);
-                stretch(&mut drawn, &like, *points);
+                let heard: Vec<_> = tested.iter().map(|row| &heard[*row]).collect();
+                stretch(&mut drawn, &like, *points, &heard);
                 super::space(&drawn, options)?.rows
             }
         };

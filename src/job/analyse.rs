@@ -75,8 +75,8 @@ pub fn unstretched(arcs: &[Outcome], recipe: &Recipe) -> Result<Option<Unstretch
         return Ok(None);
     }
     let row = |outcome: &Outcome| arc::unstretched(outcome.arc.as_ref().ok()?, recipe);
-    let cells: Vec<Vec<f64>> = arcs.iter().filter_map(row).collect();
-    Ok(Some(Unstretched { rows: stacked(&cells, recipe)?, points: recipe.points }))
+    let (cells, heard): (Vec<Vec<f64>>, Vec<Vec<Vec<f64>>>) = arcs.iter().filter_map(row).unzip();
+    Ok(Some(Unstretched { rows: stacked(&cells, recipe)?, points: recipe.points, heard }))
 }
 
 fn stacked(cells: &[Vec<f64>], recipe: &Recipe) -> Result<Array2<f64>> {

@@ -74,8 +74,8 @@ pub fn of_analysis(
 /// All that a judgement hangs on.
 fn input(case: Case, effort: Effort) -> Result<Vec<u8>> {
     let Case { matrix, unstretched, grouping, options } = case;
-    let points = unstretched.map(|before| before.points);
-    let head = (options, points, &grouping.labels, matrix.dim(), format!("{effort:?}"));
+    let curves = unstretched.map(|before| (before.points, &before.heard));
+    let head = (options, curves, &grouping.labels, matrix.dim(), format!("{effort:?}"));
     let mut input = serde_json::to_vec(&head)
         .map_err(|cause| Error::failure(format!("cannot judge: {cause}"), "report this"))?;
     let before = unstretched.iter().flat_map(|before| &before.rows);

@@ -78,7 +78,9 @@ impl Random {
             let place = cue as f64 / (count - 1) as f64;
             let fresh = self.cue(film, place);
             let repeats = self.even() < 0.3;
-            last.replace(fresh.clone()).filter(|_| repeats).unwrap_or(fresh)
+            let mood = last.take().filter(|_| repeats).unwrap_or(fresh);
+            last = Some(mood.clone());
+            mood
         });
         cues.collect()
     }
@@ -124,11 +126,14 @@ impl Curve {
 /// but that their arcs are smooth.
 pub fn planted(seed: u64, strength: f64) -> (Array2<f64>, Vec<usize>) {
     let (films, labels) = Random::new(seed).films(strength);
-    let place = |point: usize| point as f64 / (POINTS - 1) as f64;
     let points = |curve: &Curve| (0..POINTS).map(|point| curve.at(place(point))).collect();
     let cells: Vec<Vec<f64>> = films.iter().flatten().map(points).collect();
     let size = (FILMS, FEATURES.len() * POINTS);
     (Array2::from_shape_vec(size, cells.concat()).unwrap(), labels)
+}
+
+fn place(point: usize) -> f64 {
+    point as f64 / (POINTS - 1) as f64
 }
 
 /// As [`planted`], as films of 8 to 40 cues, half of them to all with evidence.
@@ -151,5 +156,7 @@ pub fn stretched(matrix: Array2<f64>) -> (Array2<f64>, Unstretched) {
             curve.mapv_inplace(|value| (value - least) / (most - least));
         }
     }
-    (stretched, Unstretched { rows: matrix, points: POINTS })
+    let places: Vec<f64> = (0..POINTS).map(place).collect();
+    let heard = vec![vec![places; FEATURES.len()]; FILMS];
+    (stretched, Unstretched { rows: matrix, points: POINTS, heard })
 }
