@@ -6,9 +6,9 @@ use ndarray::parallel::prelude::*;
 use ndarray::{Array2, Axis};
 
 use super::group::{choose, different};
-use super::null::{Cloud, Unstretched, stretch};
+use super::null::Cloud;
 use super::resample::{draw, firmness};
-use super::{Cancel, mixed};
+use super::{Cancel, Unstretched, mixed};
 use crate::error::{Error, Result};
 use crate::model::recipe::Options;
 use crate::model::{Grouping, Judgement};
@@ -45,12 +45,13 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 ///
 /// One test for all numbers of groups: the largest silhouette over every k, found in the same
 /// way in the rows and in clouds without groups that have their mean and covariance (see
-/// `null.rs`). Then four fifths of the rows are drawn and put into as many groups as are
+/// `null.rs`). Rows of stretched curves come with what they were before, and the clouds are
+/// drawn there. Then four fifths of the rows are drawn and put into as many groups as are
 /// shown, again and again (see `resample.rs`). Seeded: the same on any number of threads.
 /// `None` when it was cancelled.
 ///
 /// # Errors
-/// As [`super::group`]'s. A grouping whose largest silhouette does not exist, of fewer than
+/// As [`super::group`]'s, and when `unstretched` does not fit the matrix. A grouping whose largest silhouette does not exist, of fewer than
 /// three rows or of rows that are all equal, is no error: its p is 1.
 pub fn judge(
     (matrix, unstretched): (&Array2<f64>, Option<&Unstretched>),
@@ -61,7 +62,7 @@ pub fn judge(
     progress: Progress,
 ) -> Result<Option<Judgement>> {
     let space = super::space(matrix, options)?.rows;
-    if unstretched.is_some_and(|before| before.rows.dim() != matrix.dim()) {
+    if unstretched.is_some_and(|before| !before.fits(matrix)) {
         let what = "stretched rows do not fit those that they were made from";
         return Err(Error::failure(what, "report this"));
     }
@@ -116,10 +117,9 @@ fn test(
         let seed = mixed(options.seed, number);
         let drawn = match unstretched {
             None => cloud.draw(seed),
-            Some(Unstretched { points, heard, .. }) => {
+            Some(before) => {
                 let mut drawn = cloud.draw_rows(seed);
-                let heard: Vec<_> = tested.iter().map(|row| &heard[*row]).collect();
-                stretch(&mut drawn, &like, *points, &heard);
+                before.stretch(&mut drawn, &tested, &like);
                 super::space(&drawn, options)?.rows
             }
         };

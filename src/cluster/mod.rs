@@ -20,6 +20,7 @@ mod shape;
 mod silhouette;
 mod space;
 mod tsne;
+mod unstretched;
 mod words;
 
 pub use agreement::agreement;
@@ -27,7 +28,6 @@ pub use group::group;
 pub use judge::{Effort, Progress, judge};
 pub use kmeans::{Partition, inertia, partition};
 pub use neighbours::{Near, neighbours};
-pub use null::Unstretched;
 pub use pca::{Projection, project};
 pub use place::{mirrored, place};
 pub use reasons::Columns;
@@ -35,6 +35,7 @@ pub use scale::standardise;
 pub use silhouette::silhouettes;
 pub use space::{Space, space};
 pub use tsne::{map, tsne};
+pub use unstretched::Unstretched;
 
 use ndarray::ArrayView1;
 

@@ -7,12 +7,11 @@
 //! together as before, and the test is exact for any covariance, with fewer rows than columns
 //! too: no covariance is estimated, shrunken or smoothed that could favour one side.
 //!
-//! Curves that were stretched to 0..1 within their film are no normal cloud: each touches its
-//! top and its bottom, and noise of that kind clears a normal null too often (10 of 100 reels).
-//! So their draws are stretched in the same way, and then given the covariance that stretching
-//! took from them.
+//! Curves that were stretched to 0..1 within their film are no normal cloud, but they come from
+//! rows that may be one: those are rotated, and each draw then goes the way of the rows (see
+//! `unstretched.rs`).
 
-use ndarray::{Array1, Array2, ArrayView1, Axis, Slice};
+use ndarray::{Array1, Array2, Axis, Slice};
 use rand_xoshiro::Xoshiro256Plus;
 use rand_xoshiro::rand_core::{RngCore, SeedableRng};
 
@@ -83,57 +82,6 @@ impl Cloud {
             columns[column][row] * self.lengths[column]
         })
     }
-}
-
-/// Curves side by side that were stretched one by one, as they were before.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Unstretched {
-    /// As many rows and columns as after, in the features' units.
-    pub rows: Array2<f64>,
-    /// Points of each curve, evenly from place 0 to place 1.
-    pub points: usize,
-    /// For each curve of each row the places at which it was heard, ascending, at least one: it
-    /// is straight between them, and flat beyond.
-    pub heard: Vec<Vec<Vec<f64>>>,
-}
-
-/// Makes of each row what stretching makes of it: each curve is heard only where the one in its
-/// place was, and reaches as far as the one in its place in `like`.
-pub(super) fn stretch(
-    rows: &mut Array2<f64>,
-    like: &Array2<f64>,
-    points: usize,
-    heard: &[&Vec<Vec<f64>>],
-) {
-    for ((mut row, like), heard) in rows.rows_mut().into_iter().zip(like.rows()).zip(heard) {
-        let curves = row.exact_chunks_mut(points.max(1)).into_iter();
-        for ((mut curve, like), heard) in curves.zip(like.exact_chunks(points.max(1))).zip(*heard) {
-            let end = points.saturating_sub(1) as f64;
-            let even: Vec<f64> = (0..points).map(|point| point as f64 / end.max(1.0)).collect();
-            let told: Vec<f64> =
-                heard.iter().map(|at| between(*at, &even, &curve.to_vec())).collect();
-            curve.iter_mut().zip(&even).for_each(|(value, at)| *value = between(*at, heard, &told));
-            let ((least, most), (low, high)) = (reach(curve.view()), reach(like));
-            let scale = if most > least { (high - low) / (most - least) } else { 0.0 };
-            curve.mapv_inplace(|value| low + (value - least) * scale);
-        }
-    }
-}
-
-/// The value at `at` of a curve through `values` at the ascending `places`.
-fn between(at: f64, places: &[f64], values: &[f64]) -> f64 {
-    let after = places.partition_point(|place| *place <= at);
-    let Some(before) = after.checked_sub(1) else { return values.first().copied().unwrap_or(0.0) };
-    if after == places.len() {
-        return values[before];
-    }
-    let way = (at - places[before]) / (places[after] - places[before]);
-    values[before] + way * (values[after] - values[before])
-}
-
-fn reach(curve: ArrayView1<f64>) -> (f64, f64) {
-    let wider = |(least, most): (f64, f64), value: &f64| (least.min(*value), most.max(*value));
-    curve.iter().fold((f64::INFINITY, f64::NEG_INFINITY), wider)
 }
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {
@@ -215,16 +163,6 @@ mod tests {
         assert!((covariance(&space) - covariance(&drawn)).iter().all(|gap| gap.abs() < 1e-9));
         let means = (space.mean_axis(Axis(0)).unwrap(), drawn.mean_axis(Axis(0)).unwrap());
         assert!((means.0 - means.1).iter().all(|gap| gap.abs() < 1e-9));
-    }
-
-    #[test]
-    fn draws_reach_as_far_as_the_curves_in_their_place() {
-        let mut curves = array![[1.0, 3.0, 2.0, 5.0, 5.0, 5.0, 1.0, 2.0, 3.0]];
-        let like = array![[0.2, 0.4, 1.0, 0.1, 0.5, 0.3, 0.0, 0.0, 0.0]];
-        let heard = vec![vec![0.0, 0.5, 1.0]; 3];
-        stretch(&mut curves, &like, 3, &[&heard]);
-        let expected = array![[0.2, 1.0, 0.6, 0.1, 0.1, 0.1, 0.0, 0.0, 0.0]];
-        assert!((curves - expected).iter().all(|gap| gap.abs() < 1e-15));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use ndarray::Array2;
 use needledrop::cluster::Unstretched;
-use needledrop::model::{Estimate, Feature, Mood, Origin, effective};
+use needledrop::model::{Estimate, Feature, Mood, effective};
 use rand_xoshiro::Xoshiro256Plus;
 use rand_xoshiro::rand_core::{RngCore, SeedableRng};
 
@@ -86,13 +86,18 @@ impl Random {
     }
 
     fn cue(&mut self, film: &[Curve], place: f64) -> Mood {
-        let mut mood = Mood::default();
-        for ((feature, middle, unit), curve) in FEATURES.iter().zip(film) {
-            let value = middle + unit * (curve.at(place) + self.normal());
-            let (least, most) = feature.range();
-            let value = value.clamp(least, most);
-            let spread = unit * (0.7 + 0.8 * self.even());
-            mood.set(*feature, Some(Estimate { value, spread, origin: Origin::Genre }));
+        let told: Vec<(Feature, f64, f64)> = FEATURES
+            .iter()
+            .zip(film)
+            .map(|((feature, middle, unit), curve)| {
+                let value = middle + unit * (curve.at(place) + self.normal());
+                let (least, most) = feature.range();
+                (*feature, value.clamp(least, most), unit * (0.7 + 0.8 * self.even()))
+            })
+            .collect();
+        let mut mood = film::mood(told.iter().map(|(feature, value, _)| (*feature, *value)));
+        for (feature, _, spread) in told {
+            mood.set(feature, mood.get(feature).map(|known| Estimate { spread, ..known }));
         }
         mood
     }
