@@ -1,6 +1,8 @@
 //! The recipe of the project that needledrop replaces, to the last digit: each
 //! operation in the order in which pandas and numpy do it.
 
+use crate::model::Stretched;
+
 /// One feature along a film, by the classic recipe: `points` values, 0..1.
 ///
 /// `positions` are those of all cues, ascending, not negative, in any unit; the
@@ -11,18 +13,27 @@
 /// when no value is known.
 #[must_use]
 pub fn classic(positions: &[f64], values: &[Option<f64>], points: usize) -> Option<Vec<f64>> {
-    let end = positions.iter().copied().fold(0.0, f64::max);
-    let place = |position: f64| if end > 0.0 { position / end } else { 0.0 };
-    let (x, known): (Vec<f64>, Vec<f64>) = positions
-        .iter()
-        .zip(values)
-        .filter_map(|(position, value)| Some((place(*position), (*value)?)))
-        .unzip();
+    let (x, known) = heard(positions, values);
     if known.is_empty() {
         return None;
     }
     let y = stretch(&known);
     Some(places(points).into_iter().map(|at| interpolate(at, &x, &y)).collect())
+}
+
+/// What [`classic`] takes from a curve by stretching it.
+pub(super) fn before(positions: &[f64], values: &[Option<f64>]) -> Stretched {
+    let (heard, known) = heard(positions, values);
+    let (least, most) = extent(&known);
+    Stretched { least, most, heard }
+}
+
+/// The places of the known values, and these.
+fn heard(positions: &[f64], values: &[Option<f64>]) -> (Vec<f64>, Vec<f64>) {
+    let end = positions.iter().copied().fold(0.0, f64::max);
+    let place = |position: f64| if end > 0.0 { position / end } else { 0.0 };
+    let known = positions.iter().zip(values);
+    known.filter_map(|(position, value)| Some((place(*position), (*value)?))).unzip()
 }
 
 /// `numpy.linspace(0, 1, points)`.
@@ -41,13 +52,18 @@ pub fn places(points: usize) -> Vec<f64> {
 
 /// `(v - min) / (max - min)`; all 0 when the values are alike.
 fn stretch(values: &[f64]) -> Vec<f64> {
-    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (least, most) = extent(values);
     if most > least {
         values.iter().map(|value| (value - least) / (most - least)).collect()
     } else {
         vec![0.0; values.len()]
     }
+}
+
+/// The least and the greatest of some values.
+fn extent(values: &[f64]) -> (f64, f64) {
+    let wider = |(least, most): (f64, f64), value: &f64| (least.min(*value), most.max(*value));
+    values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), wider)
 }
 
 /// `numpy.interp` at one place. `x` is ascending and as long as `y`, not empty;

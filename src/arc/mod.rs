@@ -13,8 +13,10 @@ pub use bridge::bridge;
 pub use classic::{classic, places};
 pub use level::{Level, level};
 pub use place::{place, within};
-pub use row::row;
+pub use row::{row, unstretched};
 pub use smooth::{Known, Smoothed, smooth};
+
+use classic::before;
 
 use crate::model::recipe::Drawing;
 use crate::model::{Arc, Curve, Estimate, Feature, Outcome, Recipe, effective};
@@ -82,13 +84,14 @@ fn curve(feature: Feature, cues: &[(f64, &effective::Cue)], recipe: &Recipe) -> 
         heard.iter().map(|estimate| estimate.map(|known| known.value)).collect();
     let known: Vec<(f64, f64)> =
         heard.iter().flatten().map(|known| (known.value, known.spread)).collect();
-    let (positions, points, band) = match recipe.drawing {
+    let (positions, points, stretched, band) = match recipe.drawing {
         Drawing::Classic => {
             // Its own arithmetic, to the last digit.
             let position = |(_, cue): &(f64, &effective::Cue)| f64::from(cue.record.position);
             let positions: Vec<f64> = cues.iter().map(position).collect();
             let points = classic(&positions, &values, recipe.points)?;
-            (positions, points, None)
+            let stretched = before(&positions, &values);
+            (positions, points, Some(stretched), None)
         }
         Drawing::Smooth { fit, bandwidth, .. } => {
             if known.len() < recipe.least_evidence {
@@ -101,12 +104,12 @@ fn curve(feature: Feature, cues: &[(f64, &effective::Cue)], recipe: &Recipe) -> 
             let known: Vec<Known> = cues.iter().zip(&heard).filter_map(at).collect();
             let Smoothed { points, band } =
                 smooth(&known, recipe.points, fit, bandwidth, feature.range())?;
-            (cues.iter().map(|(place, _)| *place).collect(), points, Some(band))
+            (cues.iter().map(|(place, _)| *place).collect(), points, None, Some(band))
         }
     };
     let bridged = bridged(&positions, &values, recipe.points);
     let Level { mean, error } = level(&known, feature.range())?;
-    Some(Curve { feature, points, band, bridged, level: mean, level_spread: error })
+    Some(Curve { feature, points, stretched, band, bridged, level: mean, level_spread: error })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What of an arc is compared between films.
 
 use crate::model::recipe::Drawing;
-use crate::model::{Arc, Feature, Recipe};
+use crate::model::{Arc, Feature, Recipe, Stretched};
 
 /// The row of a film among those that are compared; `None` where a feature of the recipe has no
 /// curve.
@@ -29,6 +29,22 @@ pub fn row(arc: &Arc, recipe: &Recipe) -> Option<Vec<f64>> {
     Some(row)
 }
 
+/// The row of a film as [`row`] makes it by a recipe that stretches, before it is stretched: each
+/// curve in its feature's unit; and for each curve the places where it was heard. `None` where
+/// there is no such row.
+#[must_use]
+pub fn unstretched(arc: &Arc, recipe: &Recipe) -> Option<(Vec<f64>, Vec<Vec<f64>>)> {
+    let mut row = Vec::with_capacity(recipe.features.len() * recipe.points);
+    let mut places = Vec::with_capacity(recipe.features.len());
+    for feature in &recipe.features {
+        let curve = arc.curve(*feature)?;
+        let Stretched { least, most, heard } = curve.stretched.as_ref()?;
+        places.push(heard.clone());
+        row.extend(curve.points.iter().map(|point| least + point * (most - least)));
+    }
+    Some((row, places))
+}
+
 /// By how much films usually differ in the level of a feature, in its unit: the deviation over
 /// the films by which `needledrop arc eval` chooses, which prints it; a fair guess for the
 /// features that it does not compare.
@@ -54,6 +70,7 @@ mod tests {
         let curve = |feature| Curve {
             feature,
             points: points.to_vec(),
+            stretched: None,
             band: None,
             bridged: vec![false; points.len()],
             level,

@@ -68,12 +68,13 @@ fn show(Show { rows, format }: &Show, context: &mut Context) -> Result<()> {
 
 /// Groups with their judgement; how far it is, is told on standard error.
 fn judged(grouped: Grouped, context: &mut Context) -> Result<Groups> {
-    let Grouped { mut groups, matrix, columns, options } = grouped;
+    let Grouped { mut groups, matrix, unstretched, options } = grouped;
     if groups.asked.is_some() || !groups.grouping.can_be_judged() {
         return Ok(groups);
     }
     let grouping = &groups.grouping;
-    let case = Case { matrix: &matrix, columns: &columns, grouping, options: &options };
+    let unstretched = unstretched.as_ref();
+    let case = Case { matrix: &matrix, unstretched, grouping, options: &options };
     let cache = context.folders.cache.clone();
     let judgement = told(context, &JUDGING, |share| {
         let progress = |done: usize, all: usize| share(done as f64 / all as f64);

@@ -11,7 +11,7 @@ use super::films::Films;
 use super::meanwhile::{LAYING_OUT, told};
 use super::recipe::Named;
 use super::table::harmless;
-use crate::cluster::{Columns, Share};
+use crate::cluster::{Share, Unstretched};
 use crate::error::{Error, Result};
 use crate::export::groups::Groups;
 use crate::job;
@@ -58,8 +58,8 @@ pub(super) struct Grouped {
     pub(super) groups: Groups,
     /// The rows.
     pub(super) matrix: Array2<f64>,
-    /// What their columns mean.
-    pub(super) columns: Columns,
+    /// The same before they were stretched, where the recipe stretches.
+    pub(super) unstretched: Option<Unstretched>,
     /// How they were grouped.
     pub(super) options: Options,
 }
@@ -102,12 +102,12 @@ impl Rows {
         };
         match &self.from {
             Some(file) => {
-                let job::table::Groups { names, columns, matrix, grouping } =
+                let job::table::Groups { names, matrix, grouping, .. } =
                     job::table::groups(file, &options)?;
                 let tags = vec![Vec::new(); names.len()];
                 let groups =
                     Groups { films: names, tags, grouping, asked: self.k, judgement: None };
-                Ok(Grouped { groups, matrix, columns, options })
+                Ok(Grouped { groups, matrix, unstretched: None, options })
             }
             None => {
                 let recipe = Recipe { grouping: options, ..recipe };
@@ -128,6 +128,7 @@ fn of_reel(opened: &Opened, recipe: Recipe, context: &mut Context) -> Result<Gro
         }
     }
     let matrix = job::analyse::matrix(&analysis.arcs, &recipe)?.1;
+    let unstretched = job::analyse::unstretched(&analysis.arcs, &recipe)?;
     let grouping = analysis.grouping.ok_or_else(|| {
         let hint = "add films whose soundtracks are known, or correct the performers of their cues";
         Error::failure("fewer than two films of the reel have an arc", hint)
@@ -135,6 +136,5 @@ fn of_reel(opened: &Opened, recipe: Recipe, context: &mut Context) -> Result<Gro
     let tags = analysis.rows.iter().map(|row| films[*row].tags.clone()).collect();
     let films = analysis.rows.iter().map(|row| labels[*row].clone()).collect();
     let groups = Groups { films, tags, grouping, asked, judgement: None };
-    let columns = job::analyse::columns(&recipe);
-    Ok(Grouped { groups, matrix, columns, options: recipe.grouping })
+    Ok(Grouped { groups, matrix, unstretched, options: recipe.grouping })
 }

@@ -6,10 +6,10 @@ use ndarray::parallel::prelude::*;
 use ndarray::{Array2, Axis};
 
 use super::group::{choose, different};
-use super::null::{Cloud, stretch};
+use super::null::Cloud;
 use super::resample::{draw, firmness};
-use super::{Cancel, Columns, mixed};
-use crate::error::Result;
+use super::{Cancel, Unstretched, mixed};
+use crate::error::{Error, Result};
 use crate::model::recipe::Options;
 use crate::model::{Grouping, Judgement};
 
@@ -45,15 +45,16 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 ///
 /// One test for all numbers of groups: the largest silhouette over every k, found in the same
 /// way in the rows and in clouds without groups that have their mean and covariance (see
-/// `null.rs`). Then four fifths of the rows are drawn and put into as many groups as are
+/// `null.rs`). Rows of stretched curves come with what they were before, and the clouds are
+/// drawn there. Then four fifths of the rows are drawn and put into as many groups as are
 /// shown, again and again (see `resample.rs`). Seeded: the same on any number of threads.
 /// `None` when it was cancelled.
 ///
 /// # Errors
-/// As [`super::group`]'s. A grouping whose largest silhouette does not exist, of fewer than
+/// As [`super::group`]'s, and when `unstretched` does not fit the matrix. A grouping whose largest silhouette does not exist, of fewer than
 /// three rows or of rows that are all equal, is no error: its p is 1.
 pub fn judge(
-    (matrix, columns): (&Array2<f64>, &Columns),
+    (matrix, unstretched): (&Array2<f64>, Option<&Unstretched>),
     grouping: &Grouping,
     options: &Options,
     effort: Effort,
@@ -61,14 +62,16 @@ pub fn judge(
     progress: Progress,
 ) -> Result<Option<Judgement>> {
     let space = super::space(matrix, options)?.rows;
-    let source = match columns {
-        Columns::Curves { points, .. } => Source::Stretched { matrix, points: *points },
-        Columns::Named(_) | Columns::Arcs { .. } => Source::Plain,
-    };
+    if unstretched.is_some_and(|before| !before.fits(matrix)) {
+        let what = "stretched rows do not fit those that they were made from";
+        return Err(Error::failure(what, "report this"));
+    }
     let done = AtomicUsize::new(0);
     let step =
         || progress(done.fetch_add(1, Ordering::Relaxed) + 1, effort.tries + effort.resamples);
-    let Some((observed, null)) = test(source, &space, options, effort, cancel, &step)? else {
+    let Some((observed, null)) =
+        test((matrix, unstretched), &space, options, effort, cancel, &step)?
+    else {
         return Ok(None);
     };
     let Some(firm) = firmness(&space, grouping, options.seed, effort, cancel, &step)? else {
@@ -83,18 +86,9 @@ pub fn judge(
     }))
 }
 
-/// Where the clouds are drawn.
-#[derive(Clone, Copy)]
-enum Source<'a> {
-    /// In the space that was grouped.
-    Plain,
-    /// In the rows before they were scaled, whose curves are stretched.
-    Stretched { matrix: &'a Array2<f64>, points: usize },
-}
-
 /// The largest silhouette of the rows and those of the clouds; `None` when cancelled.
 fn test(
-    source: Source,
+    (matrix, unstretched): (&Array2<f64>, Option<&Unstretched>),
     space: &Array2<f64>,
     options: &Options,
     effort: Effort,
@@ -103,12 +97,10 @@ fn test(
 ) -> Result<Option<(f64, Vec<f64>)>> {
     let tested = draw(space.nrows(), effort.most_rows, options.seed);
     let rows = space.select(Axis(0), &tested);
-    let cloud = Cloud::of(&rows)?;
-    let curves = match source {
-        Source::Plain => None,
-        Source::Stretched { matrix, points } => {
-            Some((Cloud::of(&matrix.select(Axis(0), &tested))?, points))
-        }
+    let like = matrix.select(Axis(0), &tested);
+    let cloud = match unstretched {
+        None => Cloud::of(&rows)?,
+        Some(before) => Cloud::of(&before.rows.select(Axis(0), &tested))?,
     };
     let different = different(rows.view());
     // As few starts for the rows as for the clouds, so that neither is searched harder.
@@ -123,12 +115,12 @@ fn test(
     let Some(observed) = largest(&rows, options.seed)? else { return Ok(None) };
     let tries = (0..effort.tries).into_par_iter().map(|number| {
         let seed = mixed(options.seed, number);
-        let drawn = match &curves {
+        let drawn = match unstretched {
             None => cloud.draw(seed),
-            Some((curves, points)) => {
-                let mut drawn = curves.draw_rows(seed);
-                stretch(&mut drawn, *points);
-                cloud.like(&super::space(&drawn, options)?.rows)?
+            Some(before) => {
+                let mut drawn = cloud.draw_rows(seed);
+                before.stretch(&mut drawn, &tested, &like);
+                super::space(&drawn, options)?.rows
             }
         };
         let found = largest(&drawn, seed);

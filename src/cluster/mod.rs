@@ -20,6 +20,7 @@ mod shape;
 mod silhouette;
 mod space;
 mod tsne;
+mod unstretched;
 mod words;
 
 pub use agreement::agreement;
@@ -34,6 +35,7 @@ pub use scale::standardise;
 pub use silhouette::silhouettes;
 pub use space::{Space, space};
 pub use tsne::{map, tsne};
+pub use unstretched::Unstretched;
 
 use ndarray::ArrayView1;
 

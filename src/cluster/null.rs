@@ -7,10 +7,9 @@
 //! together as before, and the test is exact for any covariance, with fewer rows than columns
 //! too: no covariance is estimated, shrunken or smoothed that could favour one side.
 //!
-//! Curves that were stretched to 0..1 within their film are no normal cloud: each touches its
-//! top and its bottom, and noise of that kind clears a normal null too often (10 of 100 reels).
-//! So their draws are stretched in the same way, and then given the covariance that stretching
-//! took from them.
+//! Curves that were stretched to 0..1 within their film are no normal cloud, but they come from
+//! rows that may be one: those are rotated, and each draw then goes the way of the rows (see
+//! `unstretched.rs`).
 
 use ndarray::{Array1, Array2, Axis, Slice};
 use rand_xoshiro::Xoshiro256Plus;
@@ -54,24 +53,6 @@ impl Cloud {
         Ok(Self { rows, lengths, directions, mean })
     }
 
-    /// The covariance that this cloud's rows have, given to others: along their own principal
-    /// directions, each as long as the one of its rank here. What else they are, as stretching
-    /// made them, stays.
-    ///
-    /// # Errors
-    /// When their principal components do not converge.
-    pub(super) fn like(&self, rows: &Array2<f64>) -> Result<Array2<f64>> {
-        let most = self.lengths.len().min(rows.nrows()).min(rows.ncols());
-        let mut scores = project(rows, most)?.scores;
-        for (mut score, length) in scores.columns_mut().into_iter().zip(&self.lengths) {
-            let own = score.dot(&score).sqrt();
-            if own > 0.0 {
-                score *= length / own;
-            }
-        }
-        Ok(scores)
-    }
-
     /// Rows drawn from it, in its own columns.
     pub(super) fn draw_rows(&self, seed: u64) -> Array2<f64> {
         self.draw(seed).dot(&self.directions) + &self.mean
@@ -100,18 +81,6 @@ impl Cloud {
         Array2::from_shape_fn((self.rows, directions), |(row, column)| {
             columns[column][row] * self.lengths[column]
         })
-    }
-}
-
-/// Stretches each curve of so many points to 0..1; a flat one becomes 0.
-pub(super) fn stretch(rows: &mut Array2<f64>, points: usize) {
-    for mut row in rows.rows_mut() {
-        for mut curve in row.exact_chunks_mut(points.max(1)) {
-            let least = curve.iter().copied().fold(f64::INFINITY, f64::min);
-            let most = curve.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let range = if most > least { most - least } else { 1.0 };
-            curve.mapv_inplace(|value| (value - least) / range);
-        }
     }
 }
 
@@ -194,9 +163,6 @@ mod tests {
         assert!((covariance(&space) - covariance(&drawn)).iter().all(|gap| gap.abs() < 1e-9));
         let means = (space.mean_axis(Axis(0)).unwrap(), drawn.mean_axis(Axis(0)).unwrap());
         assert!((means.0 - means.1).iter().all(|gap| gap.abs() < 1e-9));
-        let mut curves = array![[1.0, 3.0, 2.0, 5.0, 5.0, 5.0]];
-        stretch(&mut curves, 3);
-        assert_eq!(curves, array![[0.0, 1.0, 0.5, 0.0, 0.0, 0.0]]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use crate::arc;
-use crate::cluster::{self, Cancel, Columns};
+use crate::cluster::{self, Cancel, Columns, Unstretched};
 use crate::curate::archetypes;
 use crate::error::{Error, Result};
 use crate::model::recipe::Drawing;
@@ -63,10 +63,25 @@ pub fn matrix(arcs: &[Outcome], recipe: &Recipe) -> Result<(Vec<usize>, Array2<f
     let row = |outcome: &Outcome| arc::row(outcome.arc.as_ref().ok()?, recipe);
     let rows = arcs.iter().enumerate().filter_map(|(index, outcome)| Some((index, row(outcome)?)));
     let (rows, cells): (Vec<usize>, Vec<Vec<f64>>) = rows.unzip();
-    let size = (rows.len(), columns(recipe).count());
-    let matrix = Array2::from_shape_vec(size, cells.concat())
-        .map_err(|error| Error::failure(format!("the arcs do not fit: {error}"), "report this"))?;
-    Ok((rows, matrix))
+    Ok((rows, stacked(&cells, recipe)?))
+}
+
+/// The rows of [`matrix`] before they were stretched; `None` where the recipe does not stretch.
+///
+/// # Errors
+/// When the arcs are not of this recipe.
+pub fn unstretched(arcs: &[Outcome], recipe: &Recipe) -> Result<Option<Unstretched>> {
+    if recipe.drawing != Drawing::Classic {
+        return Ok(None);
+    }
+    let row = |outcome: &Outcome| arc::unstretched(outcome.arc.as_ref().ok()?, recipe);
+    let (cells, heard): (Vec<Vec<f64>>, Vec<Vec<Vec<f64>>>) = arcs.iter().filter_map(row).unzip();
+    Ok(Some(Unstretched { rows: stacked(&cells, recipe)?, points: recipe.points, heard }))
+}
+
+fn stacked(cells: &[Vec<f64>], recipe: &Recipe) -> Result<Array2<f64>> {
+    Array2::from_shape_vec((cells.len(), columns(recipe).count()), cells.concat())
+        .map_err(|error| Error::failure(format!("the arcs do not fit: {error}"), "report this"))
 }
 
 /// What the columns of a film's [row](arc::row) mean.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ndarray::Array2;
 
-use crate::cluster::{self, Cancel, Columns, Effort, Progress};
+use crate::cluster::{self, Cancel, Effort, Progress, Unstretched};
 use crate::error::{Error, Result};
 use crate::model::recipe::Options;
 use crate::model::{Analysis, Grouping, Judgement};
@@ -17,8 +17,8 @@ use super::analyse;
 pub struct Case<'a> {
     /// The rows that were grouped.
     pub matrix: &'a Array2<f64>,
-    /// What their columns mean.
-    pub columns: &'a Columns,
+    /// The same before they were stretched, where they are stretched curves.
+    pub unstretched: Option<&'a Unstretched>,
     /// What they were put into.
     pub grouping: &'a Grouping,
     /// How.
@@ -38,13 +38,14 @@ pub fn judge(
     cancel: Cancel,
     progress: Progress,
 ) -> Result<Option<Judgement>> {
-    let Case { matrix, columns, grouping, options } = case;
+    let Case { matrix, unstretched, grouping, options } = case;
     let effort = Effort::of(matrix.nrows());
     let place = Place::new(cache, &input(case, effort)?);
     if let Some(judgement) = place.read(grouping.rows) {
         return Ok(Some(judgement));
     }
-    let judged = cluster::judge((matrix, columns), grouping, options, effort, cancel, progress)?;
+    let judged =
+        cluster::judge((matrix, unstretched), grouping, options, effort, cancel, progress)?;
     if let Some(Err(error)) = judged.as_ref().map(|judgement| place.keep(judgement)) {
         tracing::warn!("a judgement was not kept: {error}");
     }
@@ -65,18 +66,19 @@ pub fn of_analysis(
         return Ok(None);
     };
     let (_, matrix) = analyse::matrix(&analysis.arcs, &analysis.recipe)?;
-    let options = &analysis.recipe.grouping;
-    let columns = &analyse::columns(&analysis.recipe);
-    judge(Case { matrix: &matrix, columns, grouping, options }, cache, cancel, progress)
+    let unstretched = &analyse::unstretched(&analysis.arcs, &analysis.recipe)?;
+    let (unstretched, options) = (unstretched.as_ref(), &analysis.recipe.grouping);
+    judge(Case { matrix: &matrix, unstretched, grouping, options }, cache, cancel, progress)
 }
 
 /// All that a judgement hangs on.
 fn input(case: Case, effort: Effort) -> Result<Vec<u8>> {
-    let Case { matrix, columns, grouping, options } = case;
-    let head =
-        (options, format!("{columns:?}"), &grouping.labels, matrix.dim(), format!("{effort:?}"));
+    let Case { matrix, unstretched, grouping, options } = case;
+    let curves = unstretched.map(|before| (before.points, &before.heard));
+    let head = (options, curves, &grouping.labels, matrix.dim(), format!("{effort:?}"));
     let mut input = serde_json::to_vec(&head)
         .map_err(|cause| Error::failure(format!("cannot judge: {cause}"), "report this"))?;
-    input.extend(matrix.iter().flat_map(|value| value.to_bits().to_le_bytes()));
+    let before = unstretched.iter().flat_map(|before| &before.rows);
+    input.extend(matrix.iter().chain(before).flat_map(|value| value.to_bits().to_le_bytes()));
     Ok(input)
 }

@@ -57,6 +57,8 @@ pub struct Curve {
     /// At evenly spaced places from the first cue to the last: 0..1 of the film's own range
     /// where the recipe stretches, else in the feature's unit.
     pub points: Vec<f64>,
+    /// What it was before it was stretched; `None` where the recipe does not stretch.
+    pub stretched: Option<Stretched>,
     /// For each point the band of uncertainty, low and high in the unit of the points; `None`
     /// where the recipe knows none.
     pub band: Option<Vec<(f64, f64)>>,
@@ -66,6 +68,17 @@ pub struct Curve {
     pub level: f64,
     /// Standard error of the level, same unit.
     pub level_spread: f64,
+}
+
+/// What stretching takes from a curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretched {
+    /// The least value of the film's cues, in the feature's unit: it became 0.
+    pub least: f64,
+    /// The greatest: it became 1.
+    pub most: f64,
+    /// Where the cues with a value stand, ascending: 0 is the film's start, 1 its end.
+    pub heard: Vec<f64>,
 }
 
 /// A film's arc, or why it has none.

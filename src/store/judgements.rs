@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::model::Judgement;
 
 /// Raised when a judgement of the same input would come out otherwise.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Files kept; the oldest go first.
 const MOST: usize = 500;
 

@@ -79,7 +79,15 @@ fn a_band_and_its_scale_are_drawn() {
         let band = Some(points.iter().map(|point| (point - 0.09, point + 0.08)).collect());
         let bridged = (0..20).map(|n| (8..12).contains(&n)).collect();
         let feature = Feature::Energy;
-        let curve = Curve { feature, points, band, bridged, level: 0.44, level_spread: 0.05 };
+        let curve = Curve {
+            feature,
+            points,
+            stretched: None,
+            band,
+            bridged,
+            level: 0.44,
+            level_spread: 0.05,
+        };
         let arc = Ok(Arc { by: needledrop::model::arc::By::Listing, curves: vec![curve] });
         Outcome { film: film.id.clone(), evidence: 8, cues: 8, arc }
     };
