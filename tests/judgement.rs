@@ -53,7 +53,8 @@ fn judged_as(
 
 /// A reel of whole films by a recipe; and how like the planted groups its own are.
 fn judged_by(recipe: Recipe, seed: u64, strength: f64) -> (Judgement, f64) {
-    let recipe = Recipe { grouping: Options { starts: 5, ..recipe.grouping.clone() }, ..recipe };
+    let recipe =
+        Recipe { grouping: Options { starts: Some(5), ..recipe.grouping.clone() }, ..recipe };
     let (films, truth) = planted::films(seed, strength);
     let analysis = analyse::analyse(&films, &recipe, &|| false).unwrap().unwrap();
     let matrix = analyse::matrix(&analysis.arcs, &recipe).unwrap().1;
