@@ -8,10 +8,12 @@ pub mod frugal;
 mod input;
 mod keeper;
 mod log;
+mod news;
 pub mod quiet;
 mod screen;
 mod signals;
 pub mod terminal;
+mod work;
 
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -123,6 +125,3 @@ async fn walk(
         screen.draw(app)?;
     }
 }
-
-/// What the loop sends and receives.
-type News = mpsc::Sender<Event>;

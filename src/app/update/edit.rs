@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::effect::{Effect, Source};
+use crate::app::effect::{Effect, Source, Wish};
 use crate::app::state::{Message, Open, State};
 use crate::curate::{Content, Edit};
 use crate::error::Error;
@@ -122,21 +122,21 @@ pub fn link(state: &mut State, file: Option<PathBuf>) -> Vec<Effect> {
 
 pub fn link_cue(state: &mut State, film: FilmId, cue: CueId, file: Option<PathBuf>) -> Vec<Effect> {
     state.pending += 1;
-    vec![Effect::Edit(Edit::LinkFile { film, cue, file })]
+    vec![Effect::Keep(Wish::Edit(Edit::LinkFile { film, cue, file }))]
 }
 
 /// Wishes for a soundtrack to be read; its outcome cannot be foreseen, but no move depends on it.
 pub fn read(state: &mut State, film: FilmId, from: Source) -> Vec<Effect> {
     state.pending += 1;
     state.message = Some(Message::word("reading ...".to_owned()));
-    vec![Effect::ReadListing { film, from }]
+    vec![Effect::Keep(Wish::Read(film, from))]
 }
 
 /// Wishes for an undo or a redo.
-pub fn reverse(state: &mut State, effect: Effect) -> Vec<Effect> {
+pub fn reverse(state: &mut State, wish: Wish) -> Vec<Effect> {
     state.pending += 1;
     state.reversing = true;
-    vec![effect]
+    vec![Effect::Keep(wish)]
 }
 
 /// Makes an edit of the reel on the screen and wishes for it.
@@ -154,5 +154,5 @@ pub fn follow(state: &mut State, edit: Edit) -> Vec<Effect> {
         state.replace(Open { slug, reel, films: Arc::new(films) });
     }
     state.pending += 1;
-    vec![Effect::Edit(edit)]
+    vec![Effect::Keep(Wish::Edit(edit))]
 }

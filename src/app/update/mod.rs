@@ -11,7 +11,7 @@ mod say;
 mod sound;
 
 use super::action::{self, Action};
-use super::effect::Effect;
+use super::effect::{Effect, Wish};
 use super::event::Event;
 use super::key::{Code, Key};
 use super::keymap;
@@ -113,8 +113,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::MoveFilmDown => return edit::move_film(state, 1),
         Action::RemoveFilm => return edit::remove_film(state),
         Action::UnlinkFile => return edit::link(state, None),
-        Action::Undo => return edit::reverse(state, Effect::Undo),
-        Action::Redo => return edit::reverse(state, Effect::Redo),
+        Action::Undo => return edit::reverse(state, Wish::Undo),
+        Action::Redo => return edit::reverse(state, Wish::Redo),
         Action::Play => return sound::play(state),
         Action::Stop => return sound::stop(state),
         Action::Repaint => return vec![Effect::Repaint],

@@ -1,6 +1,6 @@
 //! Typing what the user says of a cue: performers, genres, mood.
 
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Wish};
 use crate::app::prompt::{Part, Prompt, Purpose};
 use crate::app::state::State;
 use crate::curate::{Content, Edit, typed};
@@ -29,7 +29,7 @@ pub fn accept(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
         Ok(None) => Vec::new(),
         Ok(Some(edit)) => {
             state.pending += 1;
-            vec![Effect::Edit(edit)]
+            vec![Effect::Keep(Wish::Edit(edit))]
         }
         Err(error) => {
             prompt.trouble = Some(error);
