@@ -8,7 +8,6 @@ pub mod effect;
 pub mod event;
 pub mod key;
 pub mod keymap;
-pub mod layer;
 pub mod list;
 pub mod pane;
 pub mod prompt;

@@ -7,6 +7,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::State;
+use crate::app::action::{Action, key, short_key};
 use crate::curate::{account, why};
 use crate::model::effective::{Cue, Film};
 use crate::model::{Estimate, Feature};
@@ -36,10 +37,7 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
     let most = lines.len().saturating_sub(usize::from(height.saturating_sub(2)));
     let first = first.min(most);
     let title = cut(&title(film, cue), usize::from(width).saturating_sub(4));
-    let keys = match most - first {
-        0 => " j k other cue · p performers · e genres · m mood · esc closes ".to_owned(),
-        rest => format!(" page-down {rest} more · j k other cue · p e m edit · esc closes "),
-    };
+    let keys = keys(most - first);
     let block = Block::bordered()
         .border_style(theme.focus)
         .title(format!(" {title} "))
@@ -48,6 +46,20 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
     frame.render_widget(Clear, area);
     frame.render_widget(Paragraph::new(shown).block(block), area);
     most
+}
+
+/// What can be done here, in the words of the lower border.
+fn keys(rest: usize) -> String {
+    let walk = format!("{} {} other cue", short_key(Action::Down), short_key(Action::Up));
+    let [performers, genres, mood, back] =
+        [Action::SayPerformers, Action::SayGenres, Action::SayMood, Action::Back].map(key);
+    if rest == 0 {
+        return format!(
+            " {walk} · {performers} performers · {genres} genres · {mood} mood · {back} closes "
+        );
+    }
+    let page = key(Action::PageDown);
+    format!(" {page} {rest} more · {walk} · {performers} {genres} {mood} edit · {back} closes ")
 }
 
 fn title(film: &Film, cue: &Cue) -> String {

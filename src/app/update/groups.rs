@@ -9,6 +9,7 @@ use crate::curate::{Edit, archetypes};
 use crate::error::{Error, Result};
 use crate::model::{Analysis, FilmId, Judgement, Reel};
 
+use super::prompt::LEAVE;
 use super::{edit, map};
 
 /// Takes an analysis over; one of an older generation is of films that are no more.
@@ -96,7 +97,7 @@ pub fn accept_name(state: &mut State, film: &FilmId, mut prompt: Prompt) -> Vec<
 fn rename(state: &State, film: &FilmId, name: &str) -> Result<Option<Edit>> {
     let (Some(analysis), Some(open)) = (&state.analysis, &state.reel) else { return Ok(None) };
     let Some(group) = state.group(film) else {
-        return Err(Error::input("the film is in no group any more", "esc leaves this line"));
+        return Err(Error::input("the film is in no group any more", LEAVE));
     };
     let shown = analysis.grouping.as_ref().map(|grouping| grouping.groups[group].name.as_str());
     if shown == Some(name.trim()) {

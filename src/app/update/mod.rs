@@ -10,12 +10,11 @@ mod prompt;
 mod say;
 mod sound;
 
-use super::action::{self, Action};
+use super::action::{Action, Row};
 use super::effect::{Effect, Wish};
 use super::event::Event;
 use super::key::{Code, Key};
 use super::keymap;
-use super::layer;
 use super::pane::{Pane, View};
 use super::prompt::Part;
 use super::state::{Message, State};
@@ -55,8 +54,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.prompt.is_some() && !leaves(key) {
         return prompt::press(state, key);
     }
-    match keymap::action(key, state.pane()) {
-        Some(action) if layer::counts(state, action) => act(state, action),
+    match keymap::row(key, state.pane()) {
+        Some(row) if row.counts(state) => act(state, row),
         None if state.help.is_none() && state.card.is_none() => {
             if let Some(row) = keymap::elsewhere(key, state.pane()) {
                 let word = format!("{}: only in {}", row.title, row.context);
@@ -74,13 +73,12 @@ fn leaves(key: Key) -> bool {
 }
 
 /// Does an action if it is possible, else says why not.
-fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if let Some(row) = action::row(action)
-        && let Err(reason) = (row.possible)(state)
-    {
+fn act(state: &mut State, row: &Row) -> Vec<Effect> {
+    if let Err(reason) = (row.possible)(state) {
         state.message = Some(Message::word(format!("{}: {reason}", row.title)));
         return Vec::new();
     }
+    let action = row.action;
     match action {
         Action::Up
         | Action::Down

@@ -10,6 +10,9 @@ use crate::paths;
 
 use super::{edit, groups, say};
 
+/// What to do where a line can no longer be taken.
+pub const LEAVE: &str = "esc leaves this line";
+
 pub fn open_filter(state: &mut State) {
     let pane = state.pane();
     let text = match pane {
@@ -64,21 +67,16 @@ pub fn paste(state: &mut State, text: String) -> Vec<Effect> {
         return Vec::new();
     }
     state.message = None;
-    match action::row(Action::ReadListing) {
-        Some(row)
-            if state.help.is_none()
-                && state.card.is_none()
-                && row.context.includes(state.pane()) =>
-        {
-            if let Err(reason) = (row.possible)(state) {
-                state.message = Some(Message::word(format!("paste: {reason}")));
-                return Vec::new();
-            }
-            let film = state.film().map(|film| film.id.clone());
-            film.map_or_else(Vec::new, |film| edit::read(state, film, Source::Text(text)))
-        }
-        _ => Vec::new(),
+    let row = action::row(Action::ReadListing);
+    if !row.counts(state) || !row.context.includes(state.pane()) {
+        return Vec::new();
     }
+    if let Err(reason) = (row.possible)(state) {
+        state.message = Some(Message::word(format!("paste: {reason}")));
+        return Vec::new();
+    }
+    let film = state.film().map(|film| film.id.clone());
+    film.map_or_else(Vec::new, |film| edit::read(state, film, Source::Text(text)))
 }
 
 /// An empty path links nothing: taking a file away has its own key.

@@ -7,6 +7,8 @@ use crate::curate::{Content, Edit, typed};
 use crate::error::{Error, Result};
 use crate::model::{Role, Word, effective};
 
+use super::prompt::LEAVE;
+
 /// Opens the line with what counts now.
 pub fn open(state: &mut State, part: Part) {
     let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return };
@@ -50,7 +52,7 @@ pub fn complete(prompt: &mut Prompt) {
 fn edit(state: &State, prompt: &Prompt) -> Result<Option<Edit>> {
     let Purpose::Say { film, cue: id, part } = &prompt.purpose else { return Ok(None) };
     let Some(cue) = state.find_cue(film, id) else {
-        return Err(Error::input("the cue is no longer there", "esc leaves this line"));
+        return Err(Error::input("the cue is no longer there", LEAVE));
     };
     let (film, id, text) = (film.clone(), id.clone(), prompt.text());
     let edit = match part {

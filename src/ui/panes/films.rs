@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::action::{self, Action};
 use crate::app::{Pane, State};
 use crate::model::effective::Film;
 use crate::ui::text::{cut, fit};
@@ -21,12 +22,12 @@ pub fn title(state: &State) -> String {
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if state.films.rows().is_empty() {
         let text = match (&state.reel, state.films.filter.is_empty()) {
-            (None, _) if state.trouble.is_some() => "the reel could not be opened",
-            (None, _) => "opening ...",
-            (_, false) => "no film holds these words",
-            (_, true) => "no films; u takes a removal back",
+            (None, _) if state.trouble.is_some() => "the reel could not be opened".to_owned(),
+            (None, _) => "opening ...".to_owned(),
+            (_, false) => "no film holds these words".to_owned(),
+            (_, true) => format!("no films; {} takes a removal back", action::key(Action::Undo)),
         };
-        return empty(frame, area, text, theme);
+        return empty(frame, area, &text, theme);
     }
     let rows = state.films.window(usize::from(area.height));
     let film_of = |row: usize| &state.all_films()[state.films.rows()[row]];

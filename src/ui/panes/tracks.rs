@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::{self, Action};
 use crate::app::state::Sound;
 use crate::app::{Pane, State};
 use crate::model::effective::{Cue, Film};
@@ -48,11 +49,13 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let Some(film) = state.film() else { return };
     if state.tracks.rows().is_empty() {
         let text = match (film.cues.is_empty(), state.tracks.filter.is_empty()) {
-            (true, _) => "nothing is known of this film's soundtrack",
-            (_, false) => "no cue holds these words; esc clears the filter",
-            (_, true) => "no cues",
+            (true, _) => "nothing is known of this film's soundtrack".to_owned(),
+            (_, false) => {
+                format!("no cue holds these words; {} clears the filter", action::key(Action::Back))
+            }
+            (_, true) => "no cues".to_owned(),
         };
-        return empty(frame, area, text, theme);
+        return empty(frame, area, &text, theme);
     }
     let recipe = state.recipe();
     for (line, row) in area.rows().zip(state.tracks.window(usize::from(area.height))) {
