@@ -7,7 +7,6 @@ mod screen;
 
 use needledrop::app::effect::Wish;
 use needledrop::app::prompt::{Part, Purpose};
-use needledrop::app::state::Message;
 use needledrop::app::{App, Effect, Event, Pane};
 use needledrop::curate::Edit;
 use needledrop::model::standing::Outcome;
@@ -190,10 +189,7 @@ fn an_open_card_follows_its_cue_and_closes_without_it() {
 #[test]
 fn without_a_cue_or_the_right_to_write_the_keys_say_why() {
     let mut app = app_with(films(8, 10), true);
-    let said = |app: &App| match &app.state().message {
-        Some(Message::Words(words)) => words.concat(),
-        other => panic!("{other:?}"),
-    };
+    let said = |app: &App| app.state().message.clone().unwrap_or_default().words.concat();
     press(&mut app, "m");
     assert_eq!(said(&app), "mood: only in tracks and arc");
     press(&mut app, "tab / z z z enter m");

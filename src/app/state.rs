@@ -102,20 +102,26 @@ impl Default for Focus {
     }
 }
 
-/// A word to the user.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Message {
-    /// What was done or found, each a line of its own where there is more than one.
-    Words(Vec<String>),
-    /// Something could not be done; with a hint.
-    Trouble(Error),
+/// A word to the user, each part on a line of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Message {
+    /// What was done or found.
+    pub words: Vec<String>,
+    /// What could not be done; with hints.
+    pub errors: Vec<Error>,
 }
 
 impl Message {
-    /// One word to the user.
+    /// Something was done or found.
     #[must_use]
     pub fn word(word: String) -> Self {
-        Self::Words(vec![word])
+        Self { words: vec![word], ..Self::default() }
+    }
+
+    /// Something could not be done.
+    #[must_use]
+    pub fn trouble(error: Error) -> Self {
+        Self { errors: vec![error], ..Self::default() }
     }
 }
 

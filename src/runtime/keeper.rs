@@ -133,7 +133,7 @@ fn fulfilled(desk: &mut Desk, wish: Wish) -> Result<Outcome> {
 fn renewed(desk: &mut Desk) -> Option<Event> {
     let renewed = desk.renew()?;
     let standing = desk.standing().ok().map(Box::new);
-    Some(Event::Renewed { standing, words: renewed.read, error: renewed.wrong.into_iter().next() })
+    Some(Event::Renewed { standing, words: renewed.read, errors: renewed.wrong })
 }
 
 fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {

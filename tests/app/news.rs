@@ -48,6 +48,21 @@ fn notices_are_shown_whole() {
 }
 
 #[test]
+fn all_that_became_of_the_users_tables_is_told() {
+    let mut app = app_with(films(8, 10), true);
+    let wrong = |file: &str| Error::input("line 3 is wrong", "mend it").in_file(file);
+    let errors = vec![wrong("genre_map.json"), wrong("artists.csv")];
+    app.update(Event::Renewed { standing: None, words: Vec::new(), errors });
+    let screen = drawn(&mut app, (80, 24), &needledrop::ui::Theme::colour()).backend().to_string();
+    assert!(screen.contains("genre_map.json") && screen.contains("artists.csv"), "{screen}");
+
+    let words = vec!["the genre map was read: 9 genres".to_owned()];
+    app.update(Event::Renewed { standing: None, words, errors: vec![wrong("artists.csv")] });
+    let screen = drawn(&mut app, (80, 24), &needledrop::ui::Theme::colour()).backend().to_string();
+    assert!(screen.contains("9 genres") && screen.contains("artists.csv"), "{screen}");
+}
+
+#[test]
 fn an_analysis_of_an_older_generation_is_dropped() {
     let mut app = app_with(films(8, 10), true);
     let first = app.state().analysis.clone().unwrap();

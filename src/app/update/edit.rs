@@ -19,7 +19,7 @@ pub fn opened(state: &mut State, opening: Opening) -> Vec<Effect> {
     state.go_to(&opening.session);
     let words: Vec<String> = state.read_only.iter().cloned().chain(opening.notices).collect();
     if !words.is_empty() {
-        state.message = Some(Message::Words(words));
+        state.message = Some(Message { words, ..Message::default() });
     }
     analyse(state)
 }
@@ -40,7 +40,7 @@ pub fn edited(state: &mut State, outcome: Outcome) -> Vec<Effect> {
 
 /// Tells why an edit was not made, and shows what stands on the disk.
 pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> Vec<Effect> {
-    state.message = Some(Message::Trouble(error));
+    state.message = Some(Message::trouble(error));
     match standing {
         Some(standing) if settled(state) => {
             state.show(standing);
@@ -51,16 +51,8 @@ pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> V
 }
 
 /// Shows what other tables make of the reel; while an edit is under way, its outcome will.
-pub fn renewed(
-    state: &mut State,
-    standing: Option<Standing>,
-    words: Vec<String>,
-    error: Option<Error>,
-) -> Vec<Effect> {
-    state.message = Some(match error {
-        Some(error) => Message::Trouble(error),
-        None => Message::Words(words),
-    });
+pub fn renewed(state: &mut State, standing: Option<Standing>, told: Message) -> Vec<Effect> {
+    state.message = Some(told);
     match standing {
         Some(standing) if state.pending == 0 => {
             state.show(standing);
@@ -144,7 +136,7 @@ pub fn follow(state: &mut State, edit: Edit) -> Vec<Effect> {
     let Some(open) = &state.reel else { return Vec::new() };
     let mut content = Content::Reel(open.reel.clone());
     if let Err(error) = edit.apply(&mut content) {
-        state.message = Some(Message::Trouble(error));
+        state.message = Some(Message::trouble(error));
         return Vec::new();
     }
     if let Content::Reel(reel) = content {

@@ -50,7 +50,7 @@ pub fn judged(state: &mut State, generation: u64, result: Result<Arc<Judgement>>
     }
     match result {
         Ok(judgement) => state.judgement = Some(judgement),
-        Err(error) => state.message = Some(Message::Trouble(error)),
+        Err(error) => state.message = Some(Message::trouble(error)),
     }
 }
 

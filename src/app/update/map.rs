@@ -30,7 +30,7 @@ pub fn laid_out(state: &mut State, number: u64, result: Result<Arc<Map>, Error>)
     let Some((_, analysis)) = state.laying.take_if(|(newest, _)| *newest == number) else { return };
     match result {
         Ok(map) => state.map = Some(Laid { analysis, map }),
-        Err(error) => state.message = Some(Message::Trouble(error)),
+        Err(error) => state.message = Some(Message::trouble(error)),
     }
 }
 

@@ -31,8 +31,9 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Refused { standing, error } => {
             return edit::refused(state, standing.map(|standing| *standing), error);
         }
-        Event::Renewed { standing, words, error } => {
-            return edit::renewed(state, standing.map(|standing| *standing), words, error);
+        Event::Renewed { standing, words, errors } => {
+            let told = Message { words, errors };
+            return edit::renewed(state, standing.map(|standing| *standing), told);
         }
         Event::KeeperGone => {
             let reason = "edits can no longer be written: leave and open again";
