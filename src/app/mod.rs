@@ -6,6 +6,7 @@
 pub mod action;
 pub mod effect;
 pub mod event;
+mod filter;
 pub mod key;
 pub mod keymap;
 pub mod list;

@@ -30,6 +30,8 @@ pub struct State {
     pub analysis: Option<Arc<Analysis>>,
     /// Whether arcs are drawn by the classic recipe instead of the default one.
     pub classic: bool,
+    /// The tags that are frequent in each of its groups.
+    pub tags: Vec<Vec<String>>,
     /// What its groups are worth, once that is known.
     pub judgement: Option<Arc<Judgement>>,
     /// The map that is shown.
@@ -280,7 +282,7 @@ impl State {
 
     /// Applies the films' filter again.
     pub(super) fn refill_films(&mut self) {
-        let rows = super::update::filter::films(self.all_films(), &self.films.filter);
+        let rows = super::filter::films(self.all_films(), &self.films.filter);
         let keep = self.films.selected();
         self.films.refill(rows, keep);
     }
@@ -289,7 +291,7 @@ impl State {
     pub(super) fn refill_tracks(&mut self, keep: Option<&CueId>) {
         let cues = self.film().map_or(&[][..], |film| &film.cues);
         let kept = cues.iter().position(|cue| Some(&cue.record.id) == keep);
-        let rows = super::update::filter::cues(cues, &self.tracks.filter);
+        let rows = super::filter::cues(cues, &self.tracks.filter);
         if kept.is_none() {
             self.tracks.rewind();
         }

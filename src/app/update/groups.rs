@@ -1,5 +1,6 @@
 //! Groups: a new analysis, what it is worth, and what the user calls its groups.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::effect::Effect;
@@ -7,7 +8,8 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::{Message, State};
 use crate::curate::{Edit, archetypes};
 use crate::error::{Error, Result};
-use crate::model::{Analysis, FilmId, Judgement, Reel};
+use crate::model::grouping::frequent_tags;
+use crate::model::{Analysis, FilmId, Judgement, Reel, effective};
 
 use super::prompt::LEAVE;
 use super::{edit, map};
@@ -31,6 +33,7 @@ pub fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>
         _ => analysis,
     };
     let as_before = state.analysis.as_ref().is_some_and(|old| old.groups_as(&analysis));
+    state.tags = tags(&analysis, state.all_films());
     state.analysis = Some(analysis.clone());
     let mut wishes = map::renew(state);
     if as_before && state.judgement.is_some() {
@@ -41,6 +44,20 @@ pub fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>
         wishes.push(Effect::Judge { generation, analysis });
     }
     wishes
+}
+
+/// The tags that are frequent in each group. They are counted here, for a frame that did it
+/// would take the longer the more films there are.
+fn tags(analysis: &Analysis, films: &[effective::Film]) -> Vec<Vec<String>> {
+    let Some(grouping) = &analysis.grouping else { return Vec::new() };
+    let of: HashMap<&FilmId, &[String]> =
+        films.iter().map(|film| (&film.id, film.tags.as_slice())).collect();
+    let of_row = |row: usize| of.get(analysis.film(row)?).copied();
+    let rows: Vec<&[String]> =
+        (0..grouping.rows).map(|row| of_row(row).unwrap_or_default()).collect();
+    let frequent = |group| frequent_tags(&rows, &grouping.labels, group);
+    let owned = |tags: Vec<&str>| tags.into_iter().map(str::to_owned).collect();
+    (0..grouping.groups.len()).map(|group| owned(frequent(group))).collect()
 }
 
 /// Takes a judgement over, unless it is of an older analysis.

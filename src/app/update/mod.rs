@@ -1,6 +1,5 @@
-//! What events do to the state: one file for each part of the screen.
-
-pub(super) mod filter;
+//! What events do to the state: one file for each part of the screen. Makes no I/O, which is
+//! wished for, and never fails: what went wrong is a message.
 
 mod edit;
 mod groups;
