@@ -191,13 +191,13 @@ fn has_film(state: &State) -> Possible {
 }
 
 fn can_write(state: &State) -> Possible {
-    state.read_only.as_ref().map_or(Ok(()), |reason| Err(reason.clone()))
+    state.edits.read_only.as_ref().map_or(Ok(()), |reason| Err(reason.clone()))
 }
 
 fn can_edit_film(state: &State) -> Possible {
     has_film(state)?;
     can_write(state)?;
-    yes_if(!state.reversing, "an undo is being written; once more, please")
+    yes_if(!state.edits.reversing, "an undo is being written; once more, please")
 }
 
 fn can_move(state: &State, at_end: bool, end: &str) -> Possible {
@@ -226,7 +226,7 @@ fn can_name(state: &State) -> Possible {
     can_edit_film(state)?;
     let grouped = state.film().is_some_and(|film| state.group(&film.id).is_some());
     yes_if(grouped, "the film stands outside the groups")?;
-    yes_if(!state.stale, "the groups are being computed; once more, please")
+    yes_if(!state.is_stale(), "the groups are being computed; once more, please")
 }
 
 fn has_map(state: &State) -> Possible {
@@ -261,10 +261,10 @@ fn is_heard(state: &State) -> Possible {
 
 fn can_undo(state: &State) -> Possible {
     can_write(state)?;
-    yes_if(state.undo.is_some() || state.pending > 0, "there is nothing to undo")
+    yes_if(state.edits.undo.is_some() || state.edits.pending > 0, "there is nothing to undo")
 }
 
 fn can_redo(state: &State) -> Possible {
     can_write(state)?;
-    yes_if(state.redo.is_some(), "there is nothing to redo")
+    yes_if(state.edits.redo.is_some(), "there is nothing to redo")
 }

@@ -9,6 +9,7 @@ pub mod event;
 mod filter;
 pub mod key;
 pub mod keymap;
+pub mod latest;
 pub mod list;
 pub mod pane;
 pub mod prompt;

@@ -10,8 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::action::{self, Action, Row, TABLE};
 use crate::app::prompt::Prompt;
 use crate::app::state::{Phase, Sound};
-use crate::app::{Pane, State, View};
-
+use crate::app::{State, View};
 use crate::model::Grouping;
 
 use super::text::cut;
@@ -58,10 +57,10 @@ fn facts(state: &State, long: bool) -> String {
         }
     }
     facts.extend(state.brought.iter().cloned());
-    if state.stale {
+    if state.is_stale() {
         facts.push("computing".to_owned());
     }
-    if state.read_only.is_some() {
+    if state.edits.read_only.is_some() {
         facts.push("read-only".to_owned());
     }
     facts.join(" · ")
@@ -123,12 +122,7 @@ fn typed(frame: &mut Frame, area: Rect, prompt: &Prompt, theme: &Theme) {
 /// The keys that are offered in the focused pane and possible now, as far as they fit whole.
 fn hints(state: &State, room: usize, theme: &Theme) -> Line<'static> {
     let mut line = Line::default();
-    let filtered = match state.pane() {
-        Pane::Films => !state.films.filter.is_empty(),
-        Pane::Tracks => !state.tracks.filter.is_empty(),
-        _ => false,
-    };
-    if filtered {
+    if state.list(state.pane()).is_some_and(|list| !list.filter.is_empty()) {
         line.push_span(Span::styled(format!(" {}", action::key(Action::Back)), theme.key));
         line.push_span(Span::raw(" clear filter "));
     }

@@ -41,11 +41,11 @@ fn the_screen_follows_an_edit_at_once_and_the_disk_has_the_last_word() {
     let wishes = app.update(outcome(at(3), &film));
     assert!(matches!(wishes[..], [Effect::Analyse { .. }]), "{wishes:?}");
     assert!(
-        app.state().stale && app.state().analysis.is_some(),
+        app.state().is_stale() && app.state().analysis.is_some(),
         "the old groups stay until the new come"
     );
     fulfil(&mut app, wishes);
-    assert!(!app.state().stale);
+    assert!(!app.state().is_stale());
 
     press(&mut app, "x x");
     assert_eq!(ids(&app).len(), 6, "each removes the film that was then selected");

@@ -26,7 +26,7 @@ fn groups_are_judged_after_each_analysis_that_changes_them() {
     let mut app = app_with(films(8, 10), true);
     let analysis = app.state().analysis.clone().unwrap();
     assert!(text(&mut app, (120, 40)).contains("groups, not judged yet"));
-    let generation = app.state().generation;
+    let generation = app.state().analyses.number();
     let judged = |generation, result| Event::Judged { generation, result };
     let known = judgement(&app, 0.31);
     app.update(judged(generation - 1, Ok(known.clone())));

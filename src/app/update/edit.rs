@@ -11,13 +11,13 @@ use crate::app::state::{Message, Open, State};
 use crate::curate::{Content, Edit};
 use crate::error::Error;
 use crate::model::standing::{Opening, Outcome};
-use crate::model::{CueId, FilmId, Standing};
+use crate::model::{CueId, FilmId, Recipe, Standing};
 
 /// Shows the reel that was found at the start, and where the user stood.
 pub fn opened(state: &mut State, opening: Opening) -> Vec<Effect> {
     state.show(opening.standing);
     state.go_to(&opening.session);
-    let words: Vec<String> = state.read_only.iter().cloned().chain(opening.notices).collect();
+    let words: Vec<String> = state.edits.read_only.iter().cloned().chain(opening.notices).collect();
     if !words.is_empty() {
         state.message = Some(Message { words, ..Message::default() });
     }
@@ -54,7 +54,7 @@ pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> V
 pub fn renewed(state: &mut State, standing: Option<Standing>, told: Message) -> Vec<Effect> {
     state.message = Some(told);
     match standing {
-        Some(standing) if state.pending == 0 => {
+        Some(standing) if state.edits.pending == 0 => {
             state.show(standing);
             analyse(state)
         }
@@ -64,27 +64,24 @@ pub fn renewed(state: &mut State, standing: Option<Standing>, told: Message) -> 
 
 /// Counts a written edit off; whether it was the last one under way.
 fn settled(state: &mut State) -> bool {
-    state.pending = state.pending.saturating_sub(1);
-    state.reversing &= state.pending > 0;
-    state.pending == 0
+    state.edits.pending = state.edits.pending.saturating_sub(1);
+    state.edits.reversing &= state.edits.pending > 0;
+    state.edits.pending == 0
 }
 
 /// Asks for an analysis of the films as they are now.
 fn analyse(state: &mut State) -> Vec<Effect> {
     let Some(open) = &state.reel else { return Vec::new() };
-    state.generation += 1;
-    state.stale = true;
-    vec![Effect::Analyse {
-        generation: state.generation,
-        films: open.films.clone(),
-        recipe: state.recipe(),
-    }]
+    let films = open.films.clone();
+    let generation = state.analyses.ask(());
+    vec![Effect::Analyse { generation, films, recipe: state.recipe.clone() }]
 }
 
 /// Draws the arcs by the other recipe.
 pub fn switch_recipe(state: &mut State) -> Vec<Effect> {
-    state.classic = !state.classic;
-    let word = format!("arcs by the {} recipe", state.recipe().name);
+    let classic = Recipe::classic();
+    state.recipe = if state.recipe == classic { Recipe::default() } else { classic };
+    let word = format!("arcs by the {} recipe", state.recipe.name);
     state.message = Some(Message::word(word));
     analyse(state)
 }
@@ -113,21 +110,21 @@ pub fn link(state: &mut State, file: Option<PathBuf>) -> Vec<Effect> {
 }
 
 pub fn link_cue(state: &mut State, film: FilmId, cue: CueId, file: Option<PathBuf>) -> Vec<Effect> {
-    state.pending += 1;
+    state.edits.pending += 1;
     vec![Effect::Keep(Wish::Edit(Edit::LinkFile { film, cue, file }))]
 }
 
 /// Wishes for a soundtrack to be read; its outcome cannot be foreseen, but no move depends on it.
 pub fn read(state: &mut State, film: FilmId, from: Source) -> Vec<Effect> {
-    state.pending += 1;
+    state.edits.pending += 1;
     state.message = Some(Message::word("reading ...".to_owned()));
     vec![Effect::Keep(Wish::Read(film, from))]
 }
 
 /// Wishes for an undo or a redo.
 pub fn reverse(state: &mut State, wish: Wish) -> Vec<Effect> {
-    state.pending += 1;
-    state.reversing = true;
+    state.edits.pending += 1;
+    state.edits.reversing = true;
     vec![Effect::Keep(wish)]
 }
 
@@ -145,6 +142,6 @@ pub fn follow(state: &mut State, edit: Edit) -> Vec<Effect> {
         let slug = open.slug.clone();
         state.replace(Open { slug, reel, films: Arc::new(films) });
     }
-    state.pending += 1;
+    state.edits.pending += 1;
     vec![Effect::Keep(Wish::Edit(edit))]
 }

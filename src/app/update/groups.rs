@@ -16,10 +16,9 @@ use super::{edit, map};
 
 /// Takes an analysis over; one of an older generation is of films that are no more.
 pub fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>>) -> Vec<Effect> {
-    if generation != state.generation {
+    if state.analyses.take(generation).is_none() {
         return Vec::new();
     }
-    state.stale = false;
     let analysis = match result {
         Ok(analysis) => analysis,
         Err(error) => {
@@ -62,7 +61,7 @@ fn tags(analysis: &Analysis, films: &[effective::Film]) -> Vec<Vec<String>> {
 
 /// Takes a judgement over, unless it is of an older analysis.
 pub fn judged(state: &mut State, generation: u64, result: Result<Arc<Judgement>>) {
-    if generation != state.generation {
+    if generation != state.analyses.number() {
         return;
     }
     match result {

@@ -36,7 +36,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::KeeperGone => {
             let reason = "edits can no longer be written: leave and open again";
-            state.read_only = Some(reason.to_owned());
+            state.edits.read_only = Some(reason.to_owned());
             state.message = Some(Message::word(reason.to_owned()));
         }
         Event::Analysed { generation, result } => {
@@ -131,16 +131,5 @@ fn back(state: &mut State) {
     if state.help.take().is_some() || state.card.take().is_some() {
         return;
     }
-    match state.pane() {
-        Pane::Films => {
-            state.films.filter.clear();
-            state.refill_films();
-        }
-        Pane::Tracks => {
-            state.tracks.filter.clear();
-            let cue = state.cue().map(|cue| cue.record.id.clone());
-            state.refill_tracks(cue.as_ref());
-        }
-        _ => {}
-    }
+    state.filter(state.pane(), String::new());
 }

@@ -3,7 +3,6 @@
 use crate::app::action::{self, Action};
 use crate::app::effect::{Effect, Source};
 use crate::app::key::{Code, Key};
-use crate::app::pane::Pane;
 use crate::app::prompt::{Part, Prompt, Purpose};
 use crate::app::state::{Message, State};
 use crate::paths;
@@ -15,11 +14,8 @@ pub const LEAVE: &str = "esc leaves this line";
 
 pub fn open_filter(state: &mut State) {
     let pane = state.pane();
-    let text = match pane {
-        Pane::Tracks => &state.tracks.filter,
-        _ => &state.films.filter,
-    };
-    state.prompt = Some(Prompt::new(Purpose::Filter(pane), text));
+    let Some(text) = state.list(pane).map(|list| list.filter.clone()) else { return };
+    state.prompt = Some(Prompt::new(Purpose::Filter(pane), &text));
 }
 
 pub fn open_link(state: &mut State) {
@@ -115,7 +111,7 @@ fn dropped(text: &str) -> String {
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(Prompt { purpose: Purpose::Filter(pane), .. }) = state.prompt.take() {
-        filter(state, pane, String::new());
+        state.filter(pane, String::new());
     }
     Vec::new()
 }
@@ -125,21 +121,6 @@ fn narrow(state: &mut State) {
     let Some(prompt) = &state.prompt else { return };
     if let Purpose::Filter(pane) = prompt.purpose {
         let typed = prompt.text().to_owned();
-        filter(state, pane, typed);
-    }
-}
-
-fn filter(state: &mut State, pane: Pane, typed: String) {
-    let cue = state.cue().map(|cue| cue.record.id.clone());
-    if pane == Pane::Tracks {
-        state.tracks.filter = typed;
-        state.refill_tracks(cue.as_ref());
-    } else {
-        let film = state.film().map(|film| film.id.clone());
-        state.films.filter = typed;
-        state.refill_films();
-        if state.film().map(|film| &film.id) != film.as_ref() {
-            state.refill_tracks(None);
-        }
+        state.filter(pane, typed);
     }
 }

@@ -30,7 +30,7 @@ pub fn accept(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     match edit(state, &prompt) {
         Ok(None) => Vec::new(),
         Ok(Some(edit)) => {
-            state.pending += 1;
+            state.edits.pending += 1;
             vec![Effect::Keep(Wish::Edit(edit))]
         }
         Err(error) => {

@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             let group = grouping.labels[row];
             let tall = height >= TALL;
             let archetype = &grouping.groups[group];
-            let mut lines = name(group, archetype, width, state.stale, theme);
+            let mut lines = name(group, archetype, width, state.is_stale(), theme);
             lines.extend(worth(state, archetype, width, tall, theme));
             if tall {
                 lines.extend(reasons(archetype, width, theme));

@@ -50,7 +50,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 
 /// How many of its cues are evidence, of how many.
 fn coverage(film: &Film, state: &State) -> String {
-    format!("{}/{}", film.evidence(&state.recipe()), film.cues.len())
+    format!("{}/{}", film.evidence(&state.recipe), film.cues.len())
 }
 
 /// A film in so many columns, its coverage in so many of them.
@@ -66,7 +66,7 @@ fn entry(
         Some(group) => theme.group(group),
         None => ("·", theme.quiet),
     };
-    let look = if state.stale { theme.quiet } else { look };
+    let look = if state.is_stale() { theme.quiet } else { look };
     let room = width.saturating_sub(9 + widest);
     Line::from(vec![
         Span::raw(format!("{mark}{} {year:>4} ", fit(&cut(&film.title, room), room))),

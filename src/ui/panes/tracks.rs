@@ -27,7 +27,7 @@ pub fn title(state: &State) -> String {
         "" => String::new(),
         filter => format!(" /{filter}"),
     };
-    let (cues, evidence) = (film.cues.len(), film.evidence(&state.recipe()));
+    let (cues, evidence) = (film.cues.len(), film.evidence(&state.recipe));
     format!("Tracks: {} · evidence {evidence} of {cues} cues{listing}{filter}", film.dated())
 }
 
@@ -35,7 +35,7 @@ pub fn title(state: &State) -> String {
 pub fn foot(state: &State, width: usize) -> String {
     let Some(film) = state.film() else { return String::new() };
     let mut foot = String::new();
-    for (from, count) in film.coverage(&state.recipe()) {
+    for (from, count) in film.coverage(&state.recipe) {
         let part = format!(" {} {count} {} ", origin::symbol(from), origin::word(from));
         if foot.width() + part.width() > width {
             break;
@@ -57,7 +57,6 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         };
         return empty(frame, area, &text, theme);
     }
-    let recipe = state.recipe();
     for (line, row) in area.rows().zip(state.tracks.window(usize::from(area.height))) {
         let cue = &film.cues[state.tracks.rows()[row]];
         let selected = row == state.tracks.cursor();
@@ -69,7 +68,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         let mark = if selected { "▸" } else { " " };
         let heard = is_heard(film, cue, state);
         frame.render_widget(
-            entry(cue, mark, heard, state.bridge, &recipe, usize::from(area.width)).style(style),
+            entry(cue, mark, heard, state.bridge, &state.recipe, usize::from(area.width))
+                .style(style),
             line,
         );
     }
