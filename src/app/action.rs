@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::pane::Pane;
+use super::pane::{Pane, Walk};
 use super::state::State;
 
 /// Where a row's keys count.
@@ -13,6 +13,8 @@ use super::state::State;
 pub enum Where {
     /// In every pane.
     Anywhere,
+    /// In panes where the keys walk through one of these.
+    Walking(&'static [Walk]),
     /// In these panes.
     Panes(&'static [Pane]),
 }
@@ -23,6 +25,7 @@ impl Where {
     pub fn includes(self, pane: Pane) -> bool {
         match self {
             Self::Anywhere => true,
+            Self::Walking(walks) => walks.contains(&pane.walk()),
             Self::Panes(panes) => panes.contains(&pane),
         }
     }
@@ -31,13 +34,11 @@ impl Where {
 impl fmt::Display for Where {
     /// As in "films and tracks".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Anywhere => f.write_str("every pane"),
-            Self::Panes(panes) => {
-                let names: Vec<_> = panes.iter().map(|pane| pane.name()).collect();
-                f.write_str(&names.join(" and "))
-            }
+        if *self == Self::Anywhere {
+            return f.write_str("every pane");
         }
+        let panes = Pane::ALL.iter().filter(|pane| self.includes(**pane));
+        f.write_str(&panes.map(|pane| pane.name()).collect::<Vec<_>>().join(" and "))
     }
 }
 
@@ -88,9 +89,13 @@ impl Row {
 }
 
 const LISTS: Where = Where::Panes(&[Pane::Films, Pane::Tracks]);
-const STEPPED: Where = Where::Panes(&[Pane::Films, Pane::Tracks, Pane::Arc, Pane::Archetype]);
-const READERS: Where = Where::Panes(&[Pane::Films, Pane::Tracks, Pane::Arc]);
-const CUES: Where = Where::Panes(&[Pane::Tracks, Pane::Arc]);
+const ORDERED: Where = Where::Panes(&[Pane::Films]);
+const FILMS: Where = Where::Walking(&[Walk::Films, Walk::Map]);
+const FILM: Where = Where::Walking(&[Walk::Films, Walk::Cues]);
+const CUES: Where = Where::Walking(&[Walk::Cues]);
+const GROUP: Where = Where::Walking(&[Walk::Group]);
+const MAP: Where = Where::Walking(&[Walk::Map]);
+const STEPPED: Where = Where::Walking(&[Walk::Films, Walk::Cues, Walk::Group]);
 
 macro_rules! actions {
     ($($action:ident, $id:literal, $title:literal, $keys:expr, $context:expr, $over:ident,
@@ -123,31 +128,31 @@ actions! {
     PageDown, "page-down", "page down", ["page-down", "ctrl-d"], Where::Anywhere, All, false, always, "Ten rows down";
     First, "first", "first", ["home", "g"], Where::Anywhere, All, false, always, "To the first row";
     Last, "last", "last", ["end", "G"], Where::Anywhere, All, false, always, "To the last row";
-    Left, "left", "left", ["left", "h"], Where::Panes(&[Pane::Map]), Panes, false, always, "To the film on the left of the map";
-    Right, "right", "right", ["right", "l"], Where::Panes(&[Pane::Map]), Panes, false, always, "To the film on the right of the map";
+    Left, "left", "left", ["left", "h"], MAP, Panes, false, always, "To the film on the left of the map";
+    Right, "right", "right", ["right", "l"], MAP, Panes, false, always, "To the film on the right of the map";
     PaneLeft, "pane-left", "pane left", ["left", "h"], STEPPED, Panes, false, always, "To the pane on the left";
     PaneRight, "pane-right", "pane right", ["right", "l"], STEPPED, Panes, false, always, "To the pane on the right";
     NextPane, "next-pane", "pane", ["tab"], Where::Anywhere, Panes, true, always, "To the next pane";
     PreviousPane, "previous-pane", "pane back", ["shift-tab"], Where::Anywhere, Panes, false, always, "To the pane before";
-    Open, "open", "tracks", ["enter"], Where::Panes(&[Pane::Films, Pane::Map]), Panes, true, has_film, "To the selected film's tracks";
+    Open, "open", "tracks", ["enter"], FILMS, Panes, true, has_film, "To the selected film's tracks";
     Details, "details", "details", ["enter"], CUES, Card, true, has_cue, "All that is known of the cue, and what its mood rests on";
     ShowReel, "show-reel", "reel", ["1"], Where::Anywhere, Panes, false, always, "Show films, tracks, arc and archetype";
     ShowMap, "show-map", "map", ["2"], Where::Anywhere, Panes, false, always, "Show all films as points on the map";
-    SwitchMap, "switch-map", "t-SNE or PCA", ["t"], Where::Panes(&[Pane::Map]), Panes, true, has_map, "Lay the map out by nearest neighbours (t-SNE), or by principal components again";
-    Bridge, "bridge", "bridge", ["b"], READERS, Card, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; they never count";
+    SwitchMap, "switch-map", "t-SNE or PCA", ["t"], MAP, Panes, true, has_map, "Lay the map out by nearest neighbours (t-SNE), or by principal components again";
+    Bridge, "bridge", "bridge", ["b"], FILM, Card, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; they never count";
     SwitchRecipe, "recipe", "recipe", ["c"], Where::Anywhere, Panes, false, always, "Draw arcs by the classic recipe, or by the default one again; groups follow";
     Play, "play", "play", ["space"], Where::Anywhere, Card, true, can_play, "Hear the cue's file; pause and go on";
     Stop, "stop", "stop", ["s"], Where::Anywhere, Card, false, is_heard, "Stop the sound";
-    ReadListing, "read-listing", "open page", ["o"], READERS, Panes, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too";
+    ReadListing, "read-listing", "open page", ["o"], FILM, Panes, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too";
     SayPerformers, "performers", "performers", ["p"], CUES, Card, false, can_say, "Say who performs the cue: it counts instead of what was found";
     SayGenres, "genres", "genres", ["e"], CUES, Card, false, can_say, "Say the cue's genres; nothing typed takes back what you said";
     SayMood, "mood", "mood", ["m"], CUES, Card, true, can_say, "Say the cue's mood, as in `energy 0.8`; `energy` alone takes it back";
     LinkFile, "link-file", "link file", ["f"], CUES, Card, true, can_say, "Say which audio file stands for the cue";
     UnlinkFile, "unlink-file", "unlink", ["F"], CUES, Card, false, can_unlink, "Take the cue's audio file away from it";
-    MoveFilmUp, "move-film-up", "move up", ["K", "alt-up"], Where::Panes(&[Pane::Films]), Panes, false, can_move_up, "Move the film up in the reel";
-    MoveFilmDown, "move-film-down", "move", ["J", "alt-down"], Where::Panes(&[Pane::Films]), Panes, true, can_move_down, "Move the film down in the reel";
-    RemoveFilm, "remove-film", "remove", ["x", "delete"], Where::Panes(&[Pane::Films]), Panes, true, can_remove, "Take the film out of the reel";
-    NameGroup, "name-group", "name", ["n"], Where::Panes(&[Pane::Archetype]), Panes, true, can_name, "Say what the group is called; nothing typed takes your name away";
+    MoveFilmUp, "move-film-up", "move up", ["K", "alt-up"], ORDERED, Panes, false, can_move_up, "Move the film up in the reel";
+    MoveFilmDown, "move-film-down", "move", ["J", "alt-down"], ORDERED, Panes, true, can_move_down, "Move the film down in the reel";
+    RemoveFilm, "remove-film", "remove", ["x", "delete"], ORDERED, Panes, true, can_remove, "Take the film out of the reel";
+    NameGroup, "name-group", "name", ["n"], GROUP, Panes, true, can_name, "Say what the group is called; nothing typed takes your name away";
     Undo, "undo", "undo", ["u"], Where::Anywhere, Card, true, can_undo, "Take the last edit back";
     Redo, "redo", "redo", ["ctrl-r"], Where::Anywhere, Card, false, can_redo, "Do the last undone edit again";
     Filter, "filter", "filter", ["/"], LISTS, Panes, true, always, "Show only rows that hold the typed words";

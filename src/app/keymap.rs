@@ -30,7 +30,7 @@ mod tests {
 
     #[test]
     fn every_key_is_readable_and_means_one_thing_in_a_pane() {
-        for pane in Pane::ALL {
+        for pane in Pane::ALL.iter().copied() {
             let mut taken = HashSet::new();
             for row in TABLE.iter().filter(|row| row.context.includes(pane)) {
                 for notation in row.keys {

@@ -27,7 +27,7 @@ impl State {
         {
             self.view = view;
         }
-        let mut panes = self.view.panes().iter().copied();
+        let mut panes = self.view.panes().into_iter();
         if let Some(pane) = panes.find(|pane| place.pane.as_deref() == Some(pane.name())) {
             self.focus(pane);
         }

@@ -4,8 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::State;
 use crate::app::action::{self, Action};
-use crate::app::{Pane, State};
+use crate::app::pane::Walk;
 use crate::model::effective::Film;
 use crate::ui::text::{cut, fit};
 use crate::ui::theme::Theme;
@@ -35,9 +36,9 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     for (line, row) in area.rows().zip(rows) {
         let film = film_of(row);
         let selected = row == state.films.cursor();
-        let style = match (selected, state.pane() == Pane::Films) {
-            (true, true) => theme.selected,
-            (true, false) => theme.marked,
+        let style = match (selected, state.pane().walk()) {
+            (true, Walk::Films) => theme.selected,
+            (true, _) => theme.marked,
             _ => ratatui::style::Style::new(),
         };
         let mark = if selected { "▸" } else { " " };

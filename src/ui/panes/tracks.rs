@@ -6,9 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::State;
 use crate::app::action::{self, Action};
+use crate::app::pane::Walk;
 use crate::app::state::Sound;
-use crate::app::{Pane, State};
 use crate::model::effective::{Cue, Film};
 use crate::model::{Listing, Recipe, Role};
 use crate::ui::origin;
@@ -60,8 +61,8 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     for (line, row) in area.rows().zip(state.tracks.window(usize::from(area.height))) {
         let cue = &film.cues[state.tracks.rows()[row]];
         let selected = row == state.tracks.cursor();
-        let style = match (selected, state.pane()) {
-            (true, Pane::Tracks | Pane::Arc) => theme.selected,
+        let style = match (selected, state.pane().walk()) {
+            (true, Walk::Cues) => theme.selected,
             (true, _) => theme.marked,
             _ => Style::new(),
         };
