@@ -139,20 +139,20 @@ actions! {
     ShowReel, "show-reel", "reel", ["1"], Where::Anywhere, Panes, false, always, "Show films, tracks, arc and archetype";
     ShowMap, "show-map", "map", ["2"], Where::Anywhere, Panes, false, always, "Show all films as points on the map";
     SwitchMap, "switch-map", "t-SNE or PCA", ["t"], MAP, Panes, true, has_map, "Lay the map out by nearest neighbours (t-SNE), or by principal components again";
-    Bridge, "bridge", "bridge", ["b"], FILM, Card, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; they never count";
+    Bridge, "bridge", "bridge", ["b"], FILM, Card, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; bridged values are no evidence";
     SwitchRecipe, "recipe", "recipe", ["c"], Where::Anywhere, Panes, false, always, "Draw arcs by the classic recipe, or by the default one again; groups follow";
     Play, "play", "play", ["space"], Where::Anywhere, Card, true, can_play, "Hear the cue's file; pause and go on";
     Stop, "stop", "stop", ["s"], Where::Anywhere, Card, false, is_heard, "Stop the sound";
     ReadListing, "read-listing", "open page", ["o"], FILM, Panes, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too";
     SayPerformers, "performers", "performers", ["p"], CUES, Card, false, can_say, "Say who performs the cue: it counts instead of what was found";
-    SayGenres, "genres", "genres", ["e"], CUES, Card, false, can_say, "Say the cue's genres; nothing typed takes back what you said";
+    SayGenres, "genres", "genres", ["e"], CUES, Card, false, can_say, "Say the cue's genres; an empty line takes back what you said";
     SayMood, "mood", "mood", ["m"], CUES, Card, true, can_say, "Say the cue's mood, as in `energy 0.8`; `energy` alone takes it back";
     LinkFile, "link-file", "link file", ["f"], CUES, Card, true, can_say, "Say which audio file stands for the cue";
     UnlinkFile, "unlink-file", "unlink", ["F"], CUES, Card, false, can_unlink, "Take the cue's audio file away from it";
     MoveFilmUp, "move-film-up", "move up", ["K", "alt-up"], ORDERED, Panes, false, can_move_up, "Move the film up in the reel";
     MoveFilmDown, "move-film-down", "move", ["J", "alt-down"], ORDERED, Panes, true, can_move_down, "Move the film down in the reel";
     RemoveFilm, "remove-film", "remove", ["x", "delete"], ORDERED, Panes, true, can_remove, "Take the film out of the reel";
-    NameGroup, "name-group", "name", ["n"], GROUP, Panes, true, can_name, "Say what the group is called; nothing typed takes your name away";
+    NameGroup, "name-group", "name", ["n"], GROUP, Panes, true, can_name, "Name the group; an empty line takes your name back";
     Undo, "undo", "undo", ["u"], Where::Anywhere, Card, true, can_undo, "Take the last edit back";
     Redo, "redo", "redo", ["ctrl-r"], Where::Anywhere, Card, false, can_redo, "Do the last undone edit again";
     Filter, "filter", "filter", ["/"], LISTS, Panes, true, always, "Show only rows that hold the typed words";
@@ -160,7 +160,7 @@ actions! {
     Help, "help", "help", ["?"], Where::Anywhere, All, true, always, "Show or hide the keys";
     Repaint, "repaint", "repaint", ["ctrl-l"], Where::Anywhere, All, false, always, "Paint the screen anew";
     Suspend, "suspend", "suspend", ["ctrl-z"], Where::Anywhere, All, false, always, "To the shell; `fg` comes back";
-    Quit, "quit", "quit", ["q", "ctrl-c"], Where::Anywhere, All, true, always, "Leave; the place is kept";
+    Quit, "quit", "quit", ["q", "ctrl-c"], Where::Anywhere, All, true, always, "Quit; you come back to the same place";
 }
 
 /// The row of an action.

@@ -142,5 +142,5 @@ fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {
         Source::Text(text) => read_credits::read_text(&text)?,
     };
     desk.take_listing(film, reading, Replace::IfBetter)?
-        .ok_or_else(|| Error::input("this listing counts already", "nothing was changed"))
+        .ok_or_else(|| Error::input("this listing counts already", "nothing needs to be done"))
 }

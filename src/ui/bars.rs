@@ -76,7 +76,7 @@ fn worth(state: &State, grouping: &Grouping, long: bool) -> Option<String> {
         (true, true) => format!("tentative: {}", judgement.words()),
         (true, false) => judgement.words(),
         (false, true) => format!("tentative ({})", judgement.figure()),
-        (false, false) => format!("real ({})", judgement.figure()),
+        (false, false) => format!("not chance ({})", judgement.figure()),
     })
 }
 

@@ -18,12 +18,15 @@ use super::theme::Theme;
 
 /// Columns of the widest card.
 const WIDEST: u16 = 124;
-/// Of the labels, of a feature's name and of its value.
+/// Columns of a label.
 const LABEL: usize = 13;
+/// Columns of a feature's name.
 const NAME: usize = 16;
+/// Columns of a feature's value.
 const VALUE: usize = 14;
-/// Of the bar, and of the card that has room for it.
+/// Columns of a value's bar.
 const BAR: usize = 11;
+/// Columns from which a card has room for bars.
 const ROOMY: usize = 70;
 
 /// Draws the card from its line `first`, or from the last that fills it; returns that line.
