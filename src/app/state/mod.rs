@@ -47,10 +47,10 @@ pub struct State {
 
     /// How arcs are drawn and films grouped.
     pub recipe: Recipe,
-    /// The newest analysis at hand.
-    pub analysis: Option<Arc<Analysis>>,
     /// The analyses asked for.
     pub analyses: Latest<()>,
+    /// The newest analysis at hand.
+    pub analysis: Option<Arc<Analysis>>,
     /// The tags that are frequent in each of its groups.
     pub tags: Vec<Vec<String>>,
     /// What its groups are worth, once that is known.

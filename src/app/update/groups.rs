@@ -4,14 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::effect::Effect;
-use crate::app::prompt::{Prompt, Purpose};
+use crate::app::prompt::{LEAVE, Prompt, Purpose};
 use crate::app::state::{Message, State};
 use crate::curate::{Edit, archetypes};
 use crate::error::{Error, Result};
 use crate::model::grouping::frequent_tags;
 use crate::model::{Analysis, FilmId, Judgement, Reel, effective};
 
-use super::prompt::LEAVE;
 use super::{edit, map};
 
 /// Takes an analysis over; one of an older generation is of films that are no more.

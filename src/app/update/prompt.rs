@@ -9,9 +9,6 @@ use crate::paths;
 
 use super::{edit, groups, say};
 
-/// What to do where a line can no longer be taken.
-pub const LEAVE: &str = "esc leaves this line";
-
 pub fn open_filter(state: &mut State) {
     let pane = state.pane();
     let Some(text) = state.list(pane).map(|list| list.filter.clone()) else { return };

@@ -1,13 +1,11 @@
 //! Typing what the user says of a cue: performers, genres, mood.
 
 use crate::app::effect::{Effect, Wish};
-use crate::app::prompt::{Part, Prompt, Purpose};
+use crate::app::prompt::{LEAVE, Part, Prompt, Purpose};
 use crate::app::state::State;
 use crate::curate::{Content, Edit, typed};
 use crate::error::{Error, Result};
 use crate::model::{Role, Word, effective};
-
-use super::prompt::LEAVE;
 
 /// Opens the line with what counts now.
 pub fn open(state: &mut State, part: Part) {
