@@ -43,7 +43,7 @@ fn app_as_if_analysed(films: Vec<effective::Film>) -> App {
         map: (0..rows.len()).map(|row| [(row as f64).sin(), (row as f64).cos()]).collect(),
     };
     let mut app = app_with(films, false);
-    let generation = app.state().generation;
+    let generation = app.state().analyses.number();
     let analysis = Arc::new(Analysis::new(recipe, arcs, rows, Some(grouping)));
     app.update(Event::Analysed { generation, result: Ok(analysis) });
     app

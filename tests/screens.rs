@@ -38,7 +38,7 @@ fn judged(p_value: f64) -> App {
     let rows = app.state().analysis.as_ref().unwrap().rows.len();
     let membership = (0..rows).map(|row| [0.93, 0.41, 1.0][row % 3]).collect();
     let judgement = Judgement { p_value, null_max_silhouette_p95: 0.4, stability: 0.7, membership };
-    let generation = app.state().generation;
+    let generation = app.state().analyses.number();
     app.update(Event::Judged { generation, result: Ok(Arc::new(judgement)) });
     app
 }
@@ -114,7 +114,7 @@ fn gaps_are_bridged_where_wished_for() {
     snapshot("bridged", &mut app, (80, 24));
     press(&mut app, "enter");
     snapshot("card_bridged", &mut app, (120, 40));
-    let evidence = |app: &App| app.state().film().unwrap().evidence(&app.state().recipe());
+    let evidence = |app: &App| app.state().film().unwrap().evidence(&app.state().recipe);
     assert_eq!(evidence(&app), 24, "a bridge is no evidence");
     press(&mut app, "b esc");
     let screen = drawn(&mut app, (80, 24), &Theme::mono()).backend().to_string();

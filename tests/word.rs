@@ -5,8 +5,8 @@
 #[path = "support/screen.rs"]
 mod screen;
 
+use needledrop::app::effect::Wish;
 use needledrop::app::prompt::{Part, Purpose};
-use needledrop::app::state::Message;
 use needledrop::app::{App, Effect, Event, Pane};
 use needledrop::curate::Edit;
 use needledrop::model::standing::Outcome;
@@ -64,10 +64,10 @@ fn performers_are_corrected_from_what_stands_there() {
     let performers = Some(vec!["Crosby, Stills & Nash".into(), "The The".into()]);
     let edit = Edit::SetPerformers { film: film(), cue: cue(), performers };
     let wishes = type_instead(&mut app, " Crosby, Stills & Nash;The The ;");
-    assert_eq!(wishes, [Effect::Edit(edit)]);
+    assert_eq!(wishes, [Effect::Keep(Wish::Edit(edit))]);
     press(&mut app, "p");
     let nobody = Edit::SetPerformers { film: film(), cue: cue(), performers: Some(Vec::new()) };
-    assert_eq!(type_instead(&mut app, "-"), [Effect::Edit(nobody)]);
+    assert_eq!(type_instead(&mut app, "-"), [Effect::Keep(Wish::Edit(nobody))]);
     press(&mut app, "p");
     assert_eq!(type_instead(&mut app, ""), [], "nothing was said that could be taken back");
     assert!(app.state().prompt.is_none());
@@ -76,7 +76,7 @@ fn performers_are_corrected_from_what_stands_there() {
     edited(&mut app, |cue| cue.said.performers = Some(vec!["The The".into()]));
     press(&mut app, "p");
     let back = Edit::SetPerformers { film: film(), cue: cue(), performers: None };
-    assert_eq!(type_instead(&mut app, ""), [Effect::Edit(back)]);
+    assert_eq!(type_instead(&mut app, ""), [Effect::Keep(Wish::Edit(back))]);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn genres_are_parted_by_commas() {
     assert_eq!(typed(&app), "dub, chamber pop");
     let genres = Some(vec!["ska".into(), "ska punk".into()]);
     let edit = Edit::SetGenres { film: film(), cue: cue(), genres };
-    assert_eq!(type_instead(&mut app, "ska, ska punk, ska"), [Effect::Edit(edit)]);
+    assert_eq!(type_instead(&mut app, "ska, ska punk, ska"), [Effect::Keep(Wish::Edit(edit))]);
     let wishes = edited(&mut app, |cue| cue.genres = vec!["folk, rock".into()]);
     assert!(matches!(wishes[..], [Effect::Analyse { .. }]), "the estimates follow: {wishes:?}");
     press(&mut app, "e");
@@ -101,7 +101,7 @@ fn moods_are_typed_with_completion_and_errors_stay_in_the_line() {
     assert_eq!(typed(&app), "energy 0.8");
     let hand = Some(Hand { value: 0.8, spread: None });
     let edit = Edit::SetMood { film: film(), cue: cue(), feature: Feature::Energy, hand };
-    assert_eq!(press(&mut app, "enter"), [Effect::Edit(edit)]);
+    assert_eq!(press(&mut app, "enter"), [Effect::Keep(Wish::Edit(edit))]);
     for (text, told) in [
         ("energi 0.8", "energy is probably meant"),
         ("mood 0.8", "the features are valence, energy, danceability"),
@@ -123,7 +123,7 @@ fn moods_are_typed_with_completion_and_errors_stay_in_the_line() {
     });
     press(&mut app, "m");
     let back = Edit::SetMood { film: film(), cue: cue(), feature: Feature::Energy, hand: None };
-    assert_eq!(type_instead(&mut app, "energy"), [Effect::Edit(back)]);
+    assert_eq!(type_instead(&mut app, "energy"), [Effect::Keep(Wish::Edit(back))]);
 }
 
 #[test]
@@ -189,10 +189,7 @@ fn an_open_card_follows_its_cue_and_closes_without_it() {
 #[test]
 fn without_a_cue_or_the_right_to_write_the_keys_say_why() {
     let mut app = app_with(films(8, 10), true);
-    let said = |app: &App| match &app.state().message {
-        Some(Message::Words(words)) => words.concat(),
-        other => panic!("{other:?}"),
-    };
+    let said = |app: &App| app.state().message.clone().unwrap_or_default().words.concat();
     press(&mut app, "m");
     assert_eq!(said(&app), "mood: only in tracks and arc");
     press(&mut app, "tab / z z z enter m");

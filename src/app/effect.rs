@@ -16,6 +16,20 @@ pub enum Source {
     Text(String),
 }
 
+/// A wish that changes the data folder; answered by [`super::Event::Edited`] or
+/// [`super::Event::Refused`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wish {
+    /// Write an edit.
+    Edit(Edit),
+    /// Read a soundtrack and let it count for a film.
+    Read(FilmId, Source),
+    /// Take the last edit back.
+    Undo,
+    /// Do the last undone edit again.
+    Redo,
+}
+
 /// A wish for I/O. The runtime fulfils it and answers by an [`super::Event`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -25,19 +39,8 @@ pub enum Effect {
     Suspend,
     /// Paint everything anew.
     Repaint,
-    /// Write an edit.
-    Edit(Edit),
-    /// Read a soundtrack and let it count for a film.
-    ReadListing {
-        /// Which film.
-        film: FilmId,
-        /// Where from.
-        from: Source,
-    },
-    /// Take the last edit back.
-    Undo,
-    /// Do the last undone edit again.
-    Redo,
+    /// Write to the data folder.
+    Keep(Wish),
     /// Compute arcs, groups and map; an analysis of an older generation may be dropped.
     Analyse {
         /// Counts the wishes.

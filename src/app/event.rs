@@ -30,15 +30,15 @@ pub enum Event {
         /// Why not.
         error: Error,
     },
-    /// The user's genre map or artists changed and were read again, or are wrong: then the old
-    /// ones go on counting.
+    /// The user's genre map or artists changed and were read again; where one is wrong, what
+    /// was read of it before goes on counting.
     Renewed {
         /// The reel as it is with them.
         standing: Option<Box<Standing>>,
         /// What was read, in words.
         words: Vec<String>,
         /// What is wrong.
-        error: Option<Error>,
+        errors: Vec<Error>,
     },
     /// Nobody is left to write edits.
     KeeperGone,

@@ -6,9 +6,10 @@
 pub mod action;
 pub mod effect;
 pub mod event;
+mod filter;
 pub mod key;
 pub mod keymap;
-pub mod layer;
+pub mod latest;
 pub mod list;
 pub mod pane;
 pub mod prompt;

@@ -11,6 +11,9 @@ use super::pane::Pane;
 /// Longest pasted text taken in; more than any path has.
 const LONGEST_PASTE: usize = 4096;
 
+/// What to do where a line can no longer be taken.
+pub const LEAVE: &str = "esc leaves this line";
+
 /// What the typed line is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {

@@ -7,6 +7,8 @@ use crate::app::Event;
 use crate::app::key::{Code, Key};
 use crate::error::{Error, Result};
 
+use super::terminal::AGAIN;
+
 /// The terminal's events.
 pub struct Input {
     stream: EventStream,
@@ -43,10 +45,7 @@ impl Input {
 }
 
 fn gone(cause: &str) -> Error {
-    Error::failure(
-        format!("the terminal went away: {cause}"),
-        "open it again: what was done is kept",
-    )
+    Error::failure(format!("the terminal went away: {cause}"), AGAIN)
 }
 
 fn translated(raw: Raw) -> Option<Event> {

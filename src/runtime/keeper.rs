@@ -5,8 +5,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::app::Event;
-use crate::app::effect::Source;
-use crate::curate::Edit;
+use crate::app::effect::{Source, Wish};
 use crate::error::{Error, Result};
 use crate::job::desk::Desk;
 use crate::job::read_credits;
@@ -15,29 +14,23 @@ use crate::model::standing::Outcome;
 use crate::model::{FilmId, Session};
 use crate::paths::Folders;
 
-use super::News;
+use super::news::News;
 
 /// How often the keeper looks whether the user's genre map or artists changed: two questions
 /// to the file system, no byte to the terminal.
 const LOOK: Duration = Duration::from_secs(2);
 
 /// What the keeper is asked to do.
-pub enum Wish {
-    /// Write an edit.
-    Edit(Edit),
-    /// Read a soundtrack and let it count for a film.
-    Read(FilmId, Source),
-    /// Take the last edit back.
-    Undo,
-    /// Do the last undone edit again.
-    Redo,
+enum Task {
+    /// Fulfil a wish of the app.
+    Fulfil(Wish),
     /// Keep the place, if there is one, and end.
     End(Option<Box<Session>>),
 }
 
 /// The keeper, seen from the loop.
 pub struct Keeper {
-    wishes: Sender<Wish>,
+    tasks: Sender<Task>,
     news: News,
     thread: Option<JoinHandle<Result<()>>>,
 }
@@ -45,7 +38,7 @@ pub struct Keeper {
 impl Keeper {
     /// Starts the thread; the opened reel comes as news.
     pub fn start(folders: Folders, news: News) -> Self {
-        let (wishes, inbox) = channel();
+        let (tasks, inbox) = channel();
         let telling = news.clone();
         let thread = std::thread::Builder::new()
             .name("keeper".into())
@@ -55,12 +48,13 @@ impl Keeper {
             let error = Error::failure(what, "close some programs, then try again");
             let _ = news.try_send(Event::NotOpened(error));
         }
-        Self { wishes, news, thread: thread.ok() }
+        Self { tasks, news, thread: thread.ok() }
     }
 
+    /// Has a wish fulfilled; what became of it comes as news.
     pub fn wish(&self, wish: Wish) {
-        if self.wishes.send(wish).is_err() {
-            // Full only of other news, which then tell of a worse day.
+        if self.tasks.send(Task::Fulfil(wish)).is_err() {
+            // Lost only where the channel is full of news that nobody has read.
             let _ = self.news.try_send(Event::KeeperGone);
         }
     }
@@ -70,7 +64,7 @@ impl Keeper {
     /// # Errors
     /// When an edit whose outcome nobody heard any more could not be written.
     pub fn end(self, place: Option<Session>) -> Result<()> {
-        let _ = self.wishes.send(Wish::End(place.map(Box::new)));
+        let _ = self.tasks.send(Task::End(place.map(Box::new)));
         match self.thread.map(JoinHandle::join) {
             Some(Ok(ended)) => ended,
             Some(Err(_)) => Err(Error::failure(
@@ -83,7 +77,7 @@ impl Keeper {
 }
 
 /// Fulfils wishes until the end; the error is of an edit that was refused when nobody listened.
-fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) -> Result<()> {
+fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News) -> Result<()> {
     let tell = |event| news.blocking_send(event).is_ok();
     let mut desk = match Desk::open(folders) {
         Ok((desk, opening)) => {
@@ -101,30 +95,20 @@ fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) -> Result<()> {
     let mut unheard = Ok(());
     loop {
         let wish = match inbox.recv_timeout(LOOK) {
-            Ok(wish) => wish,
-            Err(RecvTimeoutError::Timeout) => {
-                if let Some(renewed) = desk.renew() {
-                    let standing = desk.standing().ok().map(Box::new);
-                    let error = renewed.wrong.into_iter().next();
-                    tell(Event::Renewed { standing, words: renewed.read, error });
-                }
-                continue;
-            }
-            Err(RecvTimeoutError::Disconnected) => break,
-        };
-        let outcome = match wish {
-            Wish::Edit(edit) => desk.edit(edit),
-            Wish::Read(film, from) => read(&mut desk, &film, from),
-            Wish::Undo => desk.undo(),
-            Wish::Redo => desk.redo(),
-            Wish::End(place) => {
+            Ok(Task::Fulfil(wish)) => wish,
+            Ok(Task::End(place)) => {
                 if let Some(Err(error)) = place.map(|place| desk.leave(&place)) {
                     tracing::warn!("the place was not kept: {error}");
                 }
-                break;
+                return unheard;
             }
+            Err(RecvTimeoutError::Timeout) => {
+                renewed(&mut desk).map(tell);
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => return unheard,
         };
-        match outcome {
+        match fulfilled(&mut desk, wish) {
             Ok(outcome) => _ = tell(Event::Edited(Box::new(outcome))),
             Err(error) => {
                 let standing = desk.standing().ok().map(Box::new);
@@ -134,7 +118,22 @@ fn keep(folders: &Folders, inbox: &Receiver<Wish>, news: &News) -> Result<()> {
             }
         }
     }
-    unheard
+}
+
+fn fulfilled(desk: &mut Desk, wish: Wish) -> Result<Outcome> {
+    match wish {
+        Wish::Edit(edit) => desk.edit(edit),
+        Wish::Read(film, from) => read(desk, &film, from),
+        Wish::Undo => desk.undo(),
+        Wish::Redo => desk.redo(),
+    }
+}
+
+/// What is to be told if the user's genre map or artists changed.
+fn renewed(desk: &mut Desk) -> Option<Event> {
+    let renewed = desk.renew()?;
+    let standing = desk.standing().ok().map(Box::new);
+    Some(Event::Renewed { standing, words: renewed.read, errors: renewed.wrong })
 }
 
 fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {
@@ -143,5 +142,5 @@ fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {
         Source::Text(text) => read_credits::read_text(&text)?,
     };
     desk.take_listing(film, reading, Replace::IfBetter)?
-        .ok_or_else(|| Error::input("this listing counts already", "nothing was changed"))
+        .ok_or_else(|| Error::input("this listing counts already", "nothing needs to be done"))
 }

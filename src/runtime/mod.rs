@@ -1,6 +1,7 @@
 //! The shell around the screen: terminal, event loop, effects, signals.
 //!
-//! The only place where the screen meets time, threads and the outside world.
+//! The only place where the screen meets time, threads and the outside world. Decides nothing
+//! about films: `app` says what is wished, `job` does it.
 
 mod capability;
 mod effects;
@@ -8,10 +9,12 @@ pub mod frugal;
 mod input;
 mod keeper;
 mod log;
+mod news;
 pub mod quiet;
 mod screen;
 mod signals;
 pub mod terminal;
+mod work;
 
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -26,6 +29,7 @@ use effects::Effects;
 use input::Input;
 use screen::Screen;
 use signals::{Signal, Signals};
+use terminal::AGAIN;
 
 /// How long the first frame may wait for the data folder before it is drawn without it.
 const PATIENCE: Duration = Duration::from_millis(30);
@@ -48,10 +52,10 @@ pub fn run(folders: &Folders) -> Result<()> {
         ));
     }
     log::start(&folders.log());
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|cause| Error::failure(format!("cannot start: {cause}"), "see the cause above"))?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|cause| {
+            Error::failure(format!("cannot start: {cause}"), "close some programs, then try again")
+        })?;
     let ended = runtime.block_on(live(folders));
     // Whatever still computes is of no use to anybody.
     runtime.shutdown_background();
@@ -69,7 +73,7 @@ async fn live(folders: &Folders) -> Result<()> {
     let mut screen = Screen::enter(folders, capability::theme(|name| std::env::var(name).ok()))?;
     let ended = walk(&mut app, &mut screen, &mut effects, &mut events, &mut signals).await;
     let left = screen.leave();
-    // Whoever still has news must not wait for an ear.
+    // Nobody reads news any more: whoever still sends some must not wait for that.
     drop(events);
     let kept = effects.end(app.state());
     ended.and(left).and(kept)
@@ -95,7 +99,7 @@ async fn walk(
                     screen.resume()?;
                     Vec::new()
                 }
-                Signal::End(name) => return Err(Error::failure(format!("ended by {name}"), "")),
+                Signal::End(name) => return Err(Error::failure(format!("ended by {name}"), AGAIN)),
             },
         };
         // A burst of keys or news makes one frame.
@@ -123,6 +127,3 @@ async fn walk(
         screen.draw(app)?;
     }
 }
-
-/// What the loop sends and receives.
-type News = mpsc::Sender<Event>;

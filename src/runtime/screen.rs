@@ -15,7 +15,7 @@ use crate::ui::{self, Theme};
 
 use super::frugal::Frugal;
 use super::quiet;
-use super::terminal;
+use super::terminal::{self, AGAIN};
 
 /// The taken terminal.
 pub struct Screen {
@@ -102,8 +102,5 @@ impl Drop for Screen {
 }
 
 fn lost(cause: &io::Error) -> Error {
-    Error::failure(
-        format!("cannot use the terminal: {cause}"),
-        "open it again: what was done is kept",
-    )
+    Error::failure(format!("cannot use the terminal: {cause}"), AGAIN)
 }

@@ -13,6 +13,9 @@ use crossterm::{cursor, execute};
 /// Whether the terminal is ours: giving it back twice would disturb the shell.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// What to do after an end that the user did not wish for.
+pub const AGAIN: &str = "open it again: what was done is kept";
+
 /// Raw mode, the alternate screen, pastes as one piece.
 ///
 /// # Errors

@@ -7,23 +7,24 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::action::{Row, TABLE};
-use crate::app::layer;
+use crate::app::action::{self, Action, Row, TABLE};
 use crate::app::prompt::Prompt;
 use crate::app::state::{Phase, Sound};
-use crate::app::{Pane, State, View};
-
+use crate::app::{State, View};
 use crate::model::Grouping;
 
 use super::text::cut;
 use super::theme::Theme;
 
 pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
-    let tab = |key: &str, title: &str, view: View| {
+    let tab = |action: Action, title: &str, view: View| {
         let style = if state.view == view { theme.focus } else { theme.quiet };
-        Span::styled(format!(" {key} {title} "), style)
+        Span::styled(format!(" {} {title} ", action::key(action)), style)
     };
-    let tabs = Line::from(vec![tab("1", "Reel", View::Reel), tab("2", "Map", View::Map)]);
+    let tabs = Line::from(vec![
+        tab(Action::ShowReel, "Reel", View::Reel),
+        tab(Action::ShowMap, "Map", View::Map),
+    ]);
     let room = usize::from(area.width).saturating_sub(tabs.width() + 3);
     // The short words only where the long ones do not fit.
     let long = facts(state, true);
@@ -56,10 +57,10 @@ fn facts(state: &State, long: bool) -> String {
         }
     }
     facts.extend(state.brought.iter().cloned());
-    if state.stale {
+    if state.is_stale() {
         facts.push("computing".to_owned());
     }
-    if state.read_only.is_some() {
+    if state.edits.read_only.is_some() {
         facts.push("read-only".to_owned());
     }
     facts.join(" · ")
@@ -75,7 +76,7 @@ fn worth(state: &State, grouping: &Grouping, long: bool) -> Option<String> {
         (true, true) => format!("tentative: {}", judgement.words()),
         (true, false) => judgement.words(),
         (false, true) => format!("tentative ({})", judgement.figure()),
-        (false, false) => format!("real ({})", judgement.figure()),
+        (false, false) => format!("not chance ({})", judgement.figure()),
     })
 }
 
@@ -121,19 +122,14 @@ fn typed(frame: &mut Frame, area: Rect, prompt: &Prompt, theme: &Theme) {
 /// The keys that are offered in the focused pane and possible now, as far as they fit whole.
 fn hints(state: &State, room: usize, theme: &Theme) -> Line<'static> {
     let mut line = Line::default();
-    let filtered = match state.pane() {
-        Pane::Films => !state.films.filter.is_empty(),
-        Pane::Tracks => !state.tracks.filter.is_empty(),
-        _ => false,
-    };
-    if filtered {
-        line.push_span(Span::styled(" esc", theme.key));
+    if state.list(state.pane()).is_some_and(|list| !list.filter.is_empty()) {
+        line.push_span(Span::styled(format!(" {}", action::key(Action::Back)), theme.key));
         line.push_span(Span::raw(" clear filter "));
     }
     let offered = |row: &&Row| row.hint && row.context.includes(state.pane());
-    let rows = TABLE.iter().filter(offered).filter(|row| layer::counts(state, row.action));
+    let rows = TABLE.iter().filter(offered).filter(|row| row.counts(state));
     for row in rows.filter(|row| (row.possible)(state).is_ok()) {
-        let Some(key) = row.keys.first() else { continue };
+        let key = action::key(row.action);
         if line.width() + key.width() + row.title.width() + 3 > room {
             break;
         }

@@ -7,6 +7,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::State;
+use crate::app::action::{Action, key, short_key};
 use crate::curate::{account, why};
 use crate::model::effective::{Cue, Film};
 use crate::model::{Estimate, Feature};
@@ -17,12 +18,15 @@ use super::theme::Theme;
 
 /// Columns of the widest card.
 const WIDEST: u16 = 124;
-/// Of the labels, of a feature's name and of its value.
+/// Columns of a label.
 const LABEL: usize = 13;
+/// Columns of a feature's name.
 const NAME: usize = 16;
+/// Columns of a feature's value.
 const VALUE: usize = 14;
-/// Of the bar, and of the card that has room for it.
+/// Columns of a value's bar.
 const BAR: usize = 11;
+/// Columns from which a card has room for bars.
 const ROOMY: usize = 70;
 
 /// Draws the card from its line `first`, or from the last that fills it; returns that line.
@@ -36,10 +40,7 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
     let most = lines.len().saturating_sub(usize::from(height.saturating_sub(2)));
     let first = first.min(most);
     let title = cut(&title(film, cue), usize::from(width).saturating_sub(4));
-    let keys = match most - first {
-        0 => " j k other cue · p performers · e genres · m mood · esc closes ".to_owned(),
-        rest => format!(" page-down {rest} more · j k other cue · p e m edit · esc closes "),
-    };
+    let keys = keys(most - first);
     let block = Block::bordered()
         .border_style(theme.focus)
         .title(format!(" {title} "))
@@ -48,6 +49,20 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
     frame.render_widget(Clear, area);
     frame.render_widget(Paragraph::new(shown).block(block), area);
     most
+}
+
+/// What can be done here, in the words of the lower border.
+fn keys(rest: usize) -> String {
+    let walk = format!("{} {} other cue", short_key(Action::Down), short_key(Action::Up));
+    let [performers, genres, mood, back] =
+        [Action::SayPerformers, Action::SayGenres, Action::SayMood, Action::Back].map(key);
+    if rest == 0 {
+        return format!(
+            " {walk} · {performers} performers · {genres} genres · {mood} mood · {back} closes "
+        );
+    }
+    let page = key(Action::PageDown);
+    format!(" {page} {rest} more · {walk} · {performers} {genres} {mood} edit · {back} closes ")
 }
 
 fn title(film: &Film, cue: &Cue) -> String {

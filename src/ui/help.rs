@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::app::State;
-use crate::app::action::{Row, TABLE};
+use crate::app::action::{self, Action, Row, TABLE};
 use crate::model::Origin;
 
 use super::origin::{LEGEND, SAID};
@@ -29,10 +29,11 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
     let most = lines.len().saturating_sub(inside);
     let lines: Vec<Line> = lines.into_iter().skip(first.min(most)).take(inside).collect();
     let title = format!(" Keys · {} ", state.pane());
+    let [up, down, back] = [Action::Up, Action::Down, Action::Back].map(action::key);
     let block = Block::bordered()
         .border_style(theme.focus)
         .title(title)
-        .title_bottom(" up down scroll · esc closes ");
+        .title_bottom(format!(" {up} {down} scroll · {back} closes "));
     frame.render_widget(Clear, area);
     frame.render_widget(Paragraph::new(lines).block(block), area);
     most

@@ -12,34 +12,27 @@ pub fn screen(area: Rect) -> [Rect; 3] {
 
 /// The panes of a view and their places in the body.
 pub fn panes(view: View, body: Rect) -> Vec<(Pane, Rect)> {
-    match view {
-        View::Reel => reel(body),
-        View::Map => map(body),
-    }
+    let widths = match view {
+        View::Reel => {
+            [Constraint::Length((body.width * 26 / 100).clamp(28, 44)), Constraint::Fill(1)]
+        }
+        View::Map => {
+            [Constraint::Fill(1), Constraint::Length((body.width * 36 / 100).clamp(28, 60))]
+        }
+    };
+    let columns: [Rect; 2] = Layout::horizontal(widths).areas(body);
+    let column = |(panes, area): (&[Pane], Rect)| {
+        let places = rows(panes.len(), area);
+        panes.iter().copied().zip(places).collect::<Vec<_>>()
+    };
+    view.columns().into_iter().zip(columns).flat_map(column).collect()
 }
 
-fn reel(body: Rect) -> Vec<(Pane, Rect)> {
-    let left = (body.width * 26 / 100).clamp(28, 44);
-    let lower = (body.height * 2 / 5).clamp(7, 17);
-    let [west, east] =
-        Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(body);
-    let rows = Layout::vertical([Constraint::Fill(1), Constraint::Length(lower)]);
-    let [films, archetype] = rows.areas(west);
-    let [tracks, arc] = rows.areas(east);
-    vec![
-        (Pane::Films, films),
-        (Pane::Tracks, tracks),
-        (Pane::Arc, arc),
-        (Pane::Archetype, archetype),
-    ]
-}
-
-fn map(body: Rect) -> Vec<(Pane, Rect)> {
-    let right = (body.width * 36 / 100).clamp(28, 60);
-    let lower = (body.height * 2 / 5).clamp(7, 17);
-    let [west, east] =
-        Layout::horizontal([Constraint::Fill(1), Constraint::Length(right)]).areas(body);
-    let [archetype, arc] =
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(lower)]).areas(east);
-    vec![(Pane::Map, west), (Pane::Archetype, archetype), (Pane::Arc, arc)]
+/// A column in so many panes: the first takes what the others leave, which share the lower part.
+fn rows(count: usize, column: Rect) -> Vec<Rect> {
+    let below = count.saturating_sub(1);
+    let lower = (column.height * 2 / 5).clamp(7, 17) / u16::try_from(below.max(1)).unwrap_or(1);
+    let heights =
+        std::iter::once(Constraint::Fill(1)).chain(vec![Constraint::Length(lower); below]);
+    Layout::vertical(heights).split(column).to_vec()
 }

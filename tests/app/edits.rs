@@ -3,6 +3,7 @@
 use crate::screen::{app_with, films, fulfil, press, shown};
 use crate::{outcome, said};
 use needledrop::Error;
+use needledrop::app::effect::Wish;
 use needledrop::app::{App, Effect, Event};
 use needledrop::curate::Edit;
 use needledrop::model::standing::Opening;
@@ -17,7 +18,10 @@ fn the_screen_follows_an_edit_at_once_and_the_disk_has_the_last_word() {
     let mut app = app_with(films(8, 10), true);
     let film = app.state().film().unwrap().id.clone();
     let reel = needledrop::model::Slug::new("invented").unwrap();
-    let moved = |to| Effect::Edit(Edit::MoveFilm { reel: reel.clone(), film: film.clone(), to });
+    let moved = |to| {
+        let edit = Edit::MoveFilm { reel: reel.clone(), film: film.clone(), to };
+        Effect::Keep(Wish::Edit(edit))
+    };
     assert_eq!(
         press(&mut app, "J J J"),
         [moved(1), moved(2), moved(3)],
@@ -37,11 +41,11 @@ fn the_screen_follows_an_edit_at_once_and_the_disk_has_the_last_word() {
     let wishes = app.update(outcome(at(3), &film));
     assert!(matches!(wishes[..], [Effect::Analyse { .. }]), "{wishes:?}");
     assert!(
-        app.state().stale && app.state().analysis.is_some(),
+        app.state().is_stale() && app.state().analysis.is_some(),
         "the old groups stay until the new come"
     );
     fulfil(&mut app, wishes);
-    assert!(!app.state().stale);
+    assert!(!app.state().is_stale());
 
     press(&mut app, "x x");
     assert_eq!(ids(&app).len(), 6, "each removes the film that was then selected");
@@ -63,7 +67,7 @@ fn a_refused_edit_shows_what_is_on_the_disk() {
 fn an_undo_right_after_an_edit_is_possible_and_a_move_waits_for_it() {
     let mut app = app_with(films(8, 10), true);
     let wishes = press(&mut app, "J u");
-    assert_eq!(wishes[1..], [Effect::Undo]);
+    assert_eq!(wishes[1..], [Effect::Keep(Wish::Undo)]);
     assert_eq!(press(&mut app, "J"), []);
     assert!(said(&app).contains("undo is being written"), "{}", said(&app));
 }
@@ -122,7 +126,8 @@ fn linking_a_file() {
         press(&mut app, "tab g f");
         app.update(Event::Paste(pasted.into()));
         let wishes = press(&mut app, "enter shift-tab");
-        let [Effect::Edit(Edit::LinkFile { file: Some(file), .. })] = &wishes[..] else {
+        let [Effect::Keep(Wish::Edit(Edit::LinkFile { file: Some(file), .. }))] = &wishes[..]
+        else {
             panic!("{wishes:?}")
         };
         assert_eq!(file.to_str(), Some(meant));

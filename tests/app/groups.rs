@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::screen::{app_with, drawn, films, fulfil, press, shown};
 use crate::{outcome, said};
 use needledrop::Error;
+use needledrop::app::effect::Wish;
 use needledrop::app::{App, Effect, Event};
 use needledrop::curate::Edit;
 use needledrop::model::{Judgement, Reel, Standing};
@@ -25,7 +26,7 @@ fn groups_are_judged_after_each_analysis_that_changes_them() {
     let mut app = app_with(films(8, 10), true);
     let analysis = app.state().analysis.clone().unwrap();
     assert!(text(&mut app, (120, 40)).contains("groups, not judged yet"));
-    let generation = app.state().generation;
+    let generation = app.state().analyses.number();
     let judged = |generation, result| Event::Judged { generation, result };
     let known = judgement(&app, 0.31);
     app.update(judged(generation - 1, Ok(known.clone())));
@@ -71,7 +72,8 @@ fn a_group_is_named_and_the_name_follows_it() {
     press(&mut app, "tab tab tab n");
     assert_eq!(app.state().prompt.as_ref().unwrap().text(), own);
     let wishes = press(&mut app, "ctrl-u M i n e enter");
-    let [Effect::Edit(Edit::RenameArchetype { to: Some(ref to), from: None, .. })] = wishes[..]
+    let [Effect::Keep(Wish::Edit(Edit::RenameArchetype { to: Some(ref to), from: None, .. }))] =
+        wishes[..]
     else {
         panic!("{wishes:?}")
     };
@@ -99,7 +101,7 @@ fn a_group_is_named_and_the_name_follows_it() {
     press(&mut app, "n ctrl-u");
     let wishes = press(&mut app, "enter");
     assert!(
-        matches!(wishes[..], [Effect::Edit(Edit::RenameArchetype { to: None, .. })]),
+        matches!(wishes[..], [Effect::Keep(Wish::Edit(Edit::RenameArchetype { to: None, .. }))]),
         "{wishes:?}"
     );
     assert_ne!(group_name(&app), "Mine");

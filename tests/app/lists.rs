@@ -49,6 +49,15 @@ fn a_filter_without_a_hit_leaves_nothing_selected_and_nothing_breaks() {
 }
 
 #[test]
+fn escape_brings_the_cues_back_that_went_with_their_film() {
+    let mut app = app_with(films(8, 10), true);
+    press(&mut app, "/ z z z enter");
+    assert!(app.state().film().is_none() && app.state().cue().is_none());
+    press(&mut app, "esc");
+    assert!(app.state().film().is_some() && app.state().cue().is_some());
+}
+
+#[test]
 fn what_lies_beneath_the_help_is_left_alone() {
     let mut app = app_with(films(8, 10), true);
     assert_eq!(press(&mut app, "? x J u / f"), []);

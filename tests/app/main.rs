@@ -22,11 +22,9 @@ fn title(app: &App) -> &str {
 }
 
 fn said(app: &App) -> String {
-    match &app.state().message {
-        Some(Message::Words(words)) => words.join(" · "),
-        Some(Message::Trouble(error)) => error.to_string(),
-        None => String::new(),
-    }
+    let Message { words, errors } = app.state().message.clone().unwrap_or_default();
+    let errors = errors.iter().map(ToString::to_string);
+    words.into_iter().chain(errors).collect::<Vec<_>>().join(" · ")
 }
 
 fn outcome(standing: Standing, film: &FilmId) -> Event {

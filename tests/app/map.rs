@@ -9,7 +9,7 @@ use needledrop::model::FilmId;
 
 /// Where each film lies, by its id.
 fn map_of(app: &App) -> HashMap<FilmId, [f64; 2]> {
-    let laid = app.state().map.as_ref().unwrap();
+    let laid = app.state().map.laid.as_ref().unwrap();
     let film = |row: usize| laid.analysis.film(row).unwrap().clone();
     laid.map.at.iter().enumerate().map(|(row, at)| (film(row), *at)).collect()
 }
@@ -38,7 +38,7 @@ fn a_film_that_is_added_comes_among_its_neighbours_and_the_others_stay() {
     let mut app = app_with(without.clone(), true);
     let components = map_of(&app);
     let wishes = press(&mut app, "2 t");
-    assert!(app.state().laying.is_some());
+    assert!(app.state().map.asked.is_awaited());
     assert_eq!(map_of(&app), components, "the old map stays until the new one comes");
     fulfil(&mut app, wishes);
     let neighbours = map_of(&app);
@@ -70,8 +70,8 @@ fn an_older_map_is_dropped() {
     let [Effect::LayOut { number, .. }] = wishes[..] else { panic!("{wishes:?}") };
     press(&mut app, "t t");
     let before = map_of(&app);
-    let map = app.state().map.as_ref().unwrap().map.clone();
+    let map = app.state().map.laid.as_ref().unwrap().map.clone();
     app.update(Event::LaidOut { number, result: Ok(map) });
-    assert!(app.state().laying.is_some(), "another one is under way");
+    assert!(app.state().map.asked.is_awaited(), "another one is under way");
     assert_eq!(map_of(&app), before);
 }

@@ -10,12 +10,12 @@ use needledrop::model::standing::Opening;
 #[test]
 fn a_failed_analysis_is_told_and_no_older_one_speaks() {
     let mut app = app_with(films(8, 10), false);
-    let generation = app.state().generation;
+    let generation = app.state().analyses.number();
     let error = Error::failure("no numbers", "report it");
     app.update(Event::Analysed { generation: generation - 1, result: Err(error.clone()) });
-    assert!(app.state().stale);
+    assert!(app.state().is_stale());
     app.update(Event::Analysed { generation, result: Err(error) });
-    assert!(!app.state().stale);
+    assert!(!app.state().is_stale());
     let screen = drawn(&mut app, (120, 40), &needledrop::ui::Theme::colour()).backend().to_string();
     assert!(screen.contains("no arcs: no numbers"), "{screen}");
 }
@@ -48,14 +48,29 @@ fn notices_are_shown_whole() {
 }
 
 #[test]
+fn all_that_became_of_the_users_tables_is_told() {
+    let mut app = app_with(films(8, 10), true);
+    let wrong = |file: &str| Error::input("line 3 is wrong", "mend it").in_file(file);
+    let errors = vec![wrong("genre_map.json"), wrong("artists.csv")];
+    app.update(Event::Renewed { standing: None, words: Vec::new(), errors });
+    let screen = drawn(&mut app, (80, 24), &needledrop::ui::Theme::colour()).backend().to_string();
+    assert!(screen.contains("genre_map.json") && screen.contains("artists.csv"), "{screen}");
+
+    let words = vec!["the genre map was read: 9 genres".to_owned()];
+    app.update(Event::Renewed { standing: None, words, errors: vec![wrong("artists.csv")] });
+    let screen = drawn(&mut app, (80, 24), &needledrop::ui::Theme::colour()).backend().to_string();
+    assert!(screen.contains("9 genres") && screen.contains("artists.csv"), "{screen}");
+}
+
+#[test]
 fn an_analysis_of_an_older_generation_is_dropped() {
     let mut app = app_with(films(8, 10), true);
     let first = app.state().analysis.clone().unwrap();
-    let generation = app.state().generation;
+    let generation = app.state().analyses.number();
     let film = app.state().film().unwrap().id.clone();
     app.update(outcome(shown(films(5, 10)), &film));
     app.update(Event::Analysed { generation, result: Ok(first) });
-    assert!(app.state().stale, "it belongs to the films before the edit");
+    assert!(app.state().is_stale(), "it belongs to the films before the edit");
 }
 
 #[test]
@@ -72,9 +87,9 @@ fn trouble_is_told_with_its_hint_and_goes_with_the_next_key() {
 #[test]
 fn the_recipe_is_switched_and_the_old_arcs_stay_until_the_new_come() {
     let mut app = app_with(films(8, 30), true);
-    assert_eq!(app.state().recipe().name, "default");
+    assert_eq!(app.state().recipe.name, "default");
     let wishes = press(&mut app, "c");
-    assert!(app.state().stale && said(&app).contains("classic"));
+    assert!(app.state().is_stale() && said(&app).contains("classic"));
     let Some(Effect::Analyse { recipe, .. }) = wishes.first() else { panic!("{wishes:?}") };
     assert_eq!(recipe.name, "classic");
     drawn(&mut app, (120, 40), &needledrop::ui::Theme::colour());

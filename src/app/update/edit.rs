@@ -6,20 +6,20 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::effect::{Effect, Source};
+use crate::app::effect::{Effect, Source, Wish};
 use crate::app::state::{Message, Open, State};
 use crate::curate::{Content, Edit};
 use crate::error::Error;
 use crate::model::standing::{Opening, Outcome};
-use crate::model::{CueId, FilmId, Standing};
+use crate::model::{CueId, FilmId, Recipe, Standing};
 
 /// Shows the reel that was found at the start, and where the user stood.
 pub fn opened(state: &mut State, opening: Opening) -> Vec<Effect> {
     state.show(opening.standing);
     state.go_to(&opening.session);
-    let words: Vec<String> = state.read_only.iter().cloned().chain(opening.notices).collect();
+    let words: Vec<String> = state.edits.read_only.iter().cloned().chain(opening.notices).collect();
     if !words.is_empty() {
-        state.message = Some(Message::Words(words));
+        state.message = Some(Message { words, ..Message::default() });
     }
     analyse(state)
 }
@@ -40,7 +40,7 @@ pub fn edited(state: &mut State, outcome: Outcome) -> Vec<Effect> {
 
 /// Tells why an edit was not made, and shows what stands on the disk.
 pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> Vec<Effect> {
-    state.message = Some(Message::Trouble(error));
+    state.message = Some(Message::trouble(error));
     match standing {
         Some(standing) if settled(state) => {
             state.show(standing);
@@ -51,18 +51,10 @@ pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> V
 }
 
 /// Shows what other tables make of the reel; while an edit is under way, its outcome will.
-pub fn renewed(
-    state: &mut State,
-    standing: Option<Standing>,
-    words: Vec<String>,
-    error: Option<Error>,
-) -> Vec<Effect> {
-    state.message = Some(match error {
-        Some(error) => Message::Trouble(error),
-        None => Message::Words(words),
-    });
+pub fn renewed(state: &mut State, standing: Option<Standing>, told: Message) -> Vec<Effect> {
+    state.message = Some(told);
     match standing {
-        Some(standing) if state.pending == 0 => {
+        Some(standing) if state.edits.pending == 0 => {
             state.show(standing);
             analyse(state)
         }
@@ -72,27 +64,24 @@ pub fn renewed(
 
 /// Counts a written edit off; whether it was the last one under way.
 fn settled(state: &mut State) -> bool {
-    state.pending = state.pending.saturating_sub(1);
-    state.reversing &= state.pending > 0;
-    state.pending == 0
+    state.edits.pending = state.edits.pending.saturating_sub(1);
+    state.edits.reversing &= state.edits.pending > 0;
+    state.edits.pending == 0
 }
 
 /// Asks for an analysis of the films as they are now.
 fn analyse(state: &mut State) -> Vec<Effect> {
     let Some(open) = &state.reel else { return Vec::new() };
-    state.generation += 1;
-    state.stale = true;
-    vec![Effect::Analyse {
-        generation: state.generation,
-        films: open.films.clone(),
-        recipe: state.recipe(),
-    }]
+    let films = open.films.clone();
+    let generation = state.analyses.ask(());
+    vec![Effect::Analyse { generation, films, recipe: state.recipe.clone() }]
 }
 
 /// Draws the arcs by the other recipe.
 pub fn switch_recipe(state: &mut State) -> Vec<Effect> {
-    state.classic = !state.classic;
-    let word = format!("arcs by the {} recipe", state.recipe().name);
+    let classic = Recipe::classic();
+    state.recipe = if state.recipe == classic { Recipe::default() } else { classic };
+    let word = format!("arcs by the {} recipe", state.recipe.name);
     state.message = Some(Message::word(word));
     analyse(state)
 }
@@ -121,22 +110,22 @@ pub fn link(state: &mut State, file: Option<PathBuf>) -> Vec<Effect> {
 }
 
 pub fn link_cue(state: &mut State, film: FilmId, cue: CueId, file: Option<PathBuf>) -> Vec<Effect> {
-    state.pending += 1;
-    vec![Effect::Edit(Edit::LinkFile { film, cue, file })]
+    state.edits.pending += 1;
+    vec![Effect::Keep(Wish::Edit(Edit::LinkFile { film, cue, file }))]
 }
 
 /// Wishes for a soundtrack to be read; its outcome cannot be foreseen, but no move depends on it.
 pub fn read(state: &mut State, film: FilmId, from: Source) -> Vec<Effect> {
-    state.pending += 1;
+    state.edits.pending += 1;
     state.message = Some(Message::word("reading ...".to_owned()));
-    vec![Effect::ReadListing { film, from }]
+    vec![Effect::Keep(Wish::Read(film, from))]
 }
 
 /// Wishes for an undo or a redo.
-pub fn reverse(state: &mut State, effect: Effect) -> Vec<Effect> {
-    state.pending += 1;
-    state.reversing = true;
-    vec![effect]
+pub fn reverse(state: &mut State, wish: Wish) -> Vec<Effect> {
+    state.edits.pending += 1;
+    state.edits.reversing = true;
+    vec![Effect::Keep(wish)]
 }
 
 /// Makes an edit of the reel on the screen and wishes for it.
@@ -144,7 +133,7 @@ pub fn follow(state: &mut State, edit: Edit) -> Vec<Effect> {
     let Some(open) = &state.reel else { return Vec::new() };
     let mut content = Content::Reel(open.reel.clone());
     if let Err(error) = edit.apply(&mut content) {
-        state.message = Some(Message::Trouble(error));
+        state.message = Some(Message::trouble(error));
         return Vec::new();
     }
     if let Content::Reel(reel) = content {
@@ -153,6 +142,6 @@ pub fn follow(state: &mut State, edit: Edit) -> Vec<Effect> {
         let slug = open.slug.clone();
         state.replace(Open { slug, reel, films: Arc::new(films) });
     }
-    state.pending += 1;
-    vec![Effect::Edit(edit)]
+    state.edits.pending += 1;
+    vec![Effect::Keep(Wish::Edit(edit))]
 }

@@ -1,22 +1,23 @@
 //! Groups: a new analysis, what it is worth, and what the user calls its groups.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::effect::Effect;
-use crate::app::prompt::{Prompt, Purpose};
+use crate::app::prompt::{LEAVE, Prompt, Purpose};
 use crate::app::state::{Message, State};
 use crate::curate::{Edit, archetypes};
 use crate::error::{Error, Result};
-use crate::model::{Analysis, FilmId, Judgement, Reel};
+use crate::model::grouping::frequent_tags;
+use crate::model::{Analysis, FilmId, Judgement, Reel, effective};
 
 use super::{edit, map};
 
 /// Takes an analysis over; one of an older generation is of films that are no more.
 pub fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>>) -> Vec<Effect> {
-    if generation != state.generation {
+    if state.analyses.take(generation).is_none() {
         return Vec::new();
     }
-    state.stale = false;
     let analysis = match result {
         Ok(analysis) => analysis,
         Err(error) => {
@@ -30,6 +31,7 @@ pub fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>
         _ => analysis,
     };
     let as_before = state.analysis.as_ref().is_some_and(|old| old.groups_as(&analysis));
+    state.tags = tags(&analysis, state.all_films());
     state.analysis = Some(analysis.clone());
     let mut wishes = map::renew(state);
     if as_before && state.judgement.is_some() {
@@ -42,14 +44,28 @@ pub fn analysed(state: &mut State, generation: u64, result: Result<Arc<Analysis>
     wishes
 }
 
+/// The tags that are frequent in each group. They are counted here, for a frame that did it
+/// would take the longer the more films there are.
+fn tags(analysis: &Analysis, films: &[effective::Film]) -> Vec<Vec<String>> {
+    let Some(grouping) = &analysis.grouping else { return Vec::new() };
+    let of: HashMap<&FilmId, &[String]> =
+        films.iter().map(|film| (&film.id, film.tags.as_slice())).collect();
+    let of_row = |row: usize| of.get(analysis.film(row)?).copied();
+    let rows: Vec<&[String]> =
+        (0..grouping.rows).map(|row| of_row(row).unwrap_or_default()).collect();
+    let frequent = |group| frequent_tags(&rows, &grouping.labels, group);
+    let owned = |tags: Vec<&str>| tags.into_iter().map(str::to_owned).collect();
+    (0..grouping.groups.len()).map(|group| owned(frequent(group))).collect()
+}
+
 /// Takes a judgement over, unless it is of an older analysis.
 pub fn judged(state: &mut State, generation: u64, result: Result<Arc<Judgement>>) {
-    if generation != state.generation {
+    if generation != state.analyses.number() {
         return;
     }
     match result {
         Ok(judgement) => state.judgement = Some(judgement),
-        Err(error) => state.message = Some(Message::Trouble(error)),
+        Err(error) => state.message = Some(Message::trouble(error)),
     }
 }
 
@@ -96,7 +112,7 @@ pub fn accept_name(state: &mut State, film: &FilmId, mut prompt: Prompt) -> Vec<
 fn rename(state: &State, film: &FilmId, name: &str) -> Result<Option<Edit>> {
     let (Some(analysis), Some(open)) = (&state.analysis, &state.reel) else { return Ok(None) };
     let Some(group) = state.group(film) else {
-        return Err(Error::input("the film is in no group any more", "esc leaves this line"));
+        return Err(Error::input("the film is in no group any more", LEAVE));
     };
     let shown = analysis.grouping.as_ref().map(|grouping| grouping.groups[group].name.as_str());
     if shown == Some(name.trim()) {

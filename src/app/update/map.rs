@@ -18,7 +18,7 @@ pub fn renew(state: &mut State) -> Vec<Effect> {
 
 /// Lays the map out by the other method, all films anew.
 pub fn switch(state: &mut State) -> Vec<Effect> {
-    state.layout = method(state).map(|method| match method {
+    state.map.method = method(state).map(|method| match method {
         Method::Pca => Method::Tsne,
         Method::Tsne => Method::Pca,
     });
@@ -27,36 +27,35 @@ pub fn switch(state: &mut State) -> Vec<Effect> {
 
 /// Takes a map over; an older one is of other films or by the other method.
 pub fn laid_out(state: &mut State, number: u64, result: Result<Arc<Map>, Error>) {
-    let Some((_, analysis)) = state.laying.take_if(|(newest, _)| *newest == number) else { return };
+    let Some(analysis) = state.map.asked.take(number) else { return };
     match result {
-        Ok(map) => state.map = Some(Laid { analysis, map }),
-        Err(error) => state.message = Some(Message::Trouble(error)),
+        Ok(map) => state.map.laid = Some(Laid { analysis, map }),
+        Err(error) => state.message = Some(Message::trouble(error)),
     }
 }
 
 /// How the films are to be laid out.
 fn method(state: &State) -> Option<Method> {
     let rows = state.analysis.as_ref()?.grouping.as_ref()?.rows;
-    Some(state.layout.unwrap_or_else(|| Method::by_size(rows)))
+    Some(state.map.method.unwrap_or_else(|| Method::by_size(rows)))
 }
 
 fn lay_out(state: &mut State, keep: bool) -> Vec<Effect> {
-    state.laying = None;
+    state.map.asked.forget();
     let (Some(method), Some(analysis)) = (method(state), state.analysis.clone()) else {
-        state.map = None;
+        state.map.laid = None;
         return Vec::new();
     };
-    let before = state.map.clone().filter(|laid| keep && laid.map.method == method);
+    let before = state.map.laid.clone().filter(|laid| keep && laid.map.method == method);
     if method == Method::Pca || before.is_none() {
         // Principal components come with the analysis; until neighbours are found they do.
-        state.map = components(&analysis, state.map.as_ref());
+        state.map.laid = components(&analysis, state.map.laid.as_ref());
     }
     if method == Method::Pca {
         return Vec::new();
     }
-    state.maps += 1;
-    state.laying = Some((state.maps, analysis.clone()));
-    vec![Effect::LayOut { number: state.maps, analysis, method, before }]
+    let number = state.map.asked.ask(analysis.clone());
+    vec![Effect::LayOut { number, analysis, method, before }]
 }
 
 /// The analysis's own map, its axes pointing as on the map before.

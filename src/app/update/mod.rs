@@ -1,6 +1,5 @@
-//! What events do to the state: one file for each part of the screen.
-
-pub(super) mod filter;
+//! What events do to the state: one file for each part of the screen. Makes no I/O, which is
+//! wished for, and never fails: what went wrong is a message.
 
 mod edit;
 mod groups;
@@ -10,12 +9,11 @@ mod prompt;
 mod say;
 mod sound;
 
-use super::action::{self, Action};
-use super::effect::Effect;
+use super::action::{Action, Row};
+use super::effect::{Effect, Wish};
 use super::event::Event;
 use super::key::{Code, Key};
 use super::keymap;
-use super::layer;
 use super::pane::{Pane, View};
 use super::prompt::Part;
 use super::state::{Message, State};
@@ -32,12 +30,13 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Refused { standing, error } => {
             return edit::refused(state, standing.map(|standing| *standing), error);
         }
-        Event::Renewed { standing, words, error } => {
-            return edit::renewed(state, standing.map(|standing| *standing), words, error);
+        Event::Renewed { standing, words, errors } => {
+            let told = Message { words, errors };
+            return edit::renewed(state, standing.map(|standing| *standing), told);
         }
         Event::KeeperGone => {
             let reason = "edits can no longer be written: leave and open again";
-            state.read_only = Some(reason.to_owned());
+            state.edits.read_only = Some(reason.to_owned());
             state.message = Some(Message::word(reason.to_owned()));
         }
         Event::Analysed { generation, result } => {
@@ -55,8 +54,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.prompt.is_some() && !leaves(key) {
         return prompt::press(state, key);
     }
-    match keymap::action(key, state.pane()) {
-        Some(action) if layer::counts(state, action) => act(state, action),
+    match keymap::row(key, state.pane()) {
+        Some(row) if row.counts(state) => act(state, row),
         None if state.help.is_none() && state.card.is_none() => {
             if let Some(row) = keymap::elsewhere(key, state.pane()) {
                 let word = format!("{}: only in {}", row.title, row.context);
@@ -74,13 +73,12 @@ fn leaves(key: Key) -> bool {
 }
 
 /// Does an action if it is possible, else says why not.
-fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if let Some(row) = action::row(action)
-        && let Err(reason) = (row.possible)(state)
-    {
+fn act(state: &mut State, row: &Row) -> Vec<Effect> {
+    if let Err(reason) = (row.possible)(state) {
         state.message = Some(Message::word(format!("{}: {reason}", row.title)));
         return Vec::new();
     }
+    let action = row.action;
     match action {
         Action::Up
         | Action::Down
@@ -113,8 +111,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::MoveFilmDown => return edit::move_film(state, 1),
         Action::RemoveFilm => return edit::remove_film(state),
         Action::UnlinkFile => return edit::link(state, None),
-        Action::Undo => return edit::reverse(state, Effect::Undo),
-        Action::Redo => return edit::reverse(state, Effect::Redo),
+        Action::Undo => return edit::reverse(state, Wish::Undo),
+        Action::Redo => return edit::reverse(state, Wish::Redo),
         Action::Play => return sound::play(state),
         Action::Stop => return sound::stop(state),
         Action::Repaint => return vec![Effect::Repaint],
@@ -133,16 +131,5 @@ fn back(state: &mut State) {
     if state.help.take().is_some() || state.card.take().is_some() {
         return;
     }
-    match state.pane() {
-        Pane::Films => {
-            state.films.filter.clear();
-            state.refill_films();
-        }
-        Pane::Tracks => {
-            state.tracks.filter.clear();
-            let cue = state.cue().map(|cue| cue.record.id.clone());
-            state.refill_tracks(cue.as_ref());
-        }
-        _ => {}
-    }
+    state.filter(state.pane(), String::new());
 }

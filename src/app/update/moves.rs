@@ -1,7 +1,7 @@
 //! Moving the cursor and the focus.
 
 use crate::app::action::Action;
-use crate::app::pane::{Pane, View};
+use crate::app::pane::Walk;
 use crate::app::state::State;
 
 use super::map;
@@ -35,14 +35,14 @@ pub fn cursor(state: &mut State, action: Action) {
         }
         return;
     }
-    match state.pane() {
-        Pane::Films => {
+    match state.pane().walk() {
+        Walk::Films => {
             state.films.move_by(step);
             state.refill_tracks(None);
         }
-        Pane::Tracks | Pane::Arc => state.tracks.move_by(step),
-        Pane::Archetype => walk_group(state, step),
-        Pane::Map => map::walk(state, action),
+        Walk::Cues => state.tracks.move_by(step),
+        Walk::Group => walk_group(state, step),
+        Walk::Map => map::walk(state, action),
     }
 }
 
@@ -53,19 +53,10 @@ pub fn focus(state: &mut State, action: Action) {
     let next = match action {
         Action::NextPane => panes[(here + 1) % panes.len()],
         Action::PreviousPane => panes[(here + panes.len() - 1) % panes.len()],
-        Action::PaneLeft => beside(state.view, state.pane(), Pane::Films, Pane::Archetype),
-        _ => beside(state.view, state.pane(), Pane::Tracks, Pane::Arc),
+        Action::PaneLeft => state.view.beside(state.pane(), 0),
+        _ => state.view.beside(state.pane(), 1),
     };
     state.focus(next);
-}
-
-/// The pane beside `pane`: `upper` for the panes of the upper row, `lower` for the lower.
-fn beside(view: View, pane: Pane, upper: Pane, lower: Pane) -> Pane {
-    match (view, pane) {
-        (View::Map, _) => Pane::Map,
-        (View::Reel, Pane::Films | Pane::Tracks) => upper,
-        (View::Reel, _) => lower,
-    }
 }
 
 /// To the next or previous film of the selected film's group, in the reel's order.

@@ -3,7 +3,6 @@
 use crate::app::action::{self, Action};
 use crate::app::effect::{Effect, Source};
 use crate::app::key::{Code, Key};
-use crate::app::pane::Pane;
 use crate::app::prompt::{Part, Prompt, Purpose};
 use crate::app::state::{Message, State};
 use crate::paths;
@@ -12,11 +11,8 @@ use super::{edit, groups, say};
 
 pub fn open_filter(state: &mut State) {
     let pane = state.pane();
-    let text = match pane {
-        Pane::Tracks => &state.tracks.filter,
-        _ => &state.films.filter,
-    };
-    state.prompt = Some(Prompt::new(Purpose::Filter(pane), text));
+    let Some(text) = state.list(pane).map(|list| list.filter.clone()) else { return };
+    state.prompt = Some(Prompt::new(Purpose::Filter(pane), &text));
 }
 
 pub fn open_link(state: &mut State) {
@@ -64,21 +60,16 @@ pub fn paste(state: &mut State, text: String) -> Vec<Effect> {
         return Vec::new();
     }
     state.message = None;
-    match action::row(Action::ReadListing) {
-        Some(row)
-            if state.help.is_none()
-                && state.card.is_none()
-                && row.context.includes(state.pane()) =>
-        {
-            if let Err(reason) = (row.possible)(state) {
-                state.message = Some(Message::word(format!("paste: {reason}")));
-                return Vec::new();
-            }
-            let film = state.film().map(|film| film.id.clone());
-            film.map_or_else(Vec::new, |film| edit::read(state, film, Source::Text(text)))
-        }
-        _ => Vec::new(),
+    let row = action::row(Action::ReadListing);
+    if !row.counts(state) || !row.context.includes(state.pane()) {
+        return Vec::new();
     }
+    if let Err(reason) = (row.possible)(state) {
+        state.message = Some(Message::word(format!("paste: {reason}")));
+        return Vec::new();
+    }
+    let film = state.film().map(|film| film.id.clone());
+    film.map_or_else(Vec::new, |film| edit::read(state, film, Source::Text(text)))
 }
 
 /// An empty path links nothing: taking a file away has its own key.
@@ -117,7 +108,7 @@ fn dropped(text: &str) -> String {
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(Prompt { purpose: Purpose::Filter(pane), .. }) = state.prompt.take() {
-        filter(state, pane, String::new());
+        state.filter(pane, String::new());
     }
     Vec::new()
 }
@@ -127,21 +118,6 @@ fn narrow(state: &mut State) {
     let Some(prompt) = &state.prompt else { return };
     if let Purpose::Filter(pane) = prompt.purpose {
         let typed = prompt.text().to_owned();
-        filter(state, pane, typed);
-    }
-}
-
-fn filter(state: &mut State, pane: Pane, typed: String) {
-    let cue = state.cue().map(|cue| cue.record.id.clone());
-    if pane == Pane::Tracks {
-        state.tracks.filter = typed;
-        state.refill_tracks(cue.as_ref());
-    } else {
-        let film = state.film().map(|film| film.id.clone());
-        state.films.filter = typed;
-        state.refill_films();
-        if state.film().map(|film| &film.id) != film.as_ref() {
-            state.refill_tracks(None);
-        }
+        state.filter(pane, typed);
     }
 }

@@ -1,7 +1,7 @@
 //! Typing what the user says of a cue: performers, genres, mood.
 
-use crate::app::effect::Effect;
-use crate::app::prompt::{Part, Prompt, Purpose};
+use crate::app::effect::{Effect, Wish};
+use crate::app::prompt::{LEAVE, Part, Prompt, Purpose};
 use crate::app::state::State;
 use crate::curate::{Content, Edit, typed};
 use crate::error::{Error, Result};
@@ -28,8 +28,8 @@ pub fn accept(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     match edit(state, &prompt) {
         Ok(None) => Vec::new(),
         Ok(Some(edit)) => {
-            state.pending += 1;
-            vec![Effect::Edit(edit)]
+            state.edits.pending += 1;
+            vec![Effect::Keep(Wish::Edit(edit))]
         }
         Err(error) => {
             prompt.trouble = Some(error);
@@ -50,7 +50,7 @@ pub fn complete(prompt: &mut Prompt) {
 fn edit(state: &State, prompt: &Prompt) -> Result<Option<Edit>> {
     let Purpose::Say { film, cue: id, part } = &prompt.purpose else { return Ok(None) };
     let Some(cue) = state.find_cue(film, id) else {
-        return Err(Error::input("the cue is no longer there", "esc leaves this line"));
+        return Err(Error::input("the cue is no longer there", LEAVE));
     };
     let (film, id, text) = (film.clone(), id.clone(), prompt.text());
     let edit = match part {

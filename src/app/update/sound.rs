@@ -48,7 +48,7 @@ pub fn news(state: &mut State, play: u64, news: Player) {
         Player::Stopped => state.sound = Sound::Silent,
         Player::Failed(error) => {
             state.sound = Sound::Silent;
-            state.message = Some(Message::Trouble(error));
+            state.message = Some(Message::trouble(error));
         }
         Player::NoDevice { reason } => {
             state.message = Some(Message::word(format!("no sound: {reason}")));

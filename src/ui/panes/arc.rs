@@ -31,7 +31,7 @@ const NARROWEST: usize = 8;
 pub fn title(state: &State) -> String {
     let arc = state.film().and_then(|film| state.outcome(&film.id)?.arc.as_ref().ok());
     let by = arc.map_or(By::Listing, |arc| arc.by);
-    format!("Arc: {} · {} recipe", by.words(), state.recipe().name)
+    format!("Arc: {} · {} recipe", by.words(), state.recipe.name)
 }
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -39,7 +39,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let Some((analysis, outcome)) =
         state.analysis.as_ref().and_then(|found| Some((found, found.outcome(&film.id)?)))
     else {
-        let text = match (&state.trouble, state.stale) {
+        let text = match (&state.trouble, state.is_stale()) {
             (Some(error), _) => format!("no arcs: {error}"),
             (None, true) => "computing ...".to_owned(),
             (None, false) => String::new(),
@@ -60,7 +60,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let recipe = &analysis.recipe;
     let (_, places) = place(film, recipe);
     let (tall, apart) = rows_of(usize::from(area.height).saturating_sub(2), arc.curves.len());
-    let look = if state.stale { theme.quiet } else { theme.curve };
+    let look = if state.is_stale() { theme.quiet } else { theme.curve };
     let mut lines = Vec::new();
     for curve in &arc.curves {
         if !lines.is_empty() {

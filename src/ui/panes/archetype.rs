@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::State;
-use crate::model::grouping::frequent_tags;
 use crate::model::{Analysis, Archetype, FilmId, Grouping};
 use crate::ui::text::{cut, fit, wrap};
 use crate::ui::theme::Theme;
@@ -33,11 +32,11 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             let group = grouping.labels[row];
             let tall = height >= TALL;
             let archetype = &grouping.groups[group];
-            let mut lines = name(group, archetype, width, state.stale, theme);
+            let mut lines = name(group, archetype, width, state.is_stale(), theme);
             lines.extend(worth(state, archetype, width, tall, theme));
             if tall {
                 lines.extend(reasons(archetype, width, theme));
-                lines.extend(tags(state, analysis, grouping, group, width, theme));
+                lines.extend(tags(state, group, width, theme));
             }
             let judged = state.judgement.is_some();
             lines.push(Line::styled(head(archetype, judged, width), theme.quiet));
@@ -115,25 +114,10 @@ fn reasons(archetype: &Archetype, width: usize, theme: &Theme) -> Vec<Line<'stat
 }
 
 /// The tags that are frequent in the group; it is not made by them.
-fn tags(
-    state: &State,
-    analysis: &Analysis,
-    grouping: &Grouping,
-    group: usize,
-    width: usize,
-    theme: &Theme,
-) -> Vec<Line<'static>> {
-    let all = state.all_films();
-    let of_row = |row: usize| {
-        let film = analysis.film(row)?;
-        Some(all.iter().find(|other| other.id == *film)?.tags.as_slice())
-    };
-    let rows: Vec<&[String]> =
-        (0..grouping.rows).map(|row| of_row(row).unwrap_or_default()).collect();
-    let frequent = frequent_tags(&rows, &grouping.labels, group);
-    if frequent.is_empty() {
+fn tags(state: &State, group: usize, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let Some(frequent) = state.tags.get(group).filter(|tags| !tags.is_empty()) else {
         return Vec::new();
-    }
+    };
     let lead = Line::styled("often tagged:", theme.quiet);
     std::iter::once(lead).chain(indented(&frequent.join(", "), width)).collect()
 }

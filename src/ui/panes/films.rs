@@ -4,7 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Pane, State};
+use crate::app::State;
+use crate::app::action::{self, Action};
+use crate::app::pane::Walk;
 use crate::model::effective::Film;
 use crate::ui::text::{cut, fit};
 use crate::ui::theme::Theme;
@@ -21,12 +23,12 @@ pub fn title(state: &State) -> String {
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     if state.films.rows().is_empty() {
         let text = match (&state.reel, state.films.filter.is_empty()) {
-            (None, _) if state.trouble.is_some() => "the reel could not be opened",
-            (None, _) => "opening ...",
-            (_, false) => "no film holds these words",
-            (_, true) => "no films; u takes a removal back",
+            (None, _) if state.trouble.is_some() => "the reel could not be opened".to_owned(),
+            (None, _) => "opening ...".to_owned(),
+            (_, false) => "no film holds these words".to_owned(),
+            (_, true) => format!("no films; {} takes a removal back", action::key(Action::Undo)),
         };
-        return empty(frame, area, text, theme);
+        return empty(frame, area, &text, theme);
     }
     let rows = state.films.window(usize::from(area.height));
     let film_of = |row: usize| &state.all_films()[state.films.rows()[row]];
@@ -34,9 +36,9 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     for (line, row) in area.rows().zip(rows) {
         let film = film_of(row);
         let selected = row == state.films.cursor();
-        let style = match (selected, state.pane() == Pane::Films) {
-            (true, true) => theme.selected,
-            (true, false) => theme.marked,
+        let style = match (selected, state.pane().walk()) {
+            (true, Walk::Films) => theme.selected,
+            (true, _) => theme.marked,
             _ => ratatui::style::Style::new(),
         };
         let mark = if selected { "▸" } else { " " };
@@ -49,7 +51,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 
 /// How many of its cues are evidence, of how many.
 fn coverage(film: &Film, state: &State) -> String {
-    format!("{}/{}", film.evidence(&state.recipe()), film.cues.len())
+    format!("{}/{}", film.evidence(&state.recipe), film.cues.len())
 }
 
 /// A film in so many columns, its coverage in so many of them.
@@ -65,7 +67,7 @@ fn entry(
         Some(group) => theme.group(group),
         None => ("·", theme.quiet),
     };
-    let look = if state.stale { theme.quiet } else { look };
+    let look = if state.is_stale() { theme.quiet } else { look };
     let room = width.saturating_sub(9 + widest);
     Line::from(vec![
         Span::raw(format!("{mark}{} {year:>4} ", fit(&cut(&film.title, room), room))),

@@ -23,11 +23,11 @@ const LABEL: usize = 22;
 const MOST_SPOKES: usize = 150;
 
 pub fn title(state: &State) -> String {
-    let method = match state.map.as_ref().map(|laid| laid.map.method) {
+    let method = match state.map.laid.as_ref().map(|laid| laid.map.method) {
         Some(Method::Tsne) => ": near is alike (t-SNE)",
         _ => ": near is alike (PCA)",
     };
-    let laying = if state.laying.is_some() { " · laying out ..." } else { "" };
+    let laying = if state.map.asked.is_awaited() { " · laying out ..." } else { "" };
     let outside =
         state.analysis.as_ref().map_or(0, |analysis| analysis.arcs.len() - analysis.rows.len());
     let without = match outside {
@@ -47,7 +47,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let places = state.places();
     let at = Places { bounds: [bounds(&places, 0), bounds(&places, 1)], places: &places };
     if places.len() <= MOST_SPOKES {
-        spokes(frame, area, grouping, &at, state.stale, theme);
+        spokes(frame, area, grouping, &at, state.is_stale(), theme);
     }
     let cells: Vec<Option<Position>> =
         places.iter().map(|place| Some(cell((*place)?, at.bounds, area))).collect();
@@ -126,7 +126,7 @@ fn points(
     for row in others().chain(selected) {
         let Some(at) = cells[row] else { continue };
         let (symbol, look) = theme.group(grouping.labels[row]);
-        let look = if state.stale { theme.quiet } else { look };
+        let look = if state.is_stale() { theme.quiet } else { look };
         let look = if Some(row) == selected { look.patch(theme.selected) } else { look };
         buffer.set_string(at.x, at.y, symbol, look);
         taken.take(Rect::new(at.x, at.y, 1, 1));

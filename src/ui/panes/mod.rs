@@ -1,4 +1,5 @@
-//! The panes, one file each. A new pane is its file, a line here, and its keys in `app`.
+//! The panes, one file each. A new pane is its file, its module and its line in `content`
+//! here, and its row in `app/pane.rs`.
 
 mod arc;
 mod archetype;
@@ -17,34 +18,47 @@ use crate::app::{Pane, State};
 use super::text::cut;
 use super::theme::Theme;
 
-/// What a pane draws inside its border.
-type Content = fn(&mut Frame, Rect, &State, &Theme);
+/// What a pane shows.
+struct Content {
+    title: fn(&State) -> String,
+    /// Inside its border.
+    draw: fn(&mut Frame, Rect, &State, &Theme),
+    /// In its lower border, in so many columns.
+    foot: Option<fn(&State, usize) -> String>,
+}
 
-/// A pane's title and content.
-fn registered(pane: Pane) -> (fn(&State) -> String, Content) {
+impl Content {
+    fn new(title: fn(&State) -> String, draw: fn(&mut Frame, Rect, &State, &Theme)) -> Self {
+        Self { title, draw, foot: None }
+    }
+}
+
+fn content(pane: Pane) -> Content {
     match pane {
-        Pane::Films => (films::title, films::draw),
-        Pane::Tracks => (tracks::title, tracks::draw),
-        Pane::Arc => (arc::title, arc::draw),
-        Pane::Archetype => (archetype::title, archetype::draw),
-        Pane::Map => (map::title, map::draw),
+        Pane::Films => Content::new(films::title, films::draw),
+        Pane::Tracks => {
+            Content { foot: Some(tracks::foot), ..Content::new(tracks::title, tracks::draw) }
+        }
+        Pane::Arc => Content::new(arc::title, arc::draw),
+        Pane::Archetype => Content::new(archetype::title, archetype::draw),
+        Pane::Map => Content::new(map::title, map::draw),
     }
 }
 
 /// Draws a pane with its border; returns the rows inside it.
 pub fn draw(pane: Pane, frame: &mut Frame, area: Rect, state: &State, theme: &Theme) -> usize {
-    let (title, content) = registered(pane);
+    let content = content(pane);
     let focused = state.pane() == pane;
     let (border, titled) =
         if focused { (theme.focus, theme.focus) } else { (theme.border, theme.quiet) };
-    let title = cut(&title(state), usize::from(area.width).saturating_sub(4));
+    let title = cut(&(content.title)(state), usize::from(area.width).saturating_sub(4));
     let mut block =
         Block::bordered().border_style(border).title_style(titled).title(format!(" {title} "));
-    if pane == Pane::Tracks {
-        block = block.title_bottom(tracks::foot(state, usize::from(area.width).saturating_sub(2)));
+    if let Some(foot) = content.foot {
+        block = block.title_bottom(foot(state, usize::from(area.width).saturating_sub(2)));
     }
     let inside = block.inner(area);
     frame.render_widget(block, area);
-    content(frame, inside, state, theme);
+    (content.draw)(frame, inside, state, theme);
     usize::from(inside.height)
 }

@@ -6,8 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::State;
+use crate::app::action::{self, Action};
+use crate::app::pane::Walk;
 use crate::app::state::Sound;
-use crate::app::{Pane, State};
 use crate::model::effective::{Cue, Film};
 use crate::model::{Listing, Recipe, Role};
 use crate::ui::origin;
@@ -26,7 +28,7 @@ pub fn title(state: &State) -> String {
         "" => String::new(),
         filter => format!(" /{filter}"),
     };
-    let (cues, evidence) = (film.cues.len(), film.evidence(&state.recipe()));
+    let (cues, evidence) = (film.cues.len(), film.evidence(&state.recipe));
     format!("Tracks: {} · evidence {evidence} of {cues} cues{listing}{filter}", film.dated())
 }
 
@@ -34,7 +36,7 @@ pub fn title(state: &State) -> String {
 pub fn foot(state: &State, width: usize) -> String {
     let Some(film) = state.film() else { return String::new() };
     let mut foot = String::new();
-    for (from, count) in film.coverage(&state.recipe()) {
+    for (from, count) in film.coverage(&state.recipe) {
         let part = format!(" {} {count} {} ", origin::symbol(from), origin::word(from));
         if foot.width() + part.width() > width {
             break;
@@ -48,25 +50,27 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let Some(film) = state.film() else { return };
     if state.tracks.rows().is_empty() {
         let text = match (film.cues.is_empty(), state.tracks.filter.is_empty()) {
-            (true, _) => "nothing is known of this film's soundtrack",
-            (_, false) => "no cue holds these words; esc clears the filter",
-            (_, true) => "no cues",
+            (true, _) => "nothing is known of this film's soundtrack".to_owned(),
+            (_, false) => {
+                format!("no cue holds these words; {} clears the filter", action::key(Action::Back))
+            }
+            (_, true) => "no cues".to_owned(),
         };
-        return empty(frame, area, text, theme);
+        return empty(frame, area, &text, theme);
     }
-    let recipe = state.recipe();
     for (line, row) in area.rows().zip(state.tracks.window(usize::from(area.height))) {
         let cue = &film.cues[state.tracks.rows()[row]];
         let selected = row == state.tracks.cursor();
-        let style = match (selected, state.pane()) {
-            (true, Pane::Tracks | Pane::Arc) => theme.selected,
+        let style = match (selected, state.pane().walk()) {
+            (true, Walk::Cues) => theme.selected,
             (true, _) => theme.marked,
             _ => Style::new(),
         };
         let mark = if selected { "▸" } else { " " };
         let heard = is_heard(film, cue, state);
         frame.render_widget(
-            entry(cue, mark, heard, state.bridge, &recipe, usize::from(area.width)).style(style),
+            entry(cue, mark, heard, state.bridge, &state.recipe, usize::from(area.width))
+                .style(style),
             line,
         );
     }
