@@ -1,8 +1,8 @@
 //! Which films and cues pass what the user typed.
 
 use crate::identity::fold;
-use crate::model::Origin;
 use crate::model::effective::{Cue, Film};
+use crate::model::{Origin, Recipe};
 
 /// Indices of the films whose title, year or tags hold every typed word.
 pub fn films(films: &[Film], typed: &str) -> Vec<usize> {
@@ -13,12 +13,12 @@ pub fn films(films: &[Film], typed: &str) -> Vec<usize> {
 }
 
 /// Indices of the cues whose title, names, genres or origin hold every typed word; "none" is
-/// a cue without evidence, "hand" one of which the user said something.
-pub fn cues(cues: &[Cue], typed: &str) -> Vec<usize> {
+/// a cue without evidence for a recipe, "hand" one of which the user said something.
+pub fn cues(cues: &[Cue], recipe: &Recipe, typed: &str) -> Vec<usize> {
     passing(cues, typed, |cue| {
         let names = cue.record.credits.iter().map(|credit| credit.name.as_str());
         let genres = cue.genres.iter().map(String::as_str);
-        let origin = cue.mood.origin().map_or("none", Origin::name);
+        let origin = recipe.origin(&cue.mood).map_or("none", Origin::name);
         let said = if cue.is_corrected() { Origin::Hand.name() } else { "" };
         std::iter::once(cue.record.title.as_str())
             .chain(names)

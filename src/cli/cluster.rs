@@ -11,7 +11,6 @@ use super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::groups::{self, Groups};
 use crate::job;
-use crate::job::desk::Desk;
 use crate::job::judge_clusters::{Case, judge};
 use crate::model::grouping::Reason;
 
@@ -49,8 +48,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     match command {
         Command::Show(show) => self::show(&show, context),
         Command::Name { reel, group, name } => {
-            let (mut desk, opening) = Desk::open(&context.folders)?;
-            opening.notices.iter().for_each(|notice| context.tell(notice));
+            let mut desk = context.desk()?;
             let outcome = desk.name_group(&reel, &group, &name)?;
             writeln!(context.out, "{}", harmless(&outcome.done)).map_err(written)
         }

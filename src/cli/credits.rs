@@ -11,7 +11,6 @@ use super::{Context, Format, written};
 use crate::credits::Reading;
 use crate::error::{Error, Result};
 use crate::export::{self, json};
-use crate::job::desk::Desk;
 use crate::job::read_credits;
 use crate::job::take_listing::Replace;
 use crate::model::{Credit, Cue, Role};
@@ -78,8 +77,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
 
 /// Lets the readings count for a film, each as an edit that can be undone.
 fn keep(film: &str, readings: &Readings, replace: bool, context: &mut Context) -> Result<()> {
-    let (mut desk, _) = Desk::open(&context.folders)?;
-    desk.may_write()?;
+    let mut desk = context.desk()?;
     let film = desk.film(film)?;
     let replace = if replace { Replace::Always } else { Replace::IfBetter };
     for (file, reading) in readings {

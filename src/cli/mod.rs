@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Kind, Result};
+use crate::job::desk::Desk;
 use crate::paths::{Folders, Named};
 
 pub mod arc;
@@ -113,6 +114,16 @@ impl Context<'_> {
     /// What is wrong with single files, which does not keep the rest from being shown.
     pub fn tell_of(&mut self, notices: &[Error]) {
         notices.iter().for_each(|notice| report(self.words, notice));
+    }
+
+    /// The data folder, to be written; what was wrong with single files is told.
+    ///
+    /// # Errors
+    /// When it cannot be written, or another needledrop has it.
+    fn desk(&mut self) -> Result<Desk> {
+        let (desk, notices) = Desk::open_to_write(&self.folders)?;
+        self.tell_of(&notices);
+        Ok(desk)
     }
 }
 

@@ -24,8 +24,7 @@ pub fn redo(context: &mut Context) -> Result<()> {
 type Reverse = fn(&mut Desk) -> Result<crate::model::standing::Outcome>;
 
 fn reverse(context: &mut Context, reverse: Reverse) -> Result<()> {
-    let (mut desk, opening) = Desk::open(&context.folders)?;
-    opening.notices.iter().for_each(|notice| context.tell(notice));
+    let mut desk = context.desk()?;
     let outcome = reverse(&mut desk)?;
     writeln!(context.out, "{}", harmless(&outcome.done)).map_err(written)
 }

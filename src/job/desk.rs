@@ -22,21 +22,44 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the data folder; a folder that cannot be written is shown all the same.
+    /// Opens the data folder for a screen; one that cannot be written is shown all the same.
     ///
     /// # Errors
     /// When the records that ship with the program cannot be read.
     pub fn open(folders: &Folders) -> Result<(Self, Opening)> {
-        let (records, mut notices) = Records::load_what_can_be(folders)?;
-        let (data, broken) = Data::open(&folders.data, starter::reel()?, store::now);
-        notices.extend(broken);
-        let slug = data.choose(None)?.0.clone();
-        let session = data.session().clone();
-        let mut desk = Self { data, records, slug };
+        let (mut desk, mut notices) = Self::found(folders)?;
+        let session = desk.data.session().clone();
         let (standing, broken) = desk.look()?;
         notices.extend(broken);
         let notices = notices.iter().map(told).collect();
         Ok((desk, Opening { standing, notices, session }))
+    }
+
+    /// Opens the data folder for an edit, with what was wrong with single files. What hands an
+    /// edit to the screen that has the folder belongs here.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and as [`Self::may_write`].
+    pub fn open_to_write(folders: &Folders) -> Result<(Self, Vec<Error>)> {
+        let (desk, notices) = Self::found(folders)?;
+        desk.may_write()?;
+        Ok((desk, notices))
+    }
+
+    fn found(folders: &Folders) -> Result<(Self, Vec<Error>)> {
+        let (records, mut notices) = Records::load_what_can_be(folders)?;
+        let (data, broken) = Data::open(&folders.data, starter::reel()?, store::now);
+        notices.extend(broken);
+        let slug = data.choose(None)?.0.clone();
+        Ok((Self { data, records, slug }, notices))
+    }
+
+    /// Whether anything can be written.
+    ///
+    /// # Errors
+    /// Why not: another needledrop has the folder, or it is read-only.
+    pub fn may_write(&self) -> Result<()> {
+        self.data.writable().map_err(Clone::clone)
     }
 
     /// Writes an edit.

@@ -21,14 +21,6 @@ pub enum Replace {
 }
 
 impl Desk {
-    /// Whether anything can be written.
-    ///
-    /// # Errors
-    /// Why not: another needledrop has the folder, or it is read-only.
-    pub fn may_write(&self) -> Result<()> {
-        self.data.writable().map_err(Clone::clone)
-    }
-
     /// The film that a person means: by its id, else by its title in one of the reels, with or
     /// without the year behind it.
     ///

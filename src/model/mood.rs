@@ -186,12 +186,6 @@ impl Mood {
     pub fn is_empty(&self) -> bool {
         self.estimates.iter().all(Option::is_none)
     }
-
-    /// The loosest origin among the known features: what a symbol for the whole may promise.
-    #[must_use]
-    pub fn origin(&self) -> Option<Origin> {
-        self.known().map(|(_, estimate)| estimate.origin).max()
-    }
 }
 
 impl Serialize for Mood {
@@ -215,18 +209,6 @@ mod tests {
             assert_eq!(feature as usize, index);
             assert_eq!(Feature::from_name(feature.name()), Some(feature));
         }
-    }
-
-    #[test]
-    fn a_mood_is_as_firm_as_its_loosest_feature() {
-        let mut mood = Mood::default();
-        assert_eq!(mood.origin(), None);
-        mood.set(Feature::Energy, Some(Estimate { value: 0.5, spread: 0.1, origin: Origin::Hand }));
-        mood.set(
-            Feature::Valence,
-            Some(Estimate { value: 0.5, spread: 0.1, origin: Origin::Genre }),
-        );
-        assert_eq!(mood.origin(), Some(Origin::Genre));
     }
 
     #[test]

@@ -79,7 +79,7 @@ impl Random {
             let fresh = self.cue(film, place);
             let repeats = self.even() < 0.3;
             let mood = last.take().filter(|_| repeats).unwrap_or(fresh);
-            last = Some(mood.clone());
+            last = Some(mood);
             mood
         });
         cues.collect()

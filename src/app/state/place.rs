@@ -126,7 +126,7 @@ impl State {
     pub(in crate::app) fn refill_tracks(&mut self, keep: Option<&CueId>) {
         let cues = self.film().map_or(&[][..], |film| &film.cues);
         let kept = cues.iter().position(|cue| Some(&cue.record.id) == keep);
-        let rows = filter::cues(cues, &self.tracks.filter);
+        let rows = filter::cues(cues, &self.recipe, &self.tracks.filter);
         if kept.is_none() {
             self.tracks.rewind();
         }

@@ -5,7 +5,6 @@ use super::super::{Context, written};
 use super::Set;
 use crate::curate::typed;
 use crate::error::{Error, Result};
-use crate::job::desk::Desk;
 use crate::job::say::{Part, Saying};
 use crate::model::Feature;
 use crate::model::word::{Hand, NOBODY};
@@ -24,8 +23,7 @@ pub(super) fn run(set: Set, context: &mut Context) -> Result<()> {
             "say --performer NAME, --genre NAME, --mood FEATURE=VALUE or --forget PART",
         ));
     }
-    let (mut desk, opening) = Desk::open(&context.folders)?;
-    opening.notices.iter().for_each(|notice| context.tell(notice));
+    let mut desk = context.desk()?;
     let done = match desk.say(&film, &cue, saying)? {
         Some(outcome) => outcome.done,
         None => "nothing changed: this is what was said, or not said, already".to_owned(),

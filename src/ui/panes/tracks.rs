@@ -11,7 +11,7 @@ use crate::app::action::{self, Action};
 use crate::app::pane::Walk;
 use crate::app::state::Sound;
 use crate::model::effective::{Cue, Film};
-use crate::model::{Listing, Recipe, Role};
+use crate::model::{Listing, Origin, Recipe, Role};
 use crate::ui::origin;
 use crate::ui::text::{cut, fit};
 use crate::ui::theme::Theme;
@@ -96,7 +96,7 @@ fn entry(
     let room = width.saturating_sub(12);
     let (names, genres) = (room * 3 / 10, room * 3 / 10);
     let titles = room - names - genres;
-    let bridged = cue.bridged.origin().filter(|_| bridge);
+    let bridged = (bridge && !cue.bridged.is_empty()).then_some(Origin::Neighbours);
     let symbol = origin::symbol(recipe.origin(&cue.mood).or(bridged));
     let said = if cue.is_corrected() { origin::SAID } else { " " };
     Line::from(vec![
