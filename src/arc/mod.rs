@@ -122,4 +122,11 @@ mod tests {
         assert_eq!(bridged(&[0.0, 0.0], &[None, Some(1.0)], 2), [false, false]);
         assert_eq!(bridged(&[], &[], 2), [true, true]);
     }
+
+    #[test]
+    fn an_arc_needs_a_cue_whatever_the_recipe_says() {
+        assert_eq!(reason_against(2, 0, 0).unwrap(), "0 of 2 cues have evidence; an arc needs 1");
+        assert_eq!(reason_against(1, 1, 4).unwrap(), "1 of 1 cue has evidence; an arc needs 4");
+        assert_eq!(reason_against(2, 1, 0), None);
+    }
 }

@@ -74,7 +74,7 @@ fn names(what: &str, names: Option<&[String]>, parted: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CueId, Feature, FilmId, Slug, reel};
+    use crate::model::{CueId, Feature, FilmId, ListingId, Slug, reel};
 
     fn film(n: usize) -> FilmId {
         FilmId::new(format!("tt{n:07}")).unwrap()
@@ -128,5 +128,24 @@ mod tests {
         };
         let edit = Edit::InsertFilm { reel: slug(), at: 0, entry };
         assert_eq!(edit.describe("Film 1", ""), "put Film 1 into the reel at place 1");
+    }
+
+    #[test]
+    fn what_is_said_of_groups_and_soundtracks() {
+        let group = |name: &str| reel::Archetype { name: name.into(), films: vec![film(1)] };
+        let words = |edit: Edit| edit.describe("SLC Punk!", "");
+        let named =
+            |from, to| Edit::RenameArchetype { reel: slug(), film: film(1), at: 0, from, to };
+        assert_eq!(words(named(None, Some(group("Drift")))), "call a group Drift");
+        assert_eq!(words(named(Some(group("Drift")), Some(group("Rage")))), "call a group Rage");
+        assert_eq!(words(named(Some(group("Drift")), None)), "no longer call a group Drift");
+        let listing = |id: Option<&str>| Edit::ChooseListing {
+            film: film(1),
+            listing: id.map(|id| ListingId::new(id).unwrap()),
+            moved: Vec::new(),
+        };
+        let read = listing(Some("0000000000000001"));
+        assert_eq!(words(read), "read the soundtrack of SLC Punk!");
+        assert_eq!(words(listing(None)), "take the read soundtrack of SLC Punk! away");
     }
 }

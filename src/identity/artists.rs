@@ -206,3 +206,16 @@ fn chosen<'a>(candidates: &[&'a Entry], company: &Company) -> Option<&'a Entry> 
 fn artists<'a>(entries: &[&'a Entry]) -> Vec<&'a Artist> {
     entries.iter().map(|entry| &entry.artist).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suggestion_has_two_letters_of_three_in_common() {
+        let artists = Artists::new([Artist::new("Abcdef")]);
+        assert_eq!(artists.near("Abcdxy", 3).len(), 1);
+        assert!(artists.near("Abcxyz", 3).is_empty(), "half");
+        assert!(Artists::new([Artist::new("Abcde")]).near("Abcxy", 3).is_empty(), "three of five");
+    }
+}

@@ -131,3 +131,17 @@ pub(super) fn share_a_word(some: &[String], others: &[String]) -> bool {
 fn telling(genre: &str) -> impl Iterator<Item = &str> {
     genre.split_whitespace().filter(|word| !SAY_NOTHING.contains(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_genre_are_not_shared() {
+        let share = |a: &str, b: &str| share_a_word(&[a.to_owned()], &[b.to_owned()]);
+        assert!(share("post-punk", "folk punk"));
+        for word in ["and", "music", "pop", "rock"] {
+            assert!(!share(&format!("hum {word}"), &format!("{word} buzz")), "{word}");
+        }
+    }
+}

@@ -292,6 +292,8 @@ mod tests {
             ("A (pseudonym of B and C (as D)", vec!["A", "C=D"]),
             ("10,000 Pints, 2nd Ave", vec!["10,000 Pints", "2nd Ave"]),
             ("A,", vec!["A"]),
+            ("Ann Reed.", vec!["Ann Reed"]),
+            ("Ann Bob.", vec!["Ann Bob."]),
             ("", vec![]),
         ] {
             assert_eq!(told(text, Whose::Persons), expected, "{text}");

@@ -107,3 +107,22 @@ fn cut(text: &str) -> String {
         .map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_site_is_told_as_a_block() {
+        let told = |title: &str| {
+            let head = Head { title: title.into(), ..Head::default() };
+            of_rest(&head, "").what
+        };
+        for title in ["403 Forbidden", "503 Service Unavailable"] {
+            assert!(told(title).contains("keeps programs out"), "{title}");
+        }
+        for title in ["200 Motels", "600 Miles", "Forbidden"] {
+            assert!(told(title).contains("holds no soundtrack"), "{title}");
+        }
+    }
+}

@@ -104,7 +104,7 @@ pub fn fit_calibrated(
         let what = format!("fewer than {LEAST_ARTISTS} artists cannot be left out in turn");
         return Err(Error::input(what, "give more artists, or no tracks"));
     }
-    let parts: Vec<usize> = samples.iter().map(|s| lot(&s.artist, FOLDS, seed ^ SALT)).collect();
+    let parts = dealt(samples, seed);
     let mut unseen = HashMap::new();
     for part in 0..FOLDS {
         let others = samples.iter().zip(&parts).filter(|(_, own)| **own != part);
@@ -115,6 +115,11 @@ pub fn fit_calibrated(
         }
     }
     of_moods(map, &unseen, tracks)
+}
+
+/// The part of each artist.
+fn dealt(samples: &[&Sample], seed: u64) -> Vec<usize> {
+    samples.iter().map(|sample| lot(&sample.artist, FOLDS, seed ^ SALT)).collect()
 }
 
 /// Calibrates a map, of which no artist or track is known, on these tracks.
@@ -152,4 +157,25 @@ fn of_moods(mut map: Map, moods: &HashMap<String, Mood>, tracks: &[&Track]) -> R
     }
     let what = format!("fewer than {} tracks are by artists of known genres", calibrate::LEAST);
     Err(Error::input(what, "give more tracks of the artists, or another map"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_deals_the_same_artists_by_the_same_seed_gets_other_parts() {
+        let sample = |n: usize| Sample {
+            artist: format!("Act {n}"),
+            genres: Vec::new(),
+            usual: Usual::new(1),
+        };
+        let samples: Vec<Sample> = (0..50).map(sample).collect();
+        let samples: Vec<&Sample> = samples.iter().collect();
+        let plain: Vec<usize> = samples.iter().map(|s| lot(&s.artist, FOLDS, 33)).collect();
+        let own = dealt(&samples, 33);
+        let same = own.iter().zip(&plain).filter(|(own, plain)| own == plain).count();
+        assert!(same < 25, "{same}");
+        assert!((0..FOLDS).all(|part| own.contains(&part)));
+    }
 }
