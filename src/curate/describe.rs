@@ -1,7 +1,6 @@
 //! Edits in words.
 
 use super::Edit;
-use crate::model::word::Hand;
 
 impl Edit {
     /// The edit in words, as after "undo:". `film` is the title of [`Edit::film`], `cue` that
@@ -23,31 +22,16 @@ impl Edit {
             Self::ChooseListing { listing: None, .. } => {
                 format!("take the read soundtrack of {film} away")
             }
-            Self::LinkFile { .. }
-            | Self::SetPerformers { .. }
-            | Self::SetGenres { .. }
-            | Self::SetMood { .. }
-            | Self::Together { .. } => format!("{} {cue} ({film})", self.of_cue()),
+            Self::OfCue { .. } | Self::Together { .. } => {
+                format!("{} {cue} ({film})", self.of_cue())
+            }
         }
     }
 
     /// What is done to a cue; its title follows.
     fn of_cue(&self) -> String {
         match self {
-            Self::LinkFile { file: Some(file), .. } => {
-                let name = file.file_name().unwrap_or(file.as_os_str());
-                format!("link {} to", name.to_string_lossy())
-            }
-            Self::LinkFile { file: None, .. } => "unlink the file of".to_owned(),
-            Self::SetPerformers { performers, .. } => {
-                names("performers", performers.as_deref(), "; ")
-            }
-            Self::SetGenres { genres, .. } => names("genres", genres.as_deref(), ", "),
-            Self::SetMood { feature, hand: Some(Hand { value, spread }), .. } => match spread {
-                Some(spread) => format!("say {feature} {value} ± {spread} of"),
-                None => format!("say {feature} {value} of"),
-            },
-            Self::SetMood { feature, hand: None, .. } => format!("forget the {feature} said of"),
+            Self::OfCue { change, .. } => change.words(),
             Self::Together { edits, .. } => {
                 let all: Vec<String> = edits.iter().map(Self::of_cue).collect();
                 let parts =
@@ -62,18 +46,11 @@ impl Edit {
     }
 }
 
-/// `parted` is what parts names where a person types them: names hold commas, genres do not.
-fn names(what: &str, names: Option<&[String]>, parted: &str) -> String {
-    match names {
-        None => format!("forget the {what} said of"),
-        Some([]) => format!("say that no {what} are known of"),
-        Some(names) => format!("say {what} {} of", names.join(parted)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::curate::Change;
+    use crate::model::word::Hand;
     use crate::model::{CueId, Feature, FilmId, ListingId, Slug, reel};
 
     fn film(n: usize) -> FilmId {
@@ -88,7 +65,8 @@ mod tests {
     fn edits_in_words() {
         let cue = CueId::new("h:1").unwrap();
         let linked = |file: Option<&str>| {
-            Edit::LinkFile { film: film(1), cue: cue.clone(), file: file.map(Into::into) }
+            Change::File(file.map(Into::into))
+                .of(film(1), cue.clone())
                 .describe("SLC Punk!", "Too Hot")
         };
         assert_eq!(linked(Some("/m/too-hot.mp3")), "link too-hot.mp3 to Too Hot (SLC Punk!)");
@@ -96,7 +74,7 @@ mod tests {
         let words = |edit: &Edit| edit.describe("SLC Punk!", "Too Hot");
         let performers = |names: Option<&[&str]>| {
             let names = names.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
-            Edit::SetPerformers { film: film(1), cue: cue.clone(), performers: names }
+            Change::Performers(names).of(film(1), cue.clone())
         };
         let named = performers(Some(&["The Specials", "Fifi"]));
         assert_eq!(words(&named), "say performers The Specials; Fifi of Too Hot (SLC Punk!)");
@@ -105,11 +83,9 @@ mod tests {
             "say that no performers are known of Too Hot (SLC Punk!)"
         );
         assert_eq!(words(&performers(None)), "forget the performers said of Too Hot (SLC Punk!)");
-        let energy = |spread| Edit::SetMood {
-            film: film(1),
-            cue: cue.clone(),
-            feature: Feature::Energy,
-            hand: Some(Hand { value: 0.8, spread }),
+        let energy = |spread| {
+            let hand = Some(Hand { value: 0.8, spread });
+            Change::Mood(Feature::Energy, hand).of(film(1), cue.clone())
         };
         assert_eq!(words(&energy(Some(0.1))), "say energy 0.8 ± 0.1 of Too Hot (SLC Punk!)");
         let edits = vec![named, energy(None)];

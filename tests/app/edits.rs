@@ -4,7 +4,7 @@ use crate::screen::{app_with, films, fulfil, press, shown};
 use crate::{outcome, said};
 use needledrop::Error;
 use needledrop::app::{App, Effect, Event};
-use needledrop::curate::Edit;
+use needledrop::curate::{Change, Edit};
 use needledrop::model::standing::Opening;
 use needledrop::model::{FilmId, Session, Standing};
 
@@ -122,7 +122,8 @@ fn linking_a_file() {
         press(&mut app, "tab g f");
         app.update(Event::Paste(pasted.into()));
         let wishes = press(&mut app, "enter shift-tab");
-        let [Effect::Edit(Edit::LinkFile { file: Some(file), .. })] = &wishes[..] else {
+        let [Effect::Edit(Edit::OfCue { change: Change::File(Some(file)), .. })] = &wishes[..]
+        else {
             panic!("{wishes:?}")
         };
         assert_eq!(file.to_str(), Some(meant));
