@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use needledrop::credits::{About, Kind, Reading};
-use needledrop::curate::{Change, Edit};
+use needledrop::curate::Change;
 use needledrop::job::desk::Desk;
 use needledrop::job::open_reel;
 use needledrop::job::take_listing::Replace;

@@ -133,9 +133,9 @@ mod tests {
 
     #[test]
     fn the_core_of_a_small_group_is_two() {
-        let space = ndarray::array![[0.0], [1.0], [9.0], [9.5], [9.1], [12.0]];
-        let labels = [0, 0, 1, 1, 1, 1];
+        let space = ndarray::array![[0.0], [1.0], [9.0], [10.0], [9.5], [12.0], [7.0]];
+        let labels = [0, 0, 1, 1, 1, 1, 1];
         assert_eq!(core(&space, &labels, 0).len(), 2);
-        assert_eq!(core(&space, &labels, 1), [4, 2], "half, the nearest to the medoid first");
+        assert_eq!(core(&space, &labels, 1), [4, 2, 3], "the nearest to the medoid");
     }
 }
