@@ -4,11 +4,15 @@ use std::collections::HashSet;
 
 use ndarray::{Array2, ArrayView2};
 
+use super::cancel::Cancel;
+use super::columns::Columns;
+use super::distance::squared;
 use super::kmeans::partition;
 use super::name::{self, Groups};
-use super::reasons::{Columns, reasons, traits};
+use super::reasons::{reasons, traits};
+use super::silhouette::silhouettes;
+use super::space::{Space, space};
 use super::tsne::plane;
-use super::{Cancel, Space, silhouettes, space, squared};
 use crate::error::{Error, Result};
 use crate::model::grouping::{Archetype, Grouping, Sweep};
 use crate::model::recipe::Options;

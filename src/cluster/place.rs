@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use super::squared;
+use super::distance::squared;
 
 /// Of so many nearest known rows a new one takes the middle.
 const NEIGHBOURS: usize = 5;

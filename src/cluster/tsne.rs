@@ -7,8 +7,9 @@
 use bhtsne::{Neighbor, tSNE};
 use ndarray::Array2;
 
+use super::cancel::{Cancel, Share};
 use super::neighbours::neighbours;
-use super::{Cancel, Share, project};
+use super::pca::project;
 use crate::error::{Error, Result};
 use crate::model::map::{Map, Method};
 

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::company::{Company, share_a_word};
+use super::company::{Company, Setting, share_a_word};
 use super::near::likeness_at_least;
 use super::{doubt, fold, name_key};
 use crate::model::Artist;
@@ -32,17 +32,6 @@ struct Entry {
     /// Somebody made sure that the genres are those of an act of the films that the records
     /// describe, not of a namesake.
     checked: bool,
-}
-
-/// Where a name stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Setting {
-    /// The film's year of release.
-    pub year: Option<u16>,
-    /// The film's artists by their usual names; the one who is looked up may be among them.
-    pub company: Company,
-    /// Whether this is one of the films for whose acts the records were checked.
-    pub checked: bool,
 }
 
 /// What a look-up came to.

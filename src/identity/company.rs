@@ -9,10 +9,10 @@ use super::{fold, name_key};
 /// go by one with "pop", 22 % by one with "rock", the next word by 9 %.
 const SAY_NOTHING: &[&str] = &["and", "music", "pop", "rock"];
 
-/// So many others must be known before an artist can be odd among them ...
+/// The fewest other known artists among whom an artist can be odd.
 const FEWEST: usize = 4;
 
-/// ... or these, when all share a word.
+/// The fewest where all of them share a word.
 const FEWEST_AGREED: usize = 3;
 
 /// The known artists of a film, each once, with the words of their genres.
@@ -115,6 +115,17 @@ impl Company {
         let others = |members: &BTreeSet<usize>| members.iter().filter(|m| Some(*m) != own).count();
         names.iter().map(|(name, members)| (others(members), name.as_str())).collect()
     }
+}
+
+/// Where a name stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// The film's year of release.
+    pub year: Option<u16>,
+    /// The film's artists by their usual names; the one who is looked up may be among them.
+    pub company: Company,
+    /// Whether this is one of the films for whose acts the records were checked.
+    pub checked: bool,
 }
 
 /// The words of genres that say something, each once.

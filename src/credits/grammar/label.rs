@@ -2,17 +2,9 @@
 
 use super::run;
 use super::token::{Token, tokens};
+use super::trust::Trust;
 use crate::credits::line::LINK;
 use crate::model::Role;
-
-/// How far a line is known to be one of credits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trust {
-    /// A page says so: whatever stands before "by" is a label.
-    Page,
-    /// A title may stand there, and blanks may be missing: known labels only.
-    Text,
-}
 
 /// What a label says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +19,7 @@ pub enum What {
     PublicDomain,
 }
 
-/// More labels are in no line.
+/// A bound far above any real line.
 const MOST_MARKS: usize = 50;
 
 /// A label's place and meaning.

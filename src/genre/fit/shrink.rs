@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Moments, Raw};
+use super::raw::{Moments, Raw};
 use crate::genre::map::anything_goes;
 use crate::genre::{Aliases, Entry, Figure};
 use crate::identity::fold;
