@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::grammar::bare;
-use super::grammar::label::{Mark, What, marks};
+use super::grammar::label::marks;
+use super::grammar::mark::{Mark, What};
 use super::grammar::names::{self, Name};
 use super::grammar::part::Whose;
 use super::grammar::title;

@@ -1,7 +1,8 @@
 //! Text: pasted from a page, a title and its credit lines below; or one cue on each line.
 
 use super::cue::{self, Row};
-use super::grammar::label::{Mark, marks};
+use super::grammar::label::marks;
+use super::grammar::mark::Mark;
 use super::grammar::token::pairs;
 use super::grammar::trust::Trust;
 use super::grammar::{bare, glue};
