@@ -87,6 +87,20 @@ impl Feature {
         }
     }
 
+    /// A value for a person to read: `0.81`, `128 bpm`.
+    #[must_use]
+    pub fn shown(self, value: f64) -> String {
+        let (digits, unit) = (self.digits(), self.unit());
+        format!("{value:.digits$} {unit}").trim_end().to_owned()
+    }
+
+    /// A value with its deviation, for a person to read: `0.81 ± 0.12`, `128 ± 20 bpm`.
+    #[must_use]
+    pub fn with_spread(self, value: f64, spread: f64) -> String {
+        let digits = self.digits();
+        format!("{value:.digits$} ± {}", self.shown(spread))
+    }
+
     /// Least and greatest value that can be meant, in the feature's unit.
     #[must_use]
     pub const fn range(self) -> (f64, f64) {
@@ -110,7 +124,7 @@ impl fmt::Display for Feature {
 pub enum Origin {
     /// The user said so.
     Hand,
-    /// Measured from audio.
+    /// Measured from audio; nothing makes it yet.
     Measured,
     /// Usual for the artist.
     Artist,
@@ -152,9 +166,7 @@ impl Estimate {
     /// For a person to read: `0.81 ± 0.12`, `128 ± 20 bpm`.
     #[must_use]
     pub fn shown(&self, feature: Feature) -> String {
-        let (digits, unit) = (feature.digits(), feature.unit());
-        let shown = format!("{:.digits$} ± {:.digits$} {unit}", self.value, self.spread);
-        shown.trim_end().to_owned()
+        feature.with_spread(self.value, self.spread)
     }
 }
 
@@ -227,6 +239,15 @@ mod tests {
             Some(Estimate { value: 0.5, spread: 0.1, origin: Origin::Genre }),
         );
         assert_eq!(mood.origin(), Some(Origin::Genre));
+    }
+
+    #[test]
+    fn values_are_shown_as_finely_as_they_can_be_read() {
+        assert_eq!(Feature::Energy.shown(0.806), "0.81");
+        assert_eq!(Feature::Tempo.shown(127.6), "128 bpm");
+        assert_eq!(Feature::Loudness.shown(-7.46), "-7.5 dB");
+        assert_eq!(Feature::Tempo.with_spread(127.6, 20.2), "128 ± 20 bpm");
+        assert_eq!(Feature::Energy.with_spread(0.806, 0.12), "0.81 ± 0.12");
     }
 
     #[test]
