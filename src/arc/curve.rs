@@ -17,7 +17,7 @@ pub struct Drawn {
     pub band: Option<Vec<(f64, f64)>>,
     /// For each point whether it lies in a gap.
     pub bridged: Vec<bool>,
-    /// Of the known values, in their unit.
+    /// Mean of the known values with its error, in their unit.
     pub level: Level,
 }
 

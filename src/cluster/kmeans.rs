@@ -81,7 +81,8 @@ pub fn partition(
     }))
 }
 
-/// Of equal sums the earlier start: which thread ends first must not matter.
+/// Whether `a` is better: of equal sums the earlier start, since which thread ends first must
+/// not matter.
 fn better(a: &(Partition, usize), b: &(Partition, usize)) -> bool {
     a.0.inertia.total_cmp(&b.0.inertia).then(a.1.cmp(&b.1)).is_lt()
 }

@@ -4,7 +4,7 @@ use ndarray::Array2;
 
 use super::distance::squared;
 
-/// Of so many nearest known rows a new one takes the middle.
+/// How many of the nearest known rows tell a new one's place.
 const NEIGHBOURS: usize = 5;
 
 /// Places for all rows: the known keep theirs, a new one comes among its nearest known rows,

@@ -24,7 +24,7 @@ pub(super) fn alone(shape: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Of one film, which is no group.
+/// What a film is called that stands alone.
 pub(super) fn outlier(film: &str) -> String {
     format!("stands alone: {film}")
 }

@@ -75,9 +75,14 @@ pub fn rename(
 /// A name as it is kept.
 fn checked(name: &str) -> Result<String> {
     let name = name.trim();
-    if name.chars().any(char::is_control) || name.chars().count() > LONGEST {
-        let hint = format!("at most {LONGEST} characters on one line");
-        return Err(Error::input("this is no name for a group", hint));
+    if name.chars().any(char::is_control) {
+        let what = "a group's name cannot hold line breaks or other control characters";
+        return Err(Error::input(what, "write it as plain text on one line"));
+    }
+    let length = name.chars().count();
+    if length > LONGEST {
+        let what = format!("a group's name cannot have {length} characters");
+        return Err(Error::input(what, format!("shorten it to {LONGEST} at most")));
     }
     Ok(name.to_owned())
 }
@@ -183,6 +188,19 @@ mod tests {
         let all = [0, 1, 2, 3, 4];
         assert_eq!(called(&[0, 0, 0, 1, 1], &reel(&all, &[0, 1, 3])), ["Mine", "own 1"]);
         assert_eq!(called(&[0, 0, 1, 1], &reel(&all, &[0, 2])), ["own 0", "own 1"], "a third");
+    }
+
+    #[test]
+    fn a_name_is_one_short_line() {
+        let named = |name: &str| {
+            let (slug, reel) = (Slug::new("r").unwrap(), reel(&[0, 1], &[]));
+            rename(&analysis(&[0, 0]), (&slug, &reel), 0, &film(0), name)
+        };
+        assert!(named(&"x".repeat(60)).is_ok());
+        for (name, told) in [("a\nb", "line breaks"), (&"x".repeat(61), "61 characters")] {
+            let error = named(name).unwrap_err();
+            assert!(error.what.contains(told), "{error}");
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub struct Artists {
 #[derive(Debug, Clone)]
 struct Entry {
     artist: Artist,
-    /// Of the usual name.
+    /// The key of the usual name.
     key: String,
     /// Somebody made sure that the genres are those of an act of the films that the records
     /// describe, not of a namesake.
@@ -51,7 +51,7 @@ pub enum Verdict<'a> {
 }
 
 impl Artists {
-    /// Of records that somebody checked: each is the act that is heard in the films which
+    /// Takes records that somebody checked: each is the act that is heard in the films which
     /// the records describe.
     #[must_use]
     pub fn new(checked: impl IntoIterator<Item = Artist>) -> Self {

@@ -6,7 +6,7 @@ use rand_xoshiro::rand_core::{RngCore, SeedableRng};
 /// A figure and the middle 95 % of what resampling made of it.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Interval {
-    /// Of all.
+    /// The figure of all groups.
     pub value: f64,
     /// The 2.5th percentile.
     pub low: f64,
@@ -18,7 +18,7 @@ pub struct Interval {
 /// that groups and not things are what chance draws.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Score {
-    /// Of the prediction, of the baseline.
+    /// Squared errors of the prediction and of the baseline.
     groups: Vec<(f64, f64)>,
 }
 

@@ -104,7 +104,7 @@ fn what_is_no_listing_is_refused_for_what_it_is() {
     for (name, what) in [
         ("title_page_one_track.html", "main page"),
         ("fullcredits.html", "the page `fullcredits`"),
-        ("elb_403.html", "`403 Forbidden` that keeps programs out"),
+        ("elb_403.html", "the page `403 Forbidden` keeps programs out"),
         ("captcha_405.html", "keeps programs out"),
         ("waf_202.txt", "keeps programs out"),
         ("waf_202_body.html", "empty"),
