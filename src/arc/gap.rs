@@ -1,6 +1,6 @@
 //! Where a curve lies in a gap: its points that no cue of their own tells.
 
-use super::places;
+use super::classic::places;
 
 /// For each of the evenly spaced points whether it lies in a gap: the cues nearest to it, by
 /// position, do not know the feature. All of them where no cue does.

@@ -1,7 +1,7 @@
 //! The default recipe's curves: a weighted local fit with a band.
 
+use super::classic::places;
 use super::level::{Witnesses, scatter};
-use super::places;
 use crate::model::recipe::Fit;
 
 /// What is known of one feature at one place of a film.

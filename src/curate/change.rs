@@ -8,10 +8,8 @@ pub(super) mod written;
 use std::path::PathBuf;
 
 use crate::error::{Error, Result};
+use crate::model::Feature;
 use crate::model::word::{self, CueWord, Hand};
-use crate::model::{CueId, Feature, FilmId};
-
-use super::Edit;
 
 /// A part of what can be said of a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,12 +94,6 @@ impl Change {
             Self::Genres(_) => Part::Genres,
             Self::Mood(feature, _) => Part::Mood(*feature),
         }
-    }
-
-    /// The edit that says it of a cue.
-    #[must_use]
-    pub const fn of(self, film: FilmId, cue: CueId) -> Edit {
-        Edit::OfCue { film, cue, change: self }
     }
 
     /// Whether this is what is said already.

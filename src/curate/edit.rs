@@ -147,3 +147,11 @@ impl Edit {
         )
     }
 }
+
+impl Change {
+    /// The edit that says it of a cue.
+    #[must_use]
+    pub const fn of(self, film: FilmId, cue: CueId) -> Edit {
+        Edit::OfCue { film, cue, change: self }
+    }
+}
