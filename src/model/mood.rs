@@ -45,20 +45,27 @@ impl Feature {
         Self::Speechiness,
     ];
 
+    /// What is fixed of it: a new feature has its row here and in [`Self::ALL`].
+    const fn facts(self) -> Facts {
+        match self {
+            Self::Valence => Facts::share("valence"),
+            Self::Energy => Facts::share("energy"),
+            Self::Danceability => Facts::share("danceability"),
+            Self::Tempo => Facts { name: "tempo", unit: "bpm", digits: 0, range: (20.0, 300.0) },
+            Self::Acousticness => Facts::share("acousticness"),
+            Self::Instrumentalness => Facts::share("instrumentalness"),
+            Self::Liveness => Facts::share("liveness"),
+            Self::Loudness => {
+                Facts { name: "loudness", unit: "dB", digits: 1, range: (-60.0, 5.0) }
+            }
+            Self::Speechiness => Facts::share("speechiness"),
+        }
+    }
+
     /// As in files and output.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Valence => "valence",
-            Self::Energy => "energy",
-            Self::Danceability => "danceability",
-            Self::Tempo => "tempo",
-            Self::Acousticness => "acousticness",
-            Self::Instrumentalness => "instrumentalness",
-            Self::Liveness => "liveness",
-            Self::Loudness => "loudness",
-            Self::Speechiness => "speechiness",
-        }
+        self.facts().name
     }
 
     /// The feature of that name.
@@ -70,21 +77,13 @@ impl Feature {
     /// Behind a value, for a person to read; empty where the values have none.
     #[must_use]
     pub const fn unit(self) -> &'static str {
-        match self {
-            Self::Tempo => "bpm",
-            Self::Loudness => "dB",
-            _ => "",
-        }
+        self.facts().unit
     }
 
     /// Decimals that a reader can use, given how far the feature spreads.
     #[must_use]
     pub const fn digits(self) -> usize {
-        match self {
-            Self::Tempo => 0,
-            Self::Loudness => 1,
-            _ => 2,
-        }
+        self.facts().digits
     }
 
     /// A value for a person to read: `0.81`, `128 bpm`.
@@ -104,11 +103,21 @@ impl Feature {
     /// Least and greatest value that can be meant, in the feature's unit.
     #[must_use]
     pub const fn range(self) -> (f64, f64) {
-        match self {
-            Self::Tempo => (20.0, 300.0),
-            Self::Loudness => (-60.0, 5.0),
-            _ => (0.0, 1.0),
-        }
+        self.facts().range
+    }
+}
+
+struct Facts {
+    name: &'static str,
+    unit: &'static str,
+    digits: usize,
+    range: (f64, f64),
+}
+
+impl Facts {
+    /// A feature from 0 to 1, without a unit.
+    const fn share(name: &'static str) -> Self {
+        Self { name, unit: "", digits: 2, range: (0.0, 1.0) }
     }
 }
 
