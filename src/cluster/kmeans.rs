@@ -163,3 +163,19 @@ fn order(labels: &mut [usize], k: usize) {
     }
     labels.iter_mut().for_each(|label| *label = name[*label]);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_group_gets_the_row_that_lies_farthest_from_its_own() {
+        let data = ndarray::array![[0.0], [1.0], [5.0], [20.0]];
+        let mut labels = [0, 0, 0, 0];
+        fill_empty(&data, &mut labels, 2);
+        assert_eq!(labels, [0, 0, 0, 1]);
+        let mut labels = [0, 1, 1, 1];
+        fill_empty(&data, &mut labels, 3);
+        assert_eq!(labels, [0, 1, 1, 2], "never the last row of a group");
+    }
+}

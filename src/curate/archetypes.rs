@@ -209,4 +209,11 @@ mod tests {
         assert_eq!(called(&[0, 0, 1], &reel(&[0, 1, 2], &bore)), ["Mine", "own 1"]);
         assert_eq!(called(&[0, 0, 1], &reel(&[0, 1, 2, 7, 8, 9], &bore)), ["own 0", "own 1"]);
     }
+
+    #[test]
+    fn of_two_names_the_group_bears_the_one_that_fits_better() {
+        let mut reel = reel(&[0, 1, 2], &[0, 1]);
+        reel.archetypes.push(reel::Archetype { name: "Whole".into(), films: films(&[0, 1, 2]) });
+        assert_eq!(called(&[0, 0, 0], &reel), ["Whole"]);
+    }
 }
