@@ -173,7 +173,7 @@ fn what_cannot_be_said_is_refused_whole() {
         (&["--mood", "energy=inf"], "`inf` is not a number"),
         (&["--mood", "energy=1.01"], "energy goes from 0 to 1"),
         (&["--mood", "energy=-0.1"], "energy goes from 0 to 1"),
-        (&["--mood", "energy=0.5±0"], "more than 0"),
+        (&["--mood", "energy=0.5±0"], "write one above 0"),
         (&["--mood", "energi=0.5"], "energy is probably meant"),
         (&["--mood", "energy"], "--forget energy"),
         (&["--mood", "energy=.5", "--mood", "energy=.6"], "the cue's energy"),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs, hint};
 
-use needledrop::curate::{Content, Edit, History, Kind, Step, Target};
+use needledrop::curate::{Change, Content, Edit, History, Kind, Step, Target};
 use needledrop::model::{CueId, FilmId, Reel, Slug, Word, reel};
 use needledrop::store::Data;
 use serde_json::Value;
@@ -64,11 +64,11 @@ fn any_edit(dice: &mut Dice) -> Edit {
         0 => Edit::RemoveFilm { reel, film: film(n) },
         1 => Edit::InsertFilm { reel, at: dice.below(4), entry: entry(n) },
         2 => Edit::MoveFilm { reel, film: film(n), to: dice.below(6) },
-        _ => Edit::LinkFile {
-            film: film(n % 3),
-            cue: CueId::new(format!("h:{}", dice.below(3))).unwrap(),
-            file: [None, Some("/m/a.mp3".into()), Some("/m/b.mp3".into())][dice.below(3)].clone(),
-        },
+        _ => {
+            let cue = CueId::new(format!("h:{}", dice.below(3))).unwrap();
+            let files = [None, Some("/m/a.mp3".into()), Some("/m/b.mp3".into())];
+            Change::File(files[dice.below(3)].clone()).of(film(n % 3), cue)
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use needledrop::credits::{About, Kind, Reading};
-use needledrop::curate::Edit;
+use needledrop::curate::Change;
 use needledrop::job::desk::Desk;
 use needledrop::job::open_reel;
 use needledrop::job::take_listing::Replace;
@@ -75,7 +75,7 @@ fn a_page_counts_as_one_edit_and_links_follow_their_titles() {
     let (mut desk, opening) = Desk::open(&folders(home.path())).unwrap();
     let hot = shown(&opening.standing).cues.iter().find(|cue| cue.record.title == "Too Hot");
     let cue = hot.unwrap().record.id.clone();
-    desk.edit(Edit::LinkFile { film: film(), cue, file: Some(wave(home.path())) }).unwrap();
+    desk.edit(Change::File(Some(wave(home.path()))).of(film(), cue)).unwrap();
 
     let read = desk.take_listing(&film(), page(&["Night", "too hot", "Rain"]), Replace::IfBetter);
     let read = read.unwrap().unwrap();

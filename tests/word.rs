@@ -8,7 +8,7 @@ mod screen;
 use needledrop::app::effect::Wish;
 use needledrop::app::prompt::{Part, Purpose};
 use needledrop::app::{App, Effect, Event, Pane};
-use needledrop::curate::Edit;
+use needledrop::curate::Change;
 use needledrop::model::standing::Outcome;
 use needledrop::model::word::Hand;
 use needledrop::model::{CueId, Feature, FilmId, effective};
@@ -62,11 +62,11 @@ fn performers_are_corrected_from_what_stands_there() {
     assert_eq!(press(&mut app, "enter"), [], "as it was");
     press(&mut app, "p");
     let performers = Some(vec!["Crosby, Stills & Nash".into(), "The The".into()]);
-    let edit = Edit::SetPerformers { film: film(), cue: cue(), performers };
+    let edit = Change::Performers(performers).of(film(), cue());
     let wishes = type_instead(&mut app, " Crosby, Stills & Nash;The The ;");
     assert_eq!(wishes, [Effect::Keep(Wish::Edit(edit))]);
     press(&mut app, "p");
-    let nobody = Edit::SetPerformers { film: film(), cue: cue(), performers: Some(Vec::new()) };
+    let nobody = Change::Performers(Some(Vec::new())).of(film(), cue());
     assert_eq!(type_instead(&mut app, "-"), [Effect::Keep(Wish::Edit(nobody))]);
     press(&mut app, "p");
     assert_eq!(type_instead(&mut app, ""), [], "nothing was said that could be taken back");
@@ -75,7 +75,7 @@ fn performers_are_corrected_from_what_stands_there() {
     edited(&mut app, |cue| cue.said.performers = Some(vec!["The The".into()]));
     edited(&mut app, |cue| cue.said.performers = Some(vec!["The The".into()]));
     press(&mut app, "p");
-    let back = Edit::SetPerformers { film: film(), cue: cue(), performers: None };
+    let back = Change::Performers(None).of(film(), cue());
     assert_eq!(type_instead(&mut app, ""), [Effect::Keep(Wish::Edit(back))]);
 }
 
@@ -85,7 +85,7 @@ fn genres_are_parted_by_commas() {
     press(&mut app, "e");
     assert_eq!(typed(&app), "dub, chamber pop");
     let genres = Some(vec!["ska".into(), "ska punk".into()]);
-    let edit = Edit::SetGenres { film: film(), cue: cue(), genres };
+    let edit = Change::Genres(genres).of(film(), cue());
     assert_eq!(type_instead(&mut app, "ska, ska punk, ska"), [Effect::Keep(Wish::Edit(edit))]);
     let wishes = edited(&mut app, |cue| cue.genres = vec!["folk, rock".into()]);
     assert!(matches!(wishes[..], [Effect::Analyse { .. }]), "the estimates follow: {wishes:?}");
@@ -100,7 +100,7 @@ fn moods_are_typed_with_completion_and_errors_stay_in_the_line() {
     press(&mut app, "m e n tab 0 . 8");
     assert_eq!(typed(&app), "energy 0.8");
     let hand = Some(Hand { value: 0.8, spread: None });
-    let edit = Edit::SetMood { film: film(), cue: cue(), feature: Feature::Energy, hand };
+    let edit = Change::Mood(Feature::Energy, hand).of(film(), cue());
     assert_eq!(press(&mut app, "enter"), [Effect::Keep(Wish::Edit(edit))]);
     for (text, told) in [
         ("energi 0.8", "energy is probably meant"),
@@ -122,7 +122,7 @@ fn moods_are_typed_with_completion_and_errors_stay_in_the_line() {
         cue.said.mood.insert(Feature::Energy, Hand { value: 0.8, spread: None });
     });
     press(&mut app, "m");
-    let back = Edit::SetMood { film: film(), cue: cue(), feature: Feature::Energy, hand: None };
+    let back = Change::Mood(Feature::Energy, None).of(film(), cue());
     assert_eq!(type_instead(&mut app, "energy"), [Effect::Keep(Wish::Edit(back))]);
 }
 

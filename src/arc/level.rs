@@ -43,7 +43,7 @@ pub(super) struct Witnesses {
 }
 
 impl Witnesses {
-    /// Of cues with value and spread.
+    /// Tells the witnesses among cues with value and spread.
     pub fn of(cues: &[(f64, f64)]) -> Self {
         let mut known: BTreeMap<(u64, u64), usize> = BTreeMap::new();
         let mut witness = |(value, spread): &(f64, f64)| {

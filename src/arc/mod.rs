@@ -4,6 +4,8 @@
 
 mod bridge;
 mod classic;
+mod curve;
+mod gap;
 mod level;
 mod place;
 mod row;
@@ -11,15 +13,14 @@ mod smooth;
 
 pub use bridge::bridge;
 pub use classic::{classic, places};
+pub use curve::{Drawn, Seen, curve};
+pub use gap::bridged;
 pub use level::{Level, level};
 pub use place::{place, within};
 pub use row::{row, unstretched};
 pub use smooth::{Known, Smoothed, smooth};
 
-use classic::before;
-
-use crate::model::recipe::Drawing;
-use crate::model::{Arc, Curve, Estimate, Feature, Outcome, Recipe, effective};
+use crate::model::{self, Arc, Feature, Outcome, Recipe, effective};
 
 /// The arc of a film by a recipe, or in words why it has none.
 ///
@@ -47,21 +48,6 @@ fn reason_against(cues: usize, evidence: usize, least: usize) -> Option<String> 
     })
 }
 
-/// For each of the evenly spaced points whether it lies in a gap: the cues nearest to it, by
-/// position, do not know the feature. All of them where no cue does.
-#[must_use]
-pub fn bridged(positions: &[f64], values: &[Option<f64>], points: usize) -> Vec<bool> {
-    let end = positions.iter().copied().fold(0.0, f64::max);
-    let in_gap = |place: f64| {
-        let far = |position: &f64| (position - place * end).abs();
-        let nearest = positions.iter().map(far).fold(f64::INFINITY, f64::min);
-        let mut near =
-            positions.iter().zip(values).filter(|(position, _)| far(position) <= nearest);
-        !near.any(|(_, value)| value.is_some())
-    };
-    places(points).into_iter().map(in_gap).collect()
-}
-
 fn draw(film: &effective::Film, recipe: &Recipe) -> Result<Arc, String> {
     let (by, places) = place(film, recipe);
     // A listing can be kept in another order than its places say.
@@ -69,47 +55,36 @@ fn draw(film: &effective::Film, recipe: &Recipe) -> Result<Arc, String> {
         places.into_iter().zip(&film.cues).filter_map(|(place, cue)| Some((place?, cue))).collect();
     cues.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.record.position.cmp(&b.1.record.position)));
     let features = recipe.features.iter().chain(&recipe.beside);
-    let curves: Vec<Curve> =
-        features.filter_map(|feature| curve(*feature, &cues, recipe)).collect();
+    let curves: Vec<model::Curve> =
+        features.filter_map(|feature| curve_of(*feature, &cues, recipe)).collect();
     if curves.is_empty() {
         return Err(format!("no feature is known of {} cues", recipe.least_evidence));
     }
     Ok(Arc { by, curves })
 }
 
-fn curve(feature: Feature, cues: &[(f64, &effective::Cue)], recipe: &Recipe) -> Option<Curve> {
-    let heard: Vec<Option<Estimate>> =
-        cues.iter().map(|(_, cue)| recipe.hears(feature, &cue.mood)).collect();
-    let values: Vec<Option<f64>> =
-        heard.iter().map(|estimate| estimate.map(|known| known.value)).collect();
-    let known: Vec<(f64, f64)> =
-        heard.iter().flatten().map(|known| (known.value, known.spread)).collect();
-    let (positions, points, stretched, band) = match recipe.drawing {
-        Drawing::Classic => {
-            // Its own arithmetic, to the last digit.
-            let position = |(_, cue): &(f64, &effective::Cue)| f64::from(cue.record.position);
-            let positions: Vec<f64> = cues.iter().map(position).collect();
-            let points = classic(&positions, &values, recipe.points)?;
-            let stretched = before(&positions, &values);
-            (positions, points, Some(stretched), None)
-        }
-        Drawing::Smooth { fit, bandwidth, .. } => {
-            if known.len() < recipe.least_evidence {
-                return None;
-            }
-            let at = |((place, _), estimate): (&(f64, &effective::Cue), &Option<Estimate>)| {
-                let Estimate { value, spread, .. } = (*estimate)?;
-                Some(Known { place: *place, value, spread })
-            };
-            let known: Vec<Known> = cues.iter().zip(&heard).filter_map(at).collect();
-            let Smoothed { points, band } =
-                smooth(&known, recipe.points, fit, bandwidth, feature.range())?;
-            (cues.iter().map(|(place, _)| *place).collect(), points, None, Some(band))
-        }
+fn curve_of(
+    feature: Feature,
+    cues: &[(f64, &effective::Cue)],
+    recipe: &Recipe,
+) -> Option<model::Curve> {
+    let seen = |(place, cue): &(f64, &effective::Cue)| Seen {
+        position: f64::from(cue.record.position),
+        place: *place,
+        known: recipe.hears(feature, &cue.mood).map(|known| (known.value, known.spread)),
     };
-    let bridged = bridged(&positions, &values, recipe.points);
-    let Level { mean, error } = level(&known, feature.range())?;
-    Some(Curve { feature, points, stretched, band, bridged, level: mean, level_spread: error })
+    let cues: Vec<Seen> = cues.iter().map(seen).collect();
+    let Drawn { points, stretched, band, bridged, level } = curve(&cues, recipe, feature.range())?;
+    let Level { mean, error } = level;
+    Some(model::Curve {
+        feature,
+        points,
+        stretched,
+        band,
+        bridged,
+        level: mean,
+        level_spread: error,
+    })
 }
 
 #[cfg(test)]
@@ -117,12 +92,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_point_whose_nearest_cues_are_unknown_is_bridged() {
-        let known = [Some(1.0), None, None, None, Some(1.0)];
-        let found = bridged(&[0.0, 1.0, 2.0, 3.0, 4.0], &known, 9);
-        // Halfway between a known and an unknown cue either is near.
-        assert_eq!(found, [false, false, true, true, true, true, true, false, false]);
-        assert_eq!(bridged(&[0.0, 0.0], &[None, Some(1.0)], 2), [false, false]);
-        assert_eq!(bridged(&[], &[], 2), [true, true]);
+    fn an_arc_needs_a_cue_whatever_the_recipe_says() {
+        assert_eq!(reason_against(2, 0, 0).unwrap(), "0 of 2 cues have evidence; an arc needs 1");
+        assert_eq!(reason_against(1, 1, 4).unwrap(), "1 of 1 cue has evidence; an arc needs 4");
+        assert_eq!(reason_against(2, 1, 0), None);
     }
 }

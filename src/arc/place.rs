@@ -42,3 +42,45 @@ pub fn within(positions: &[f64]) -> Vec<f64> {
     };
     positions.iter().map(place).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::cue_id;
+    use crate::model::{Cue, Estimate, Feature, FilmId, Mood, Origin};
+
+    fn film(times: &[f64]) -> effective::Film {
+        let mut mood = Mood::default();
+        mood.set(
+            Feature::Energy,
+            Some(Estimate { value: 0.5, spread: 0.1, origin: Origin::Genre }),
+        );
+        let cue = |(position, time): (u32, &f64)| effective::Cue {
+            record: Cue { time: Some(*time), ..Cue::new(cue_id("X", 0), position, "X") },
+            genres: Vec::new(),
+            evidence: Default::default(),
+            mood,
+            bridged: Mood::default(),
+            file: None,
+            said: Default::default(),
+        };
+        effective::Film {
+            id: FilmId::new("tt0000001").unwrap(),
+            title: "X".into(),
+            year: None,
+            tags: Vec::new(),
+            listing: None,
+            cues: (0..).zip(times).map(cue).collect(),
+        }
+    }
+
+    #[test]
+    fn a_time_that_is_no_number_is_none() {
+        let placed = |times: &[f64]| place(&film(times), &Recipe::default());
+        let timed = (By::Time, vec![Some(0.0), Some(0.25), Some(1.0)]);
+        assert_eq!(placed(&[10.0, 20.0, 50.0]), timed);
+        let listed = (By::Listing, vec![Some(0.0), Some(0.5), Some(1.0)]);
+        assert_eq!(placed(&[10.0, f64::NAN, 50.0]), listed);
+        assert_eq!(placed(&[10.0, f64::INFINITY, 50.0]), listed);
+    }
+}

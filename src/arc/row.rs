@@ -103,4 +103,10 @@ mod tests {
         lacking.curves.pop();
         assert_eq!(row(&lacking, &Recipe::default()), None);
     }
+
+    #[test]
+    fn every_feature_has_its_unit() {
+        let units = Feature::ALL.map(usual);
+        assert_eq!(units, [0.14, 0.23, 0.11, 20.0, 0.29, 0.24, 0.1, 4.0, 0.1]);
+    }
 }

@@ -1,7 +1,7 @@
 //! The default recipe's curves: a weighted local fit with a band.
 
+use super::classic::places;
 use super::level::{Witnesses, scatter};
-use super::places;
 use crate::model::recipe::Fit;
 
 /// What is known of one feature at one place of a film.
@@ -193,5 +193,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_line_needs_cues_that_lie_apart() {
+        // Apart by 0.4 and by 0.1 of a window: variances 0.04 and 0.0025 of it.
+        let start = |apart: f64| {
+            let known = cues(&[(0.0, 0.4, 0.1), (apart, 0.6, 0.1)]);
+            smooth(&known, 2, Fit::Line, 0.5, UNIT).unwrap().points[0]
+        };
+        assert!((start(0.2) - 0.4).abs() < 1e-9, "through both");
+        assert!((start(0.05) - 0.5).abs() < 0.01, "their mean");
     }
 }

@@ -2,8 +2,8 @@
 
 use ndarray::Array2;
 
-use super::kmeans::means;
-use super::squared;
+use super::distance::squared;
+use super::means::means;
 
 const MOST_PASSES: usize = 100;
 /// A move must pay by more than rounding, else two rows could change places for ever.

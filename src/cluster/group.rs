@@ -4,11 +4,15 @@ use std::collections::HashSet;
 
 use ndarray::{Array2, ArrayView2};
 
+use super::cancel::Cancel;
+use super::columns::Columns;
+use super::distance::squared;
 use super::kmeans::partition;
 use super::name::{self, Groups};
-use super::reasons::{Columns, reasons, traits};
+use super::reasons::{reasons, traits};
+use super::silhouette::silhouettes;
+use super::space::{Space, space};
 use super::tsne::plane;
-use super::{Cancel, Space, silhouettes, space, squared};
 use crate::error::{Error, Result};
 use crate::model::grouping::{Archetype, Grouping, Sweep};
 use crate::model::recipe::Options;
@@ -190,4 +194,20 @@ pub(super) fn medoid(space: &Array2<f64>, rows: &[usize]) -> usize {
         }
     }
     best.map_or(0, |(row, _)| row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_equal_silhouettes_the_fewest_groups_are_shown() {
+        // Four rows, each two from each other: every grouping has the silhouette 0.
+        let space = Array2::from_shape_fn((4, 8), |(row, column)| f64::from(column / 2 == row));
+        let options = Options { k: None, ..Options::default() };
+        let (sweep, labels) = choose(&space, 4, &options, &|| false).unwrap().unwrap();
+        let silhouettes: Vec<_> = sweep.iter().map(|row| row.silhouette).collect();
+        assert_eq!(silhouettes, [None, Some(0.0), Some(0.0)]);
+        assert_eq!(labels.iter().max(), Some(&1));
+    }
 }

@@ -152,4 +152,29 @@ mod tests {
         assert_eq!(quantile(values, 1.0), 20.0);
         assert_eq!(quantile(vec![0.5], 0.95), 0.5);
     }
+
+    #[test]
+    fn every_effort_can_tell_one_in_a_hundred() {
+        for rows in [2, 60, 61, 200, 201, 100_000] {
+            let steps = Effort::of(rows).tries + 1;
+            assert!(steps >= 100 && (rows > 200 || steps >= 200), "{rows}");
+        }
+    }
+
+    #[test]
+    fn clouds_are_searched_no_harder_than_the_rows_were() {
+        let noise = |(row, column): (usize, usize)| ((row * 31 + column * 17 + 1) as f64).sin();
+        let matrix = Array2::from_shape_fn((60, 6), noise);
+        let columns = super::super::Columns::Named((0..6).map(|n| n.to_string()).collect());
+        let options = Options { starts: Some(1), ..Options::default() };
+        let names: Vec<String> = (0..60).map(|n| n.to_string()).collect();
+        let grouping = super::super::group(&matrix, &columns, &names, &options, &|| false);
+        let grouping = grouping.unwrap().unwrap();
+        let null = |starts| {
+            let effort = Effort { tries: 9, starts, resamples: 1, most_rows: 400 };
+            let judged = judge((&matrix, None), &grouping, &options, effort, &|| false, &|_, _| {});
+            judged.unwrap().unwrap().null_max_silhouette_p95
+        };
+        assert_eq!(null(1), null(9));
+    }
 }

@@ -11,8 +11,10 @@ use ndarray::{Array1, Array2, Axis};
 use rand_xoshiro::Xoshiro256Plus;
 use rand_xoshiro::rand_core::SeedableRng;
 
+use super::cancel::Cancel;
+use super::distance::squared;
 use super::exchange::exchange;
-use super::{Cancel, squared};
+use super::means::{inertia, means};
 use crate::error::{Error, Result};
 
 /// Up to this many rows each start is followed by moving single rows.
@@ -79,7 +81,8 @@ pub fn partition(
     }))
 }
 
-/// Of equal sums the earlier start: which thread ends first must not matter.
+/// Whether `a` is better: of equal sums the earlier start, since which thread ends first must
+/// not matter.
 fn better(a: &(Partition, usize), b: &(Partition, usize)) -> bool {
     a.0.inertia.total_cmp(&b.0.inertia).then(a.1.cmp(&b.1)).is_lt()
 }
@@ -97,28 +100,6 @@ fn run(
     }
     let inertia = inertia(data, &labels);
     Ok(Partition { labels, inertia })
-}
-
-/// Sum of squared distances of rows to the means of their groups.
-#[must_use]
-pub fn inertia(data: &Array2<f64>, labels: &[usize]) -> f64 {
-    let groups = labels.iter().max().map_or(0, |most| most + 1);
-    let means = means(data, labels, groups);
-    labels.iter().zip(data.rows()).map(|(label, row)| squared(row, means.row(*label))).sum()
-}
-
-/// Groups by columns; 0 for a group without rows.
-pub(super) fn means(data: &Array2<f64>, labels: &[usize], groups: usize) -> Array2<f64> {
-    let mut sums = Array2::zeros((groups, data.ncols()));
-    let mut sizes = vec![0_usize; groups];
-    for (label, row) in labels.iter().zip(data.rows()) {
-        sums.row_mut(*label).scaled_add(1.0, &row);
-        sizes[*label] += 1;
-    }
-    for (mut sum, size) in sums.rows_mut().into_iter().zip(sizes) {
-        sum /= size.max(1) as f64;
-    }
-    sums
 }
 
 /// Centred, with a mean square of 1: linfa stops by an absolute tolerance, which would mean
@@ -181,4 +162,20 @@ fn order(labels: &mut [usize], k: usize) {
         name[group] = rank;
     }
     labels.iter_mut().for_each(|label| *label = name[*label]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_group_gets_the_row_that_lies_farthest_from_its_own() {
+        let data = ndarray::array![[0.0], [1.0], [5.0], [20.0]];
+        let mut labels = [0, 0, 0, 0];
+        fill_empty(&data, &mut labels, 2);
+        assert_eq!(labels, [0, 0, 0, 1]);
+        let mut labels = [0, 1, 1, 1];
+        fill_empty(&data, &mut labels, 3);
+        assert_eq!(labels, [0, 1, 1, 2], "never the last row of a group");
+    }
 }

@@ -2,11 +2,10 @@
 //! from what sets them apart.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use ndarray::{Array2, Axis};
 
-use super::reasons::Columns;
+use super::columns::{Columns, Part};
 use super::scale::moments;
 use super::shape::{shape, waves};
 use super::words::{self, Shape};
@@ -58,14 +57,6 @@ pub(super) fn names(groups: &Groups) -> Vec<String> {
     names
 }
 
-/// Where the figures of one feature stand in a row.
-pub(super) struct Part<'a> {
-    pub(super) feature: &'a str,
-    /// The column of the film's own level, where there is one.
-    pub(super) level: Option<usize>,
-    pub(super) curve: Range<usize>,
-}
-
 /// Names in the table's words, the most telling first; none where it has no word.
 ///
 /// A name is told by how far its level lies from the rest and its shape from theirs: the first
@@ -103,7 +94,7 @@ fn spoken(groups: &Groups, parts: &[Part], group: usize) -> Vec<String> {
         .collect()
 }
 
-/// More than any two shapes are apart.
+/// A distance far above that of any two shapes.
 const STILL: f64 = 1e6;
 
 fn word<const N: usize>(

@@ -5,7 +5,8 @@ use std::ops::Range;
 use ndarray::parallel::prelude::*;
 use ndarray::{Array1, Array2, ArrayView1, Axis, Slice};
 
-use super::{Cancel, squared};
+use super::cancel::Cancel;
+use super::distance::squared;
 
 /// Rows whose distances to all are held at once by a thread.
 const BLOCK: usize = 128;

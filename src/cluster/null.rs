@@ -180,4 +180,16 @@ mod tests {
         assert!(moment(1).abs() < 0.03 && (moment(2) - 1.0).abs() < 0.03);
         assert!((moment(4) - 3.0).abs() < 0.2);
     }
+
+    #[test]
+    fn many_directions_stay_at_right_angles() {
+        // As many as rows allow: the last lie almost within the span of those before.
+        let cloud = Cloud::of(&Array2::eye(120)).unwrap();
+        for seed in 0..4 {
+            let drawn = cloud.draw(seed);
+            let angles = drawn.t().dot(&drawn) - Array2::<f64>::eye(119);
+            let worst = angles.iter().fold(0.0_f64, |most, angle| most.max(angle.abs()));
+            assert!(worst < 1e-14, "{worst}");
+        }
+    }
 }

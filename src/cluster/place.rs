@@ -2,9 +2,9 @@
 
 use ndarray::Array2;
 
-use super::squared;
+use super::distance::squared;
 
-/// Of so many nearest known rows a new one takes the middle.
+/// How many of the nearest known rows tell a new one's place.
 const NEIGHBOURS: usize = 5;
 
 /// Places for all rows: the known keep theirs, a new one comes among its nearest known rows,
@@ -84,5 +84,17 @@ mod tests {
         let mut map = [[-1.1, 0.9], [0.9, 2.2], [3.0, 1.0]];
         mirrored(&mut map, &old);
         assert_eq!(map, [[1.1, 0.9], [-0.9, 2.2], [-3.0, 1.0]]);
+    }
+
+    #[test]
+    fn five_neighbours_count() {
+        let space = array![[0.0], [1.0], [2.0], [3.0], [4.0], [5.0], [6.0], [7.0]];
+        let at = |row: usize, moved: usize| [if row == moved { 100.0 } else { 1.0 }, 0.0];
+        let placed = |moved: usize| {
+            let known: Vec<_> = (0..8).map(|row| (row > 0).then(|| at(row, moved))).collect();
+            place(&space, &known)[0][0]
+        };
+        assert!(placed(5) > 1.5, "the fifth");
+        assert!((placed(6) - 1.0).abs() < 1e-12 && (placed(7) - 1.0).abs() < 1e-12);
     }
 }

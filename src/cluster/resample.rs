@@ -130,4 +130,12 @@ mod tests {
         assert!(held.iter().all(|count| (1500..1700).contains(count)), "{held:?}");
         assert_eq!(draw(3, 9, 1), [0, 1, 2]);
     }
+
+    #[test]
+    fn the_core_of_a_small_group_is_two() {
+        let space = ndarray::array![[0.0], [1.0], [9.0], [10.0], [9.5], [12.0], [7.0]];
+        let labels = [0, 0, 1, 1, 1, 1, 1];
+        assert_eq!(core(&space, &labels, 0).len(), 2);
+        assert_eq!(core(&space, &labels, 1), [4, 2, 3], "the nearest to the medoid");
+    }
 }

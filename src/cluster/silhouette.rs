@@ -5,7 +5,7 @@ use std::ops::Range;
 use ndarray::parallel::prelude::*;
 use ndarray::{Array1, Array2, ArrayView1, Axis, Slice};
 
-use super::Cancel;
+use super::cancel::Cancel;
 use super::neighbours::{squared_distances, squares};
 
 /// Rows whose distances to all are held at once by a thread.

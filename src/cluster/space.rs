@@ -2,7 +2,8 @@
 
 use ndarray::Array2;
 
-use super::{project, standardise};
+use super::pca::project;
+use super::scale::standardise;
 use crate::error::Result;
 use crate::model::recipe::Options;
 

@@ -7,8 +7,9 @@
 use bhtsne::{Neighbor, tSNE};
 use ndarray::Array2;
 
+use super::cancel::{Cancel, Share};
 use super::neighbours::neighbours;
-use super::{Cancel, Share, project};
+use super::pca::project;
 use crate::error::{Error, Result};
 use crate::model::map::{Map, Method};
 
@@ -63,7 +64,10 @@ pub fn tsne(space: &Array2<f64>, progress: Share, cancel: Cancel) -> Result<Opti
         .collect();
     let start: Vec<f64> = pca.iter().flatten().map(|value| value / spread * START).collect();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().map_err(|cause| {
-        Error::failure(format!("no thread for the map: {cause}"), "end other programs")
+        Error::failure(
+            format!("no thread can be started for the map: {cause}"),
+            "close some programs, then try again",
+        )
     })?;
     Ok(pool.install(|| fit(&near, perplexity, start, progress, cancel)))
 }

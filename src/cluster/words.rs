@@ -1,6 +1,8 @@
 //! The words that names of groups are made of: nothing else stands here, so that another
 //! language is another file like this one.
 
+use crate::model::Feature;
+
 /// What a curve does over its film: Reagan's six shapes (2016), and none of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Shape {
@@ -24,13 +26,13 @@ pub(super) fn alone(shape: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Of one film, which is no group.
+/// What a film is called that stands alone.
 pub(super) fn outlier(film: &str) -> String {
     format!("stands alone: {film}")
 }
 
 /// The level of a feature beside the other films: low, high.
-pub(super) const LEVELS: [(&str, [&str; 2]); 9] = [
+pub(super) const LEVELS: [(&str, [&str; 2]); Feature::ALL.len()] = [
     ("valence", ["Bleak", "Bright"]),
     ("energy", ["Hushed", "Fierce"]),
     ("danceability", ["Jagged", "Swaying"]),
@@ -44,7 +46,7 @@ pub(super) const LEVELS: [(&str, [&str; 2]); 9] = [
 
 /// Where a stretched curve lies in its own range most of the film: near its bottom, near its
 /// top. Says nothing of other films.
-pub(super) const KEPT: [(&str, [&str; 2]); 9] = [
+pub(super) const KEPT: [(&str, [&str; 2]); Feature::ALL.len()] = [
     ("valence", ["Long-shadowed", "Long-lit"]),
     ("energy", ["Slow-burn", "Full-blast"]),
     ("danceability", ["Late-dancing", "Ever-dancing"]),
@@ -58,7 +60,7 @@ pub(super) const KEPT: [(&str, [&str; 2]); 9] = [
 
 /// What a feature does over the film: rise, fall, fall and rise, rise and fall, rise, fall and
 /// rise, fall, rise and fall, keep steady.
-pub(super) const SHAPES: [(&str, [&str; 7]); 9] = [
+pub(super) const SHAPES: [(&str, [&str; 7]); Feature::ALL.len()] = [
     (
         "valence",
         ["dawn", "nightfall", "rescue", "brief summer", "second dawn", "false dawn", "weather"],
@@ -119,3 +121,16 @@ pub(super) const SHAPES: [(&str, [&str; 7]); 9] = [
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_feature_has_its_words() {
+        for (place, feature) in Feature::ALL.into_iter().enumerate() {
+            let rows = [LEVELS[place].0, KEPT[place].0, SHAPES[place].0];
+            assert_eq!(rows, [feature.name(); 3]);
+        }
+    }
+}

@@ -4,10 +4,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::grammar::bare;
-use super::grammar::label::{Mark, Trust, What, marks};
-use super::grammar::names::{self, Name, Whose};
+use super::grammar::label::marks;
+use super::grammar::mark::{Mark, What};
+use super::grammar::names::{self, Name};
+use super::grammar::part::Whose;
 use super::grammar::title;
 use super::grammar::token::pairs;
+use super::grammar::trust::Trust;
 use super::line::{LINK, Line};
 use crate::identity;
 use crate::model::{Credit, Cue, CueId, Role};

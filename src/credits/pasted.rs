@@ -1,8 +1,10 @@
 //! Text: pasted from a page, a title and its credit lines below; or one cue on each line.
 
 use super::cue::{self, Row};
-use super::grammar::label::{Mark, Trust, marks};
+use super::grammar::label::marks;
+use super::grammar::mark::Mark;
 use super::grammar::token::pairs;
+use super::grammar::trust::Trust;
 use super::grammar::{bare, glue};
 use super::line::Line;
 use super::reading::{About, Kind, Reading};

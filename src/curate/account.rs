@@ -9,7 +9,7 @@ use super::why;
 /// A label and what stands behind it.
 pub type Line = (String, String);
 
-/// Behind what the user said instead of the source.
+/// Marks what the user said in place of the source.
 const SAID: &str = "you said so";
 
 /// Who made it, what is known of them, and its genres with what became of each in the map.

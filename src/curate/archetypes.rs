@@ -75,9 +75,14 @@ pub fn rename(
 /// A name as it is kept.
 fn checked(name: &str) -> Result<String> {
     let name = name.trim();
-    if name.chars().any(char::is_control) || name.chars().count() > LONGEST {
-        let hint = format!("at most {LONGEST} characters on one line");
-        return Err(Error::input("this is no name for a group", hint));
+    if name.chars().any(char::is_control) {
+        let what = "a group's name cannot hold line breaks or other control characters";
+        return Err(Error::input(what, "write it as plain text on one line"));
+    }
+    let length = name.chars().count();
+    if length > LONGEST {
+        let what = format!("a group's name cannot have {length} characters");
+        return Err(Error::input(what, format!("shorten it to {LONGEST} at most")));
     }
     Ok(name.to_owned())
 }
@@ -115,4 +120,100 @@ fn followed(analysis: &Analysis, reel: &Reel) -> BTreeMap<usize, usize> {
         }
     }
     followed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::grouping::{Archetype, Grouping};
+    use crate::model::{Outcome, Recipe};
+
+    fn film(n: usize) -> FilmId {
+        FilmId::new(format!("tt{n:07}")).unwrap()
+    }
+
+    fn films(numbers: &[usize]) -> Vec<FilmId> {
+        numbers.iter().map(|n| film(*n)).collect()
+    }
+
+    /// Films from 0 with these groups.
+    fn analysis(labels: &[usize]) -> Analysis {
+        let outcome = |n| Outcome { film: film(n), evidence: 0, cues: 0, arc: Err(String::new()) };
+        let group = |group: usize| Archetype {
+            name: format!("own {group}"),
+            own: format!("own {group}"),
+            size: labels.iter().filter(|label| **label == group).count(),
+            medoid: 0,
+            reasons: Vec::new(),
+        };
+        let k_shown = labels.iter().max().map_or(0, |most| most + 1);
+        let grouping = Grouping {
+            rows: labels.len(),
+            columns: 1,
+            explained_variance_ratio: Vec::new(),
+            sweep: Vec::new(),
+            k_shown,
+            labels: labels.to_vec(),
+            groups: (0..k_shown).map(group).collect(),
+            map: vec![[0.0; 2]; labels.len()],
+        };
+        let arcs = (0..labels.len()).map(outcome).collect();
+        Analysis::new(Recipe::default(), arcs, (0..labels.len()).collect(), Some(grouping))
+    }
+
+    /// A reel of these films, where one group of some films has a name.
+    fn reel(listed: &[usize], bore: &[usize]) -> Reel {
+        let entry = |id: FilmId| reel::Entry {
+            title: id.to_string(),
+            id,
+            year: None,
+            tags: Vec::new(),
+            note: None,
+        };
+        Reel {
+            name: "R".into(),
+            films: films(listed).into_iter().map(entry).collect(),
+            archetypes: vec![reel::Archetype { name: "Mine".into(), films: films(bore) }],
+        }
+    }
+
+    fn called(labels: &[usize], reel: &Reel) -> Vec<String> {
+        let mut analysis = analysis(labels);
+        call(&mut analysis, reel);
+        analysis.grouping.unwrap().groups.into_iter().map(|group| group.name).collect()
+    }
+
+    #[test]
+    fn a_name_stays_with_half_of_the_films_of_both_and_not_with_less() {
+        let all = [0, 1, 2, 3, 4];
+        assert_eq!(called(&[0, 0, 0, 1, 1], &reel(&all, &[0, 1, 3])), ["Mine", "own 1"]);
+        assert_eq!(called(&[0, 0, 1, 1], &reel(&all, &[0, 2])), ["own 0", "own 1"], "a third");
+    }
+
+    #[test]
+    fn a_name_is_one_short_line() {
+        let named = |name: &str| {
+            let (slug, reel) = (Slug::new("r").unwrap(), reel(&[0, 1], &[]));
+            rename(&analysis(&[0, 0]), (&slug, &reel), 0, &film(0), name)
+        };
+        assert!(named(&"x".repeat(60)).is_ok());
+        for (name, told) in [("a\nb", "line breaks"), (&"x".repeat(61), "61 characters")] {
+            let error = named(name).unwrap_err();
+            assert!(error.what.contains(told), "{error}");
+        }
+    }
+
+    #[test]
+    fn films_that_left_the_reel_say_nothing() {
+        let bore = [0, 1, 7, 8, 9];
+        assert_eq!(called(&[0, 0, 1], &reel(&[0, 1, 2], &bore)), ["Mine", "own 1"]);
+        assert_eq!(called(&[0, 0, 1], &reel(&[0, 1, 2, 7, 8, 9], &bore)), ["own 0", "own 1"]);
+    }
+
+    #[test]
+    fn of_two_names_the_group_bears_the_one_that_fits_better() {
+        let mut reel = reel(&[0, 1, 2], &[0, 1]);
+        reel.archetypes.push(reel::Archetype { name: "Whole".into(), films: films(&[0, 1, 2]) });
+        assert_eq!(called(&[0, 0, 0], &reel), ["Whole"]);
+    }
 }

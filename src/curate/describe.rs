@@ -1,7 +1,6 @@
 //! Edits in words.
 
 use super::Edit;
-use crate::model::word::Hand;
 
 impl Edit {
     /// The edit in words, as after "undo:". `film` is the title of [`Edit::film`], `cue` that
@@ -23,31 +22,16 @@ impl Edit {
             Self::ChooseListing { listing: None, .. } => {
                 format!("take the read soundtrack of {film} away")
             }
-            Self::LinkFile { .. }
-            | Self::SetPerformers { .. }
-            | Self::SetGenres { .. }
-            | Self::SetMood { .. }
-            | Self::Together { .. } => format!("{} {cue} ({film})", self.of_cue()),
+            Self::OfCue { .. } | Self::Together { .. } => {
+                format!("{} {cue} ({film})", self.of_cue())
+            }
         }
     }
 
     /// What is done to a cue; its title follows.
     fn of_cue(&self) -> String {
         match self {
-            Self::LinkFile { file: Some(file), .. } => {
-                let name = file.file_name().unwrap_or(file.as_os_str());
-                format!("link {} to", name.to_string_lossy())
-            }
-            Self::LinkFile { file: None, .. } => "unlink the file of".to_owned(),
-            Self::SetPerformers { performers, .. } => {
-                names("performers", performers.as_deref(), "; ")
-            }
-            Self::SetGenres { genres, .. } => names("genres", genres.as_deref(), ", "),
-            Self::SetMood { feature, hand: Some(Hand { value, spread }), .. } => match spread {
-                Some(spread) => format!("say {feature} {value} ± {spread} of"),
-                None => format!("say {feature} {value} of"),
-            },
-            Self::SetMood { feature, hand: None, .. } => format!("forget the {feature} said of"),
+            Self::OfCue { change, .. } => change.words(),
             Self::Together { edits, .. } => {
                 let all: Vec<String> = edits.iter().map(Self::of_cue).collect();
                 let parts =
@@ -62,19 +46,12 @@ impl Edit {
     }
 }
 
-/// `parted` is what parts names where a person types them: names hold commas, genres do not.
-fn names(what: &str, names: Option<&[String]>, parted: &str) -> String {
-    match names {
-        None => format!("forget the {what} said of"),
-        Some([]) => format!("say that no {what} are known of"),
-        Some(names) => format!("say {what} {} of", names.join(parted)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CueId, Feature, FilmId, Slug, reel};
+    use crate::curate::Change;
+    use crate::model::word::Hand;
+    use crate::model::{CueId, Feature, FilmId, ListingId, Slug, reel};
 
     fn film(n: usize) -> FilmId {
         FilmId::new(format!("tt{n:07}")).unwrap()
@@ -88,7 +65,8 @@ mod tests {
     fn edits_in_words() {
         let cue = CueId::new("h:1").unwrap();
         let linked = |file: Option<&str>| {
-            Edit::LinkFile { film: film(1), cue: cue.clone(), file: file.map(Into::into) }
+            Change::File(file.map(Into::into))
+                .of(film(1), cue.clone())
                 .describe("SLC Punk!", "Too Hot")
         };
         assert_eq!(linked(Some("/m/too-hot.mp3")), "link too-hot.mp3 to Too Hot (SLC Punk!)");
@@ -96,7 +74,7 @@ mod tests {
         let words = |edit: &Edit| edit.describe("SLC Punk!", "Too Hot");
         let performers = |names: Option<&[&str]>| {
             let names = names.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
-            Edit::SetPerformers { film: film(1), cue: cue.clone(), performers: names }
+            Change::Performers(names).of(film(1), cue.clone())
         };
         let named = performers(Some(&["The Specials", "Fifi"]));
         assert_eq!(words(&named), "say performers The Specials; Fifi of Too Hot (SLC Punk!)");
@@ -105,11 +83,9 @@ mod tests {
             "say that no performers are known of Too Hot (SLC Punk!)"
         );
         assert_eq!(words(&performers(None)), "forget the performers said of Too Hot (SLC Punk!)");
-        let energy = |spread| Edit::SetMood {
-            film: film(1),
-            cue: cue.clone(),
-            feature: Feature::Energy,
-            hand: Some(Hand { value: 0.8, spread }),
+        let energy = |spread| {
+            let hand = Some(Hand { value: 0.8, spread });
+            Change::Mood(Feature::Energy, hand).of(film(1), cue.clone())
         };
         assert_eq!(words(&energy(Some(0.1))), "say energy 0.8 ± 0.1 of Too Hot (SLC Punk!)");
         let edits = vec![named, energy(None)];
@@ -128,5 +104,24 @@ mod tests {
         };
         let edit = Edit::InsertFilm { reel: slug(), at: 0, entry };
         assert_eq!(edit.describe("Film 1", ""), "put Film 1 into the reel at place 1");
+    }
+
+    #[test]
+    fn what_is_said_of_groups_and_soundtracks() {
+        let group = |name: &str| reel::Archetype { name: name.into(), films: vec![film(1)] };
+        let words = |edit: Edit| edit.describe("SLC Punk!", "");
+        let named =
+            |from, to| Edit::RenameArchetype { reel: slug(), film: film(1), at: 0, from, to };
+        assert_eq!(words(named(None, Some(group("Drift")))), "call a group Drift");
+        assert_eq!(words(named(Some(group("Drift")), Some(group("Rage")))), "call a group Rage");
+        assert_eq!(words(named(Some(group("Drift")), None)), "no longer call a group Drift");
+        let listing = |id: Option<&str>| Edit::ChooseListing {
+            film: film(1),
+            listing: id.map(|id| ListingId::new(id).unwrap()),
+            moved: Vec::new(),
+        };
+        let read = listing(Some("0000000000000001"));
+        assert_eq!(words(read), "read the soundtrack of SLC Punk!");
+        assert_eq!(words(listing(None)), "take the read soundtrack of SLC Punk! away");
     }
 }

@@ -1,15 +1,13 @@
 //! One change that a user makes, and its inverse.
 
 use std::fmt;
-use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
-use crate::model::word::Hand;
-use crate::model::{CueId, Feature, FilmId, ListingId, Reel, Slug, Word, reel};
+use crate::error::Error;
+use crate::model::{CueId, FilmId, ListingId, Slug, reel};
 
-use super::{in_reel, in_word};
+use super::Change;
 
 /// Pairs of cues: what the user said of the first goes to the second.
 pub type Moved = Vec<(CueId, CueId)>;
@@ -56,44 +54,6 @@ pub enum Edit {
         /// What shall stand there; `None` where it is taken away.
         to: Option<reel::Archetype>,
     },
-    /// Says which audio file stands for a cue, or that none does.
-    LinkFile {
-        /// The cue's film.
-        film: FilmId,
-        /// Which cue.
-        cue: CueId,
-        /// Kept as given; it must be valid UTF-8.
-        file: Option<PathBuf>,
-    },
-    /// Says who performs a cue, or (`None`) that the source is right about it.
-    SetPerformers {
-        /// The cue's film.
-        film: FilmId,
-        /// Which cue.
-        cue: CueId,
-        /// Empty: nobody that is known.
-        performers: Option<Vec<String>>,
-    },
-    /// Says a cue's genres, or (`None`) that those of its performers count.
-    SetGenres {
-        /// The cue's film.
-        film: FilmId,
-        /// Which cue.
-        cue: CueId,
-        /// Empty: none that would tell its mood.
-        genres: Option<Vec<String>>,
-    },
-    /// Says one feature of a cue's mood, or (`None`) that the estimate counts.
-    SetMood {
-        /// The cue's film.
-        film: FilmId,
-        /// Which cue.
-        cue: CueId,
-        /// Which feature.
-        feature: Feature,
-        /// What it is.
-        hand: Option<Hand>,
-    },
     /// Several changes to the word on one film, as one step: all of them or none.
     Together {
         /// Which film.
@@ -109,6 +69,16 @@ pub enum Edit {
         listing: Option<ListingId>,
         /// Cues that bear another id in the other listing.
         moved: Moved,
+    },
+    /// Changes what is said of a cue.
+    #[serde(untagged, with = "super::change::written")]
+    OfCue {
+        /// The cue's film.
+        film: FilmId,
+        /// Which cue.
+        cue: CueId,
+        /// What is said, and of what part of it.
+        change: Change,
     },
 }
 
@@ -130,15 +100,6 @@ impl fmt::Display for Target {
     }
 }
 
-/// What stands in a [`Target`].
-#[derive(Debug, Clone, PartialEq)]
-pub enum Content {
-    /// Of a reel.
-    Reel(Reel),
-    /// Of the user's word on a film.
-    Word(Word),
-}
-
 impl Edit {
     /// What it changes.
     #[must_use]
@@ -148,10 +109,7 @@ impl Edit {
             | Self::RemoveFilm { reel, .. }
             | Self::InsertFilm { reel, .. }
             | Self::RenameArchetype { reel, .. } => Target::Reel(reel.clone()),
-            Self::LinkFile { film, .. }
-            | Self::SetPerformers { film, .. }
-            | Self::SetGenres { film, .. }
-            | Self::SetMood { film, .. }
+            Self::OfCue { film, .. }
             | Self::Together { film, .. }
             | Self::ChooseListing { film, .. } => Target::Word(film.clone()),
         }
@@ -164,10 +122,7 @@ impl Edit {
             Self::MoveFilm { film, .. }
             | Self::RemoveFilm { film, .. }
             | Self::RenameArchetype { film, .. }
-            | Self::LinkFile { film, .. }
-            | Self::SetPerformers { film, .. }
-            | Self::SetGenres { film, .. }
-            | Self::SetMood { film, .. }
+            | Self::OfCue { film, .. }
             | Self::Together { film, .. }
             | Self::ChooseListing { film, .. } => film,
             Self::InsertFilm { entry, .. } => &entry.id,
@@ -178,23 +133,9 @@ impl Edit {
     #[must_use]
     pub fn cue(&self) -> Option<&CueId> {
         match self {
-            Self::LinkFile { cue, .. }
-            | Self::SetPerformers { cue, .. }
-            | Self::SetGenres { cue, .. }
-            | Self::SetMood { cue, .. } => Some(cue),
+            Self::OfCue { cue, .. } => Some(cue),
             Self::Together { edits, .. } => edits.iter().find_map(Self::cue),
             _ => None,
-        }
-    }
-
-    /// Changes `content` and returns the edit that takes the change back.
-    ///
-    /// # Errors
-    /// When the edit is impossible or would change nothing; `content` is then as before.
-    pub fn apply(&self, content: &mut Content) -> Result<Self> {
-        match content {
-            Content::Reel(reel) => in_reel::apply(self, reel),
-            Content::Word(word) => in_word::apply(self, word),
         }
     }
 
@@ -204,5 +145,13 @@ impl Edit {
             format!("this edit changes {}, not what it was given", self.target()),
             "this is a fault of the program; please report it",
         )
+    }
+}
+
+impl Change {
+    /// The edit that says it of a cue.
+    #[must_use]
+    pub const fn of(self, film: FilmId, cue: CueId) -> Edit {
+        Edit::OfCue { film, cue, change: self }
     }
 }

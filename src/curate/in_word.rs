@@ -1,35 +1,17 @@
 //! Edits of the user's word on a film: what is said of its cues, and which listing counts.
 
-use std::path::{Path, PathBuf};
-
 use crate::error::{Error, Result};
-use crate::model::word::{self, CueWord, Hand};
-use crate::model::{CueId, Feature, FilmId, ListingId, Word};
+use crate::model::word::CueWord;
+use crate::model::{CueId, FilmId, ListingId, Word};
 
-use super::Edit;
 use super::edit::Moved;
+use super::{Change, Edit};
 
 /// Changes `word` and returns the edit that takes the change back.
 pub fn apply(edit: &Edit, word: &mut Word) -> Result<Edit> {
     match edit {
-        Edit::LinkFile { film, cue, file } => {
-            let file = of_cue(word, cue, |said| link_file(said, file.as_ref()))?;
-            Ok(Edit::LinkFile { film: film.clone(), cue: cue.clone(), file })
-        }
-        Edit::SetPerformers { film, cue, performers } => {
-            let performers = of_cue(word, cue, |said| {
-                set_names("performers", &mut said.performers, performers.as_ref())
-            })?;
-            Ok(Edit::SetPerformers { film: film.clone(), cue: cue.clone(), performers })
-        }
-        Edit::SetGenres { film, cue, genres } => {
-            let genres =
-                of_cue(word, cue, |said| set_names("genres", &mut said.genres, genres.as_ref()))?;
-            Ok(Edit::SetGenres { film: film.clone(), cue: cue.clone(), genres })
-        }
-        Edit::SetMood { film, cue, feature, hand } => {
-            let hand = of_cue(word, cue, |said| set_mood(said, *feature, *hand))?;
-            Ok(Edit::SetMood { film: film.clone(), cue: cue.clone(), feature: *feature, hand })
+        Edit::OfCue { film, cue, change } => {
+            Ok(of_cue(word, cue, change)?.of(film.clone(), cue.clone()))
         }
         Edit::Together { film, edits } => {
             let edits = together(word, film, edits)?;
@@ -46,79 +28,17 @@ pub fn apply(edit: &Edit, word: &mut Word) -> Result<Edit> {
     }
 }
 
-/// Changes what is said of a cue; a cue of which nothing is said any more leaves the word.
-fn of_cue<T>(
-    word: &mut Word,
-    cue: &CueId,
-    change: impl FnOnce(&mut CueWord) -> Result<T>,
-) -> Result<T> {
+/// Changes what is said of a cue and returns the change that takes this one back; a cue of
+/// which nothing is said any more leaves the word.
+fn of_cue(word: &mut Word, cue: &CueId, change: &Change) -> Result<Change> {
     let mut said = word.cues.get(cue).cloned().unwrap_or_default();
-    let before = change(&mut said)?;
+    let before = change.apply(&mut said)?;
     if said == CueWord::default() {
         word.cues.remove(cue);
     } else {
         word.cues.insert(cue.clone(), said);
     }
     Ok(before)
-}
-
-/// Returns the file that was linked before.
-fn link_file(said: &mut CueWord, file: Option<&PathBuf>) -> Result<Option<PathBuf>> {
-    if let Some(name) = file.filter(|file| file.to_str().is_none()) {
-        return Err(Error::input(
-            "a file's name that is not UTF-8 cannot be written down",
-            "give the file a name in UTF-8",
-        )
-        .in_file(name));
-    }
-    if said.file.as_ref() == file {
-        return Err(linked_already(file.map(PathBuf::as_path)));
-    }
-    Ok(std::mem::replace(&mut said.file, file.cloned()))
-}
-
-fn linked_already(file: Option<&Path>) -> Error {
-    match file {
-        Some(name) => {
-            Error::input("this file is already linked to the cue", "choose another").in_file(name)
-        }
-        None => Error::input("no file is linked to the cue", "link one first"),
-    }
-}
-
-/// Returns the names that were said before.
-fn set_names(
-    field: &'static str,
-    said: &mut Option<Vec<String>>,
-    names: Option<&Vec<String>>,
-) -> Result<Option<Vec<String>>> {
-    word::check_names(field, names.map_or(&[][..], Vec::as_slice))?;
-    if said.as_ref() == names {
-        return Err(said_already(field, names.is_some()));
-    }
-    Ok(std::mem::replace(said, names.cloned()))
-}
-
-/// Returns what was said before.
-fn set_mood(said: &mut CueWord, feature: Feature, hand: Option<Hand>) -> Result<Option<Hand>> {
-    if let Some(hand) = hand {
-        hand.check(feature)?;
-    }
-    if said.mood.get(&feature) == hand.as_ref() {
-        return Err(said_already(feature.name(), hand.is_some()));
-    }
-    Ok(match hand {
-        Some(hand) => said.mood.insert(feature, hand),
-        None => said.mood.remove(&feature),
-    })
-}
-
-fn said_already(what: &str, something: bool) -> Error {
-    if something {
-        Error::input(format!("the {what} of the cue: this is said already"), "say something else")
-    } else {
-        Error::input(format!("nothing was said of the cue's {what}"), "there is nothing to forget")
-    }
 }
 
 /// All of the edits or none; returns those that take them back, in their order.
@@ -147,7 +67,7 @@ fn choose_listing(
     moved: &[(CueId, CueId)],
 ) -> Result<(Option<ListingId>, Moved)> {
     if word.listing.as_ref() == listing {
-        return Err(Error::input("this listing counts already", "nothing is to be done"));
+        return Err(Error::input("this listing counts already", "nothing needs to be done"));
     }
     let mut back = Vec::new();
     for (from, to) in moved {
@@ -166,6 +86,8 @@ fn choose_listing(
 mod tests {
     use super::*;
     use crate::curate::Content;
+    use crate::model::Feature;
+    use crate::model::word::Hand;
 
     fn film(n: usize) -> FilmId {
         FilmId::new(format!("tt{n:07}")).unwrap()
@@ -177,12 +99,8 @@ mod tests {
 
     #[test]
     fn together_is_all_or_nothing() {
-        let mood = |value| Edit::SetMood {
-            film: film(1),
-            cue: cue(1),
-            feature: Feature::Energy,
-            hand: Some(Hand { value, spread: None }),
-        };
+        let energy = |value| Change::Mood(Feature::Energy, Some(Hand { value, spread: None }));
+        let mood = |value| energy(value).of(film(1), cue(1));
         let mut word = Content::Word(Word::default());
         let edits = vec![mood(0.8), mood(1.8)];
         let error = Edit::Together { film: film(1), edits }.apply(&mut word).unwrap_err();
@@ -197,7 +115,7 @@ mod tests {
         use std::os::unix::ffi::OsStringExt;
         let file = std::ffi::OsString::from_vec(vec![b'a', 0xff]);
         let cue = CueId::new("h:1").unwrap();
-        let edit = Edit::LinkFile { film: film(1), cue, file: Some(file.into()) };
+        let edit = Change::File(Some(file.into())).of(film(1), cue);
         let mut word = Content::Word(Word::default());
         assert!(edit.apply(&mut word).unwrap_err().what.contains("UTF-8"));
         assert_eq!(word, Content::Word(Word::default()));

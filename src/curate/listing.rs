@@ -105,4 +105,13 @@ mod tests {
         );
         assert!(is_better(&whole, &whole), "a second reading of the same page");
     }
+
+    #[test]
+    fn the_length_of_an_album_does_not_vouch_for_a_film() {
+        let whole = soundtrack(&[("a", "A")], Some(1), false);
+        let more = soundtrack(&[("a", "A"), ("b", "B")], Some(2), false);
+        assert!(is_better(&more, &whole));
+        let album = Soundtrack { listing: Listing::AlbumRelease, ..more };
+        assert!(!is_better(&album, &whole));
+    }
 }

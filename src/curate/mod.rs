@@ -3,7 +3,9 @@
 //! Pure: knows no file; `store` writes what comes out of here.
 
 pub mod account;
+mod apply;
 pub mod archetypes;
+mod change;
 mod describe;
 mod edit;
 mod effective;
@@ -16,6 +18,8 @@ mod properties;
 pub mod typed;
 pub mod why;
 
-pub use edit::{Content, Edit, Target};
+pub use apply::Content;
+pub use change::{Change, Part};
+pub use edit::{Edit, Target};
 pub use effective::{effective, genres, mood};
 pub use history::{Done, History, Kind, Step};

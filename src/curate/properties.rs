@@ -64,8 +64,8 @@ fn names_edit() -> impl Strategy<Value = Edit> + Clone {
     (0..4_u8, proptest::option::of(names), any::<bool>()).prop_map(|(number, names, genres)| {
         let (film, cue) = (film(1), cue(number));
         match genres {
-            true => Edit::SetGenres { film, cue, genres: names },
-            false => Edit::SetPerformers { film, cue, performers: names },
+            true => Change::Genres(names).of(film, cue),
+            false => Change::Performers(names).of(film, cue),
         }
     })
 }
@@ -76,7 +76,7 @@ fn mood_edit() -> impl Strategy<Value = Edit> + Clone {
     let feature = proptest::sample::select(Feature::ALL.to_vec());
     (0..4_u8, feature, proptest::option::of(hand)).prop_map(|(number, feature, hand)| {
         let hand = hand.map(|(value, spread)| Hand { value, spread });
-        Edit::SetMood { film: film(1), cue: cue(number), feature, hand }
+        Change::Mood(feature, hand).of(film(1), cue(number))
     })
 }
 
@@ -85,11 +85,8 @@ fn cue(number: u8) -> CueId {
 }
 
 fn link_edit() -> impl Strategy<Value = Edit> + Clone {
-    (0..4_u8, proptest::option::of("[a-z]{1,2}")).prop_map(|(number, file)| Edit::LinkFile {
-        film: film(1),
-        cue: cue(number),
-        file: file.map(Into::into),
-    })
+    (0..4_u8, proptest::option::of("[a-z]{1,2}"))
+        .prop_map(|(number, file)| Change::File(file.map(Into::into)).of(film(1), cue(number)))
 }
 
 fn listing_edit() -> impl Strategy<Value = Edit> + Clone {
@@ -280,5 +277,5 @@ fn impossible_edits_say_what_is_possible() {
     let error = told(Edit::MoveFilm { reel: slug(), film: film(1), to: 1 });
     assert!(error.what.contains("Film 1 already stands at place 2"), "{error:?}");
     let cue = CueId::new("h:1").unwrap();
-    told(Edit::LinkFile { film: film(1), cue, file: Some("x".into()) });
+    told(Change::File(Some("x".into())).of(film(1), cue));
 }

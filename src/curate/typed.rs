@@ -162,7 +162,7 @@ mod tests {
             ("energy nan", "is not a number"),
             ("energy inf", "is not a number"),
             ("energy 1.2", "energy goes from 0 to 1"),
-            ("energy 0.8 ± 0", "more than 0"),
+            ("energy 0.8 ± 0", "one above 0, at most 1"),
             ("energy 0.8 ±", "is not a number"),
         ] {
             let error = mood(text).unwrap_err();

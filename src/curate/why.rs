@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::model::evidence::{Act, Genre, Known};
 use crate::model::{Feature, Origin, Role, effective};
 
-/// Of a value that stands in for evidence.
+/// What is said of a value that stands in for evidence.
 pub const BRIDGED: &str = "bridged from the film's other cues; no evidence";
 
 /// Where the value of one feature comes from, or why there is none: as in "from genres punk,

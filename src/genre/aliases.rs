@@ -9,13 +9,28 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use super::How;
+use serde::Serialize;
+
 use super::json::{self, Node, Pairs};
 use crate::error::{Error, Result, shown};
 use crate::identity::fold;
 
 /// Most steps of one climb: far more than any chain of names and wider genres has.
 const MOST_STEPS: usize = 12;
+
+/// How a step leads from a name to a genre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    /// The map has the name, up to folding.
+    Entry,
+    /// Another name for this genre.
+    Alias,
+    /// The next wider genre: what is usual there, less surely.
+    Parent,
+    /// Neither the name nor a wider genre is in the map.
+    Unknown,
+}
 
 /// Other names and wider genres; knows no figures.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -157,7 +172,7 @@ fn name(node: Node) -> Result<String> {
 }
 
 impl Aliases {
-    /// Nobody is above himself.
+    /// No genre may stand above itself, directly or by steps.
     fn check_chains(&self) -> Result<()> {
         for start in self.names.keys().chain(self.parents.keys()) {
             let mut at = start.clone();

@@ -6,7 +6,7 @@
 //! value, how far tracks of unseen artists lay from it: found by [`super::fit`] on artists
 //! who were left out of the map each time.
 
-use crate::model::{Estimate, Feature, Origin};
+use crate::model::Feature;
 
 /// How the estimates of one feature relate to tracks of unseen artists.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +64,7 @@ impl Level {
 
     /// Half the width, in standard deviations, of the middle part of a normal distribution
     /// that holds this share.
-    const fn normal(self) -> f64 {
+    pub(super) const fn normal(self) -> f64 {
         match self {
             Self::Half => 0.674_489_750_196_082,
             Self::FourFifths => 1.281_551_565_544_6,
@@ -106,31 +106,9 @@ impl Calibration {
     }
 }
 
-impl super::Map {
-    /// Where that share of all tracks with this estimate lies, within the feature's range.
-    ///
-    /// Values by genre follow the map's calibration and need not lie in the middle; all
-    /// others, and those of a map without one, are taken as normally distributed.
-    #[must_use]
-    pub fn interval(&self, feature: Feature, estimate: &Estimate, level: Level) -> (f64, f64) {
-        let by_genre = matches!(estimate.origin, Origin::Genre | Origin::ParentGenre);
-        let bin = self.calibration(feature).filter(|_| by_genre);
-        let stretch = bin.and_then(|calibration| calibration.bin(estimate.value));
-        let (low, high) = match stretch {
-            Some(bin) => bin.stretches[level as usize],
-            None => (-level.normal(), level.normal()),
-        };
-        let (least, greatest) = feature.range();
-        let end =
-            |distance: f64| (estimate.value + distance * estimate.spread).clamp(least, greatest);
-        (end(low), end(high))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::genre::Map;
 
     fn calibration() -> Calibration {
         let bin =
@@ -147,19 +125,5 @@ mod tests {
         assert!((calibration.spread(0.49, 0.4) - 0.5).abs() < 1e-12);
         assert!((calibration.spread(0.5, 0.4) - 1.0).abs() < 1e-12);
         assert!((calibration.spread(-1.0, 0.4) - 0.5).abs() < 1e-12);
-    }
-
-    #[test]
-    fn only_values_by_genre_follow_the_calibration() {
-        let mut map = Map::bare(String::new(), Vec::new()).unwrap();
-        map.set_calibration(Feature::Energy, Some(calibration()));
-        let estimate = |origin| Estimate { value: 0.5, spread: 0.1, origin };
-        let (low, high) =
-            map.interval(Feature::Energy, &estimate(Origin::Genre), Level::FourFifths);
-        assert!((low - 0.4).abs() < 1e-12 && (high - 0.7).abs() < 1e-12);
-        let (low, high) = map.interval(Feature::Energy, &estimate(Origin::Hand), Level::Most);
-        assert!((high - 0.5 - 0.195_996).abs() < 1e-6 && (0.5 - low - 0.195_996).abs() < 1e-6);
-        let wide = Estimate { spread: 9.0, ..estimate(Origin::Genre) };
-        assert_eq!(map.interval(Feature::Energy, &wide, Level::Most), (0.0, 1.0));
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::aliases::How;
 use super::{Entry, Map};
 use crate::identity::fold;
 use crate::model::{Origin, evidence};
@@ -27,20 +28,6 @@ pub struct Step {
     /// How many artists that genre's figures rest on, where the map says; `None` where the
     /// map lacks it.
     pub artists: Option<u64>,
-}
-
-/// Kinds of steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum How {
-    /// The map has the name, up to folding.
-    Entry,
-    /// Another name for this genre.
-    Alias,
-    /// The next wider genre: what is usual there, less surely.
-    Parent,
-    /// Neither the name nor a wider genre is in the map.
-    Unknown,
 }
 
 impl LookUp<'_> {

@@ -1,11 +1,10 @@
 //! The map: for each genre and feature a mean and a deviation.
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use super::{Aliases, Calibration, form};
-use crate::error::{Error, Result, shown};
+use super::{Aliases, Calibration};
+use crate::error::{Error, shown};
 use crate::identity::fold;
 use crate::model::Feature;
 
@@ -133,29 +132,6 @@ impl Map {
 
     pub(super) fn aliases(&self) -> &Aliases {
         &self.aliases
-    }
-
-    /// The map that ships with the program, made by `needledrop genre build`.
-    ///
-    /// # Errors
-    /// When the program was built from a damaged map.
-    pub fn measured() -> Result<&'static Self> {
-        static MEASURED: LazyLock<Result<Map>> = LazyLock::new(|| {
-            let text = include_str!("../../genre_maps/measured.json");
-            Map::parse(text, Path::new("genre_maps/measured.json"))
-        });
-        MEASURED.as_ref().map_err(Clone::clone)
-    }
-
-    /// Reads a map in our form ([`super::to_json`]) or in the flat form `{genre: {valence,
-    /// energy, danceability, tempo}}`, told apart by content. `file` is for the error only.
-    /// The flat form states no deviation: see [`Figure::without_deviation`].
-    ///
-    /// # Errors
-    /// Text that is not JSON, an unknown version or feature, a value that is no number or
-    /// lies outside [`Feature::range`], two names of one genre; with line and feature.
-    pub fn parse(text: &str, file: &Path) -> Result<Self> {
-        form::parse(text).map_err(|error| error.in_file(file))
     }
 
     /// The genres, in the map's order.

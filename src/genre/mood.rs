@@ -155,4 +155,17 @@ mod tests {
             (Some("rust-folk"), None)
         );
     }
+
+    #[test]
+    fn a_certain_genre_outweighs_the_others_and_does_not_silence_them() {
+        let entry = |name: &str, mean, deviation| {
+            let mut entry = Entry::new(name);
+            entry.set(Feature::Valence, Some(Figure { mean, deviation }));
+            entry
+        };
+        let entries = vec![entry("hum", 0.2, 0.0), entry("buzz", 0.8, 0.1)];
+        let map = Map::bare(String::new(), entries).unwrap();
+        let valence = mood(&map, &["hum", "buzz"]).get(Feature::Valence).unwrap();
+        assert!(close(valence.value, (0.2 * 1e6 + 0.8 * 100.0) / (1e6 + 100.0)));
+    }
 }

@@ -131,4 +131,12 @@ mod tests {
         assert!((alone.value - 0.8).abs() < 1e-12);
         assert!((alone.spread.powi(2) - 0.0125).abs() < 1e-12);
     }
+
+    #[test]
+    fn genres_surer_than_a_track_keep_a_twentieth_of_their_variance() {
+        let prior = by_genre(0.4, 0.05);
+        let energy = with_usual(&map(), &prior, &usual(1, 0.8)).get(Feature::Energy).unwrap();
+        // 1/(0.05·0.05²) beside 1/0.1².
+        assert!((energy.value - (8000.0 * 0.4 + 100.0 * 0.8) / 8100.0).abs() < 1e-12);
+    }
 }

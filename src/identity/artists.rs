@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::company::{Company, share_a_word};
+use super::company::{Company, Setting, share_a_word};
 use super::near::likeness_at_least;
 use super::{doubt, fold, name_key};
 use crate::model::Artist;
@@ -27,22 +27,11 @@ pub struct Artists {
 #[derive(Debug, Clone)]
 struct Entry {
     artist: Artist,
-    /// Of the usual name.
+    /// The key of the usual name.
     key: String,
     /// Somebody made sure that the genres are those of an act of the films that the records
     /// describe, not of a namesake.
     checked: bool,
-}
-
-/// Where a name stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Setting {
-    /// The film's year of release.
-    pub year: Option<u16>,
-    /// The film's artists by their usual names; the one who is looked up may be among them.
-    pub company: Company,
-    /// Whether this is one of the films for whose acts the records were checked.
-    pub checked: bool,
 }
 
 /// What a look-up came to.
@@ -62,7 +51,7 @@ pub enum Verdict<'a> {
 }
 
 impl Artists {
-    /// Of records that somebody checked: each is the act that is heard in the films which
+    /// Takes records that somebody checked: each is the act that is heard in the films which
     /// the records describe.
     #[must_use]
     pub fn new(checked: impl IntoIterator<Item = Artist>) -> Self {
@@ -205,4 +194,17 @@ fn chosen<'a>(candidates: &[&'a Entry], company: &Company) -> Option<&'a Entry> 
 
 fn artists<'a>(entries: &[&'a Entry]) -> Vec<&'a Artist> {
     entries.iter().map(|entry| &entry.artist).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suggestion_has_two_letters_of_three_in_common() {
+        let artists = Artists::new([Artist::new("Abcdef")]);
+        assert_eq!(artists.near("Abcdxy", 3).len(), 1);
+        assert!(artists.near("Abcxyz", 3).is_empty(), "half");
+        assert!(Artists::new([Artist::new("Abcde")]).near("Abcxy", 3).is_empty(), "three of five");
+    }
 }

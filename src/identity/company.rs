@@ -9,10 +9,10 @@ use super::{fold, name_key};
 /// go by one with "pop", 22 % by one with "rock", the next word by 9 %.
 const SAY_NOTHING: &[&str] = &["and", "music", "pop", "rock"];
 
-/// So many others must be known before an artist can be odd among them ...
+/// The fewest other known artists among whom an artist can be odd.
 const FEWEST: usize = 4;
 
-/// ... or these, when all share a word.
+/// The fewest where all of them share a word.
 const FEWEST_AGREED: usize = 3;
 
 /// The known artists of a film, each once, with the words of their genres.
@@ -117,6 +117,17 @@ impl Company {
     }
 }
 
+/// Where a name stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// The film's year of release.
+    pub year: Option<u16>,
+    /// The film's artists by their usual names; the one who is looked up may be among them.
+    pub company: Company,
+    /// Whether this is one of the films for whose acts the records were checked.
+    pub checked: bool,
+}
+
 /// The words of genres that say something, each once.
 fn words<S: AsRef<str>>(genres: &[S]) -> BTreeSet<String> {
     let folded: Vec<String> = genres.iter().map(|genre| fold(genre.as_ref())).collect();
@@ -130,4 +141,18 @@ pub(super) fn share_a_word(some: &[String], others: &[String]) -> bool {
 
 fn telling(genre: &str) -> impl Iterator<Item = &str> {
     genre.split_whitespace().filter(|word| !SAY_NOTHING.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_genre_are_not_shared() {
+        let share = |a: &str, b: &str| share_a_word(&[a.to_owned()], &[b.to_owned()]);
+        assert!(share("post-punk", "folk punk"));
+        for word in ["and", "music", "pop", "rock"] {
+            assert!(!share(&format!("hum {word}"), &format!("{word} buzz")), "{word}");
+        }
+    }
 }

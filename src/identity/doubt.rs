@@ -1,7 +1,6 @@
 //! Why it is not sure which artist is meant, in words for a person.
 
-use super::artists::Setting;
-use super::company::Company;
+use super::company::{Company, Setting};
 use crate::model::Artist;
 
 /// More genres do not help a person to tell artists apart.

@@ -25,4 +25,10 @@ mod tests {
         assert!(names.iter().any(|name| lot(name, 5, 33) != lot(name, 5, 34)));
         assert_eq!(lot("x", 0, 1), 0);
     }
+
+    #[test]
+    fn lots_reach_far() {
+        let most = (0..100).map(|n| lot(&format!("Act {n}"), 1 << 40, 33)).max();
+        assert!(most > Some(1 << 36), "{most:?}");
+    }
 }

@@ -13,8 +13,8 @@ mod lot;
 mod name;
 mod near;
 
-pub use artists::{Artists, Setting, Verdict};
-pub use company::Company;
+pub use artists::{Artists, Verdict};
+pub use company::{Company, Setting};
 pub use cue_id::{cue_id, number};
 pub use fold::fold;
 pub use lot::lot;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::curate::{Done, Edit, Kind, Target};
+use crate::curate::{Change, Done, Edit, Kind, Target};
 use crate::error::{Error, Result};
 use crate::model::standing::{Opening, Outcome, Standing};
 use crate::model::{Session, Slug};
@@ -179,8 +179,10 @@ fn nothing(verb: &str) -> Error {
 /// An edit with what only the disk can tell: a linked file must be there, and is named in full
 /// so that the link holds wherever the program is started.
 fn checked(edit: Edit) -> Result<Edit> {
-    let Edit::LinkFile { film, cue, file: Some(file) } = edit else { return Ok(edit) };
-    Ok(Edit::LinkFile { film, cue, file: Some(found(file)?) })
+    let Edit::OfCue { film, cue, change: Change::File(Some(file)) } = edit else {
+        return Ok(edit);
+    };
+    Ok(Change::File(Some(found(file)?)).of(film, cue))
 }
 
 fn found(file: PathBuf) -> Result<PathBuf> {

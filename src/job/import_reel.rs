@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::curate::Edit;
+use crate::curate::{Change, Edit};
 use crate::error::{Error, Result};
 use crate::export::bundle::{self, Kept, Read};
 use crate::identity;
-use crate::model::{CueId, FilmId, Reel, Slug, Word};
+use crate::model::{FilmId, ListingId, Reel, Slug, Word};
 use crate::paths::Folders;
 use crate::store::listings;
 use crate::store::{self, Brought, Data, starter};
@@ -150,7 +150,7 @@ fn listing(
     word: &Word,
     film: &FilmId,
     data: &mut Data,
-) -> Result<Option<crate::model::ListingId>> {
+) -> Result<Option<ListingId>> {
     let Some(kept) = kept else { return Ok(None) };
     let own = kept.id.is_some() && word.listing == kept.id;
     let ships = starter::films()?.iter().any(|shipped| shipped.id == *film);
@@ -185,31 +185,9 @@ fn edits(film: &FilmId, here: &Word, other: &Word, force: bool) -> Result<Vec<Ed
     }
     for (cue, said) in &other.cues {
         let now = here.cues.get(cue).cloned().unwrap_or_default();
-        let (film, cue): (FilmId, CueId) = (film.clone(), cue.clone());
-        if said.file.is_some() && said.file != now.file {
-            differs |= now.file.is_some();
-            edits.push(Edit::LinkFile {
-                film: film.clone(),
-                cue: cue.clone(),
-                file: said.file.clone(),
-            });
-        }
-        if said.performers.is_some() && said.performers != now.performers {
-            differs |= now.performers.is_some();
-            let performers = said.performers.clone();
-            edits.push(Edit::SetPerformers { film: film.clone(), cue: cue.clone(), performers });
-        }
-        if said.genres.is_some() && said.genres != now.genres {
-            differs |= now.genres.is_some();
-            let genres = said.genres.clone();
-            edits.push(Edit::SetGenres { film: film.clone(), cue: cue.clone(), genres });
-        }
-        for (feature, hand) in
-            said.mood.iter().filter(|(feature, hand)| now.mood.get(feature) != Some(hand))
-        {
-            differs |= now.mood.contains_key(feature);
-            let (film, cue, hand) = (film.clone(), cue.clone(), Some(*hand));
-            edits.push(Edit::SetMood { film, cue, feature: *feature, hand });
+        for change in Change::all(said).filter(|change| !change.is_said(&now)) {
+            differs |= change.contradicts(&now);
+            edits.push(change.of(film.clone(), cue.clone()));
         }
     }
     if differs && !force {

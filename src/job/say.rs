@@ -1,10 +1,11 @@
 //! What the user says of a cue, in one step.
 
-use crate::curate::Edit;
+pub use crate::curate::Part;
+use crate::curate::{Change, Edit};
 use crate::error::{Error, Result};
+use crate::model::Feature;
 use crate::model::standing::Outcome;
-use crate::model::word::{CueWord, Hand};
-use crate::model::{CueId, Feature, FilmId};
+use crate::model::word::Hand;
 
 use super::desk::Desk;
 use super::{explain_genres, find, show_film};
@@ -22,17 +23,6 @@ pub struct Saying {
     pub forget: Vec<Part>,
 }
 
-/// A part of what can be said of a cue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Who performs it.
-    Performers,
-    /// Its genres.
-    Genres,
-    /// One feature of its mood.
-    Mood(Feature),
-}
-
 impl Desk {
     /// Says something of a cue as one step that can be undone; film and cue as in
     /// [`find`]. `None` when all of it was said already.
@@ -45,10 +35,10 @@ impl Desk {
         let id = self.film(film)?;
         let film = show_film::film(&id, &mut self.records, &self.data)?.0;
         let cue = find::cue(cue, &film)?;
-        let edits = edits(saying, &id, &cue.record.id)?;
         // What changes nothing is no fault here: a script may say the same twice.
+        let news = changes(saying)?.into_iter().filter(|change| !change.is_said(&cue.said));
         let mut news: Vec<Edit> =
-            edits.into_iter().filter(|edit| !is_said(&cue.said, edit)).collect();
+            news.map(|change| change.of(id.clone(), cue.record.id.clone())).collect();
         match (news.len(), news.pop()) {
             (_, None) => Ok(None),
             (1, Some(edit)) => self.edit(edit).map(Some),
@@ -62,7 +52,7 @@ impl Desk {
     /// What the user should know of the genres that an edit names: those that the map lacks.
     pub(super) fn remark(&self, edit: &Edit) -> Option<String> {
         match edit {
-            Edit::SetGenres { genres: Some(genres), .. } => {
+            Edit::OfCue { change: Change::Genres(Some(genres)), .. } => {
                 let explained = explain_genres::explain(self.records.map(), genres);
                 let lacking = explained.names.iter().filter(|name| name.is_lacking());
                 let told: Vec<String> = lacking.map(|name| of_lacking(name)).collect();
@@ -87,49 +77,22 @@ fn of_lacking(name: &explain_genres::Name) -> String {
     format!("`{}` is not in the genre map{wider}{near}", name.look_up.name)
 }
 
-/// The edits that say it, each part at most once.
-fn edits(saying: Saying, film: &FilmId, cue: &CueId) -> Result<Vec<Edit>> {
-    let mut edits: Vec<(Part, Edit)> = Vec::new();
-    let (film, cue) = (film.clone(), cue.clone());
-    let performers = |performers| {
-        (Part::Performers, Edit::SetPerformers { film: film.clone(), cue: cue.clone(), performers })
-    };
-    let genres =
-        |genres| (Part::Genres, Edit::SetGenres { film: film.clone(), cue: cue.clone(), genres });
-    let mood = |feature, hand| {
-        let edit = Edit::SetMood { film: film.clone(), cue: cue.clone(), feature, hand };
-        (Part::Mood(feature), edit)
-    };
-    edits.extend(saying.performers.map(|names| performers(Some(names))));
-    edits.extend(saying.genres.map(|names| genres(Some(names))));
-    edits.extend(saying.moods.into_iter().map(|(feature, hand)| mood(feature, Some(hand))));
-    edits.extend(saying.forget.into_iter().map(|part| match part {
-        Part::Performers => performers(None),
-        Part::Genres => genres(None),
-        Part::Mood(feature) => mood(feature, None),
-    }));
-    for (at, (part, _)) in edits.iter().enumerate() {
-        if edits[..at].iter().any(|(other, _)| other == part) {
-            let part = match part {
-                Part::Performers => "performers",
-                Part::Genres => "genres",
-                Part::Mood(feature) => feature.name(),
-            };
+/// What is said, each part at most once.
+fn changes(saying: Saying) -> Result<Vec<Change>> {
+    let Saying { performers, genres, moods, forget } = saying;
+    let mut changes: Vec<Change> = Vec::new();
+    changes.extend(performers.map(|names| Change::Performers(Some(names))));
+    changes.extend(genres.map(|names| Change::Genres(Some(names))));
+    changes.extend(moods.into_iter().map(|(feature, hand)| Change::Mood(feature, Some(hand))));
+    changes.extend(forget.into_iter().map(Part::forgotten));
+    for (at, change) in changes.iter().enumerate() {
+        if changes[..at].iter().any(|other| other.part() == change.part()) {
+            let part = change.part().name();
             return Err(Error::input(
                 format!("two different things are said of the cue's {part}"),
                 "say it once, or let it be forgotten",
             ));
         }
     }
-    Ok(edits.into_iter().map(|(_, edit)| edit).collect())
-}
-
-/// Whether the edit would change nothing.
-fn is_said(said: &CueWord, edit: &Edit) -> bool {
-    match edit {
-        Edit::SetPerformers { performers, .. } => said.performers == *performers,
-        Edit::SetGenres { genres, .. } => said.genres == *genres,
-        Edit::SetMood { feature, hand, .. } => said.mood.get(feature) == hand.as_ref(),
-        _ => false,
-    }
+    Ok(changes)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ndarray::Array2;
 
-use crate::arc::{Known, Smoothed, bridged, classic, level, smooth, within};
+use crate::arc::{self, Drawn, Seen, within};
 use crate::cluster::{self, Columns};
 use crate::error::Result;
 use crate::model::recipe::{Drawing, Options};
@@ -50,13 +50,13 @@ pub struct Curve {
 /// When the file is not such a table; with line and column.
 pub fn arcs(file: &Path, recipe: &Recipe) -> Result<Vec<Film>> {
     let table::Cues { features, films } = table::cues(file)?;
-    Ok(films.into_iter().map(|film| arc(film, &features, recipe)).collect())
+    Ok(films.into_iter().map(|film| drawn(film, &features, recipe)).collect())
 }
 
-fn arc(film: table::Film, features: &[String], recipe: &Recipe) -> Film {
-    let drawn = features.iter().zip(&film.values);
+fn drawn(film: table::Film, features: &[String], recipe: &Recipe) -> Film {
+    let columns = features.iter().zip(&film.values);
     let curves: Vec<Curve> =
-        drawn.filter_map(|(name, values)| curve(name, &film.positions, values, recipe)).collect();
+        columns.filter_map(|(name, values)| curve(name, &film.positions, values, recipe)).collect();
     let evidence = film.evidence();
     let reason = match recipe.drawing {
         Drawing::Smooth { .. } if evidence > 0 => {
@@ -82,27 +82,15 @@ fn curve(
     values: &[Option<f64>],
     recipe: &Recipe,
 ) -> Option<Curve> {
-    let (points, band) = match recipe.drawing {
-        Drawing::Classic => (classic(positions, values, recipe.points)?, None),
-        Drawing::Smooth { fit, bandwidth, .. } => {
-            let at = |(place, value): (f64, &Option<f64>)| {
-                Some(Known { place, value: (*value)?, spread: 0.0 })
-            };
-            let places = within(positions);
-            let known: Vec<Known> = places.into_iter().zip(values).filter_map(at).collect();
-            if known.len() < recipe.least_evidence {
-                return None;
-            }
-            let Smoothed { points, band } =
-                smooth(&known, recipe.points, fit, bandwidth, NO_RANGE)?;
-            (points, Some(band))
-        }
+    let cues = positions.iter().zip(within(positions)).zip(values);
+    let seen = |((position, place), value): ((&f64, f64), &Option<f64>)| Seen {
+        position: *position,
+        place,
+        known: value.map(|value| (value, 0.0)),
     };
-    let known: Vec<(f64, f64)> = values.iter().flatten().map(|value| (*value, 0.0)).collect();
-    let level = level(&known, NO_RANGE)?.mean;
-    let places = if band.is_some() { within(positions) } else { positions.to_vec() };
-    let bridged = bridged(&places, values, recipe.points);
-    Some(Curve { feature: feature.to_owned(), points, band, bridged, level })
+    let cues: Vec<Seen> = cues.map(seen).collect();
+    let Drawn { points, band, bridged, level, .. } = arc::curve(&cues, recipe, NO_RANGE)?;
+    Some(Curve { feature: feature.to_owned(), points, band, bridged, level: level.mean })
 }
 
 /// The rows of a matrix and their groups.

@@ -6,7 +6,7 @@ use rand_xoshiro::rand_core::{RngCore, SeedableRng};
 /// A figure and the middle 95 % of what resampling made of it.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Interval {
-    /// Of all.
+    /// The figure of all groups.
     pub value: f64,
     /// The 2.5th percentile.
     pub low: f64,
@@ -18,7 +18,7 @@ pub struct Interval {
 /// that groups and not things are what chance draws.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Score {
-    /// Of the prediction, of the baseline.
+    /// Squared errors of the prediction and of the baseline.
     groups: Vec<(f64, f64)>,
 }
 
@@ -141,5 +141,20 @@ mod tests {
         assert_ne!(score(1.0).interval(500, 34), Some(one));
         let above = score(0.0).above(&score(1.0), 500, 33).unwrap();
         assert!((above.value - (1.0 - one.value)).abs() < 1e-12 && above.low > 0.0);
+    }
+
+    #[test]
+    fn an_interval_is_the_middle_95_in_100() {
+        let halves: Vec<f64> = (0..100).map(|n| f64::from(n % 2)).collect();
+        let Interval { low, high, .. } = mean(&halves, 2000, 33).unwrap();
+        // The deviation of such a mean is 0.05: 1.96 of it on both sides.
+        assert!((low - 0.402).abs() < 0.016 && (high - 0.598).abs() < 0.016, "{low} {high}");
+    }
+
+    #[test]
+    fn a_baseline_that_is_wrong_by_rounding_is_right() {
+        let mut score = Score::default();
+        score.add([(0.1 + 0.2, 0.4, 0.3)]);
+        assert_eq!(score.r2(), None);
     }
 }

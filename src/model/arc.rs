@@ -18,7 +18,7 @@ pub enum By {
     /// Their order in the listing, evenly spaced.
     #[default]
     Listing,
-    /// Their times in the film: of all cues with evidence they are known.
+    /// Their times in the film; used where every cue with evidence has one.
     Time,
 }
 

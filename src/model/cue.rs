@@ -27,6 +27,17 @@ pub enum Role {
 }
 
 impl Role {
+    /// The roles that output lists by themselves, in its order, each with the name of its list.
+    pub const NAMED: [(&str, Self); 7] = [
+        ("performers", Self::Performer),
+        ("writers", Self::Writer),
+        ("composers", Self::Composer),
+        ("lyricists", Self::Lyricist),
+        ("arrangers", Self::Arranger),
+        ("producers", Self::Producer),
+        ("remixers", Self::Remixer),
+    ];
+
     /// As in files and output.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -17,7 +17,7 @@ pub struct Judgement {
     pub membership: Vec<f64>,
 }
 
-/// From here on a grouping is as likely by chance.
+/// The largest p at which a grouping counts as more than chance.
 pub const CLEARED: f64 = 0.05;
 /// A film that falls with its group's core less often than this stands on the border.
 pub const BORDER: f64 = 0.6;

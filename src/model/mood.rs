@@ -45,20 +45,27 @@ impl Feature {
         Self::Speechiness,
     ];
 
+    /// What is fixed of it: a new feature has its row here and in [`Self::ALL`].
+    const fn facts(self) -> Facts {
+        match self {
+            Self::Valence => Facts::share("valence"),
+            Self::Energy => Facts::share("energy"),
+            Self::Danceability => Facts::share("danceability"),
+            Self::Tempo => Facts { name: "tempo", unit: "bpm", digits: 0, range: (20.0, 300.0) },
+            Self::Acousticness => Facts::share("acousticness"),
+            Self::Instrumentalness => Facts::share("instrumentalness"),
+            Self::Liveness => Facts::share("liveness"),
+            Self::Loudness => {
+                Facts { name: "loudness", unit: "dB", digits: 1, range: (-60.0, 5.0) }
+            }
+            Self::Speechiness => Facts::share("speechiness"),
+        }
+    }
+
     /// As in files and output.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Valence => "valence",
-            Self::Energy => "energy",
-            Self::Danceability => "danceability",
-            Self::Tempo => "tempo",
-            Self::Acousticness => "acousticness",
-            Self::Instrumentalness => "instrumentalness",
-            Self::Liveness => "liveness",
-            Self::Loudness => "loudness",
-            Self::Speechiness => "speechiness",
-        }
+        self.facts().name
     }
 
     /// The feature of that name.
@@ -70,31 +77,47 @@ impl Feature {
     /// Behind a value, for a person to read; empty where the values have none.
     #[must_use]
     pub const fn unit(self) -> &'static str {
-        match self {
-            Self::Tempo => "bpm",
-            Self::Loudness => "dB",
-            _ => "",
-        }
+        self.facts().unit
     }
 
     /// Decimals that a reader can use, given how far the feature spreads.
     #[must_use]
     pub const fn digits(self) -> usize {
-        match self {
-            Self::Tempo => 0,
-            Self::Loudness => 1,
-            _ => 2,
-        }
+        self.facts().digits
+    }
+
+    /// A value for a person to read: `0.81`, `128 bpm`.
+    #[must_use]
+    pub fn shown(self, value: f64) -> String {
+        let (digits, unit) = (self.digits(), self.unit());
+        format!("{value:.digits$} {unit}").trim_end().to_owned()
+    }
+
+    /// A value with its deviation, for a person to read: `0.81 ± 0.12`, `128 ± 20 bpm`.
+    #[must_use]
+    pub fn with_spread(self, value: f64, spread: f64) -> String {
+        let digits = self.digits();
+        format!("{value:.digits$} ± {}", self.shown(spread))
     }
 
     /// Least and greatest value that can be meant, in the feature's unit.
     #[must_use]
     pub const fn range(self) -> (f64, f64) {
-        match self {
-            Self::Tempo => (20.0, 300.0),
-            Self::Loudness => (-60.0, 5.0),
-            _ => (0.0, 1.0),
-        }
+        self.facts().range
+    }
+}
+
+struct Facts {
+    name: &'static str,
+    unit: &'static str,
+    digits: usize,
+    range: (f64, f64),
+}
+
+impl Facts {
+    /// A feature from 0 to 1, without a unit.
+    const fn share(name: &'static str) -> Self {
+        Self { name, unit: "", digits: 2, range: (0.0, 1.0) }
     }
 }
 
@@ -110,7 +133,7 @@ impl fmt::Display for Feature {
 pub enum Origin {
     /// The user said so.
     Hand,
-    /// Measured from audio.
+    /// Measured from audio; nothing makes it yet.
     Measured,
     /// Usual for the artist.
     Artist,
@@ -152,9 +175,7 @@ impl Estimate {
     /// For a person to read: `0.81 ± 0.12`, `128 ± 20 bpm`.
     #[must_use]
     pub fn shown(&self, feature: Feature) -> String {
-        let (digits, unit) = (feature.digits(), feature.unit());
-        let shown = format!("{:.digits$} ± {:.digits$} {unit}", self.value, self.spread);
-        shown.trim_end().to_owned()
+        feature.with_spread(self.value, self.spread)
     }
 }
 
@@ -209,6 +230,15 @@ mod tests {
             assert_eq!(feature as usize, index);
             assert_eq!(Feature::from_name(feature.name()), Some(feature));
         }
+    }
+
+    #[test]
+    fn values_are_shown_as_finely_as_they_can_be_read() {
+        assert_eq!(Feature::Energy.shown(0.806), "0.81");
+        assert_eq!(Feature::Tempo.shown(127.6), "128 bpm");
+        assert_eq!(Feature::Loudness.shown(-7.46), "-7.5 dB");
+        assert_eq!(Feature::Tempo.with_spread(127.6, 20.2), "128 ± 20 bpm");
+        assert_eq!(Feature::Energy.with_spread(0.806, 0.12), "0.81 ± 0.12");
     }
 
     #[test]

@@ -11,13 +11,13 @@ pub struct Usual {
 }
 
 impl Usual {
-    /// Of that many tracks, nothing told yet.
+    /// Means over that many tracks, none told yet.
     #[must_use]
     pub fn new(tracks: u64) -> Self {
         Self { tracks, means: Default::default() }
     }
 
-    /// Of some artists or some tables together: means over all tracks; a feature that one lacks
+    /// Takes some artists or some tables together: means over all tracks; a feature that one lacks
     /// is told by the others.
     #[must_use]
     pub fn of_all(all: &[Self]) -> Self {

@@ -111,8 +111,8 @@ impl Hand {
         let widest = greatest - least;
         match self.spread {
             Some(spread) if !(spread > 0.0 && spread <= widest) => {
-                let rule = format!("it is more than 0 and at most {widest}");
-                wrong(format!("{spread} is no spread of {feature}"), rule)
+                let rule = format!("write one above 0, at most {widest}");
+                wrong(format!("the spread {spread} is not possible for {feature}"), rule)
             }
             _ => Ok(()),
         }

@@ -5,7 +5,7 @@ use crate::{outcome, said};
 use needledrop::Error;
 use needledrop::app::effect::Wish;
 use needledrop::app::{App, Effect, Event};
-use needledrop::curate::Edit;
+use needledrop::curate::{Change, Edit};
 use needledrop::model::standing::Opening;
 use needledrop::model::{FilmId, Session, Standing};
 
@@ -126,7 +126,8 @@ fn linking_a_file() {
         press(&mut app, "tab g f");
         app.update(Event::Paste(pasted.into()));
         let wishes = press(&mut app, "enter shift-tab");
-        let [Effect::Keep(Wish::Edit(Edit::LinkFile { file: Some(file), .. }))] = &wishes[..]
+        let [Effect::Keep(Wish::Edit(Edit::OfCue { change: Change::File(Some(file)), .. }))] =
+            &wishes[..]
         else {
             panic!("{wishes:?}")
         };

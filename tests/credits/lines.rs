@@ -283,3 +283,33 @@ fn credits_without_a_title_are_wrong_input() {
     let error = needledrop::credits::read("\nPerformed by A. One\nHours").unwrap_err();
     assert_eq!((error.exit_code(), error.place.line), (2, Some(1)));
 }
+
+#[test]
+fn an_act_that_played_it_first_is_one_act() {
+    let cue = of_page(&["Originally performed by Reed & Wren"]);
+    assert_eq!(names(&cue, &other("original performer")), ["Reed & Wren"]);
+    let cue = of_page(&["Featuring Ann Reed"]);
+    assert_eq!(names(&cue, &Performer), ["Ann Reed"]);
+}
+
+#[test]
+fn a_text_is_of_blocks_where_most_of_what_stands_below_is_credits() {
+    let titles = |text: &str| -> Vec<String> {
+        read(text).soundtrack.cues.into_iter().map(|cue| cue.title).collect()
+    };
+    let half = "Small Hours\nWritten by A. One\n\nLate Hours\nNo Hours";
+    assert_eq!(titles(half), ["Small Hours", "Late Hours", "No Hours"]);
+    let most = format!("{half}\nWritten by B. Two");
+    assert_eq!(titles(&most), ["Small Hours", "Late Hours"]);
+}
+
+#[test]
+fn from_begins_titles_as_well() {
+    let cue = one("From Reed to Wren\nWritten by A. One");
+    assert_eq!(
+        (cue.title.as_str(), names(&cue, &Writer)),
+        ("From Reed to Wren", vec!["A. One".into()])
+    );
+    let cue = one("Small Hours\nFrom Another Film (1965)");
+    assert_eq!(cue.notes, ["From Another Film (1965)"]);
+}

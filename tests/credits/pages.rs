@@ -3,7 +3,7 @@
 use needledrop::credits::{self, Kind};
 use needledrop::model::{CueId, Role};
 
-use super::{fixture, names, other, read};
+use super::{fixture, names, other, read, shapes};
 
 #[test]
 fn one_soundtrack_in_three_shapes_and_as_text() {
@@ -69,6 +69,10 @@ fn the_fuller_of_data_and_page_counts() {
     let reading = read(&shown.replace("</main>", script));
     assert_eq!((reading.kind, reading.soundtrack.cues.len()), (Kind::Html, 14));
     assert!(!reading.soundtrack.truncated && reading.notices().is_empty());
+    let cue = |title: &str| shapes::Cue { title: title.into(), lines: Vec::new() };
+    let as_many = shapes::rendered(&["A", "B", "C"].map(cue));
+    let reading = read(&format!("{as_many}{script}"));
+    assert_eq!((reading.kind, reading.soundtrack.cues.len()), (Kind::NextData, 3), "it has ids");
 }
 
 #[test]
@@ -100,7 +104,7 @@ fn what_is_no_listing_is_refused_for_what_it_is() {
     for (name, what) in [
         ("title_page_one_track.html", "main page"),
         ("fullcredits.html", "the page `fullcredits`"),
-        ("elb_403.html", "`403 Forbidden` that keeps programs out"),
+        ("elb_403.html", "the page `403 Forbidden` keeps programs out"),
         ("captcha_405.html", "keeps programs out"),
         ("waf_202.txt", "keeps programs out"),
         ("waf_202_body.html", "empty"),

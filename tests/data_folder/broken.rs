@@ -93,7 +93,12 @@ fn a_word_that_nobody_can_mean_is_set_aside_with_line_and_field() {
     for (text, line, field, told) in [
         ("energy = 1.4", 3, "energy", "1.4 is no energy: energy goes from 0 to 1"),
         ("energy = nan", 3, "energy", "NaN is no energy"),
-        ("energy = { value = 0.5, spread = 0.0 }", 3, "energy", "0 is no spread of energy"),
+        (
+            "energy = { value = 0.5, spread = 0.0 }",
+            3,
+            "energy",
+            "the spread 0 is not possible for energy",
+        ),
         ("valence = 0.5\nenergi = 0.5", 4, "mood", "`energi`: energy is probably meant"),
     ] {
         let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
 //! Edits, undo and redo, within a session and over restarts; what the files look like.
 
-use needledrop::curate::{Edit, Kind};
+use needledrop::curate::{Change, Edit, Kind};
 use needledrop::model::word::Hand;
 use needledrop::model::{Feature, Session, Slug, reel};
 use proptest::prelude::*;
@@ -70,16 +70,13 @@ fn what_is_said_of_a_cue_is_plain_toml_and_comes_back() {
     let mut data = open_clean(folder.path());
     let cue = || CueId::new("h:5f1c").unwrap();
     let names = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect());
-    let mood = |feature, value, spread| Edit::SetMood {
-        film: film(1),
-        cue: cue(),
-        feature,
-        hand: Some(Hand { value, spread }),
+    let mood = |feature, value, spread| {
+        Change::Mood(feature, Some(Hand { value, spread })).of(film(1), cue())
     };
     let performers = names(&["Crosby, Stills & Nash", "!!!"]);
     let edits = vec![
-        Edit::SetPerformers { film: film(1), cue: cue(), performers },
-        Edit::SetGenres { film: film(1), cue: cue(), genres: names(&[]) },
+        Change::Performers(performers).of(film(1), cue()),
+        Change::Genres(names(&[])).of(film(1), cue()),
         mood(Feature::Valence, 0.3, Some(0.1)),
         mood(Feature::Energy, 0.8, None),
         mood(Feature::Tempo, 120.0, None),

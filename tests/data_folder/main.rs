@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use needledrop::Error;
-use needledrop::curate::Edit;
+use needledrop::curate::{Change, Edit};
 use needledrop::model::{CueId, FilmId, Reel, Slug, reel};
 use needledrop::store::Data;
 
@@ -65,7 +65,7 @@ fn move_film(n: usize, to: usize) -> Edit {
 
 fn link(file: Option<&str>) -> Edit {
     let cue = CueId::new("h:5f1c").unwrap();
-    Edit::LinkFile { film: film(1), cue, file: file.map(Into::into) }
+    Change::File(file.map(Into::into)).of(film(1), cue)
 }
 
 /// The numbers of the starter's films, in order.

@@ -64,8 +64,7 @@ fn nothing_that_was_made_here_is_lost() {
     let (mut desk, _) = Desk::open(&folders(there.path())).unwrap();
     let hand = Some(Hand { value: 0.9, spread: None });
     let at = CueId::new("sn0000002").unwrap();
-    desk.edit(Edit::SetMood { film: film("local-own"), cue: at, feature: Feature::Energy, hand })
-        .unwrap();
+    desk.edit(Change::Mood(Feature::Energy, hand).of(film("local-own"), at)).unwrap();
     drop(desk);
     let word =
         || fs::read_to_string(folders(there.path()).data.join("films/local-own.toml")).unwrap();

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use needledrop::credits::{About, Kind, Reading};
-use needledrop::curate::Edit;
+use needledrop::curate::Change;
 use needledrop::job::brought::Files;
 use needledrop::job::desk::Desk;
 use needledrop::job::export_reel::{Wish, export};
@@ -88,13 +88,13 @@ fn fill(home: &Path) -> PathBuf {
     desk.take_listing(&film("local-own"), reading("local-own"), Replace::IfBetter).unwrap();
     let own = || (film("local-own"), CueId::new("sn0000002").unwrap());
     let (id, at) = own();
-    desk.edit(Edit::LinkFile { film: id, cue: at, file: Some(file.clone()) }).unwrap();
+    desk.edit(Change::File(Some(file.clone())).of(id, at)).unwrap();
     let (id, at) = own();
     let genres = Some(vec!["ska".to_owned(), "deep noise music".to_owned()]);
-    desk.edit(Edit::SetGenres { film: id, cue: at, genres }).unwrap();
+    desk.edit(Change::Genres(genres).of(id, at)).unwrap();
     let hand = Some(Hand { value: 0.1 + 0.2, spread: Some(0.07) });
     let (id, at) = own();
-    desk.edit(Edit::SetMood { film: id, cue: at, feature: Feature::Energy, hand }).unwrap();
+    desk.edit(Change::Mood(Feature::Energy, hand).of(id, at)).unwrap();
     file
 }
 

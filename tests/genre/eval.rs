@@ -169,7 +169,11 @@ fn wrong_tables_are_told() {
     let tracks = bench.file("tracks.csv", tracks);
     assert!(bench.refused(&["genre", "eval", text(&tracks)]).contains("artists.csv"));
     let artists = bench.file("artists.csv", artists);
-    assert!(bench.refused(&["genre", "eval", text(&tracks)]).contains("fewer than"));
+    assert!(
+        bench
+            .refused(&["genre", "eval", text(&tracks)])
+            .contains("calibration needs 20 artists; there are")
+    );
     let (code, _, words) = bench.run(&["genre", "eval", text(&tracks), "--folds", "1"]);
     assert!(code == 2 && words.contains("2..=100"), "{words}");
     let wrong = bench.file("wrong.csv", "artist,energy\nAct 1,high\n");

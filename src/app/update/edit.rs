@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::app::effect::{Effect, Source, Wish};
 use crate::app::state::{Message, Open, State};
-use crate::curate::{Content, Edit};
+use crate::curate::{Change, Content, Edit};
 use crate::error::Error;
 use crate::model::standing::{Opening, Outcome};
 use crate::model::{CueId, FilmId, Recipe, Standing};
@@ -111,7 +111,7 @@ pub fn link(state: &mut State, file: Option<PathBuf>) -> Vec<Effect> {
 
 pub fn link_cue(state: &mut State, film: FilmId, cue: CueId, file: Option<PathBuf>) -> Vec<Effect> {
     state.edits.pending += 1;
-    vec![Effect::Keep(Wish::Edit(Edit::LinkFile { film, cue, file }))]
+    vec![Effect::Keep(Wish::Edit(Change::File(file).of(film, cue)))]
 }
 
 /// Wishes for a soundtrack to be read; its outcome cannot be foreseen, but no move depends on it.

@@ -3,7 +3,7 @@
 use crate::app::effect::{Effect, Wish};
 use crate::app::prompt::{LEAVE, Part, Prompt, Purpose};
 use crate::app::state::State;
-use crate::curate::{Content, Edit, typed};
+use crate::curate::{Change, Content, Edit, typed};
 use crate::error::{Error, Result};
 use crate::model::{Role, Word, effective};
 
@@ -59,19 +59,19 @@ fn edit(state: &State, prompt: &Prompt) -> Result<Option<Edit>> {
             if performers == cue.said.performers || performers == Some(performers_of(cue)) {
                 return Ok(None);
             }
-            Edit::SetPerformers { film, cue: id, performers }
+            Change::Performers(performers).of(film, id)
         }
         Part::Genres => {
             let genres = typed::genres(text);
             if genres == cue.said.genres || genres.as_ref() == Some(&cue.genres) {
                 return Ok(None);
             }
-            Edit::SetGenres { film, cue: id, genres }
+            Change::Genres(genres).of(film, id)
         }
         Part::Mood if text.trim().is_empty() => return Ok(None),
         Part::Mood => {
             let (feature, hand) = typed::mood(text)?;
-            Edit::SetMood { film, cue: id, feature, hand }
+            Change::Mood(feature, hand).of(film, id)
         }
     };
     let said = [(cue.record.id.clone(), cue.said.clone())].into();

@@ -1,6 +1,6 @@
 //! Which names of a line are one name: "Jr." behind a comma, the several words of an act.
 
-use super::names::{Part, Whose};
+use super::part::{Part, Whose};
 
 /// Puts together what belongs together: "Jr.", and the names of acts.
 pub(super) fn joined(parts: Vec<Part>, whose: Whose) -> Vec<Part> {

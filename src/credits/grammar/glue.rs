@@ -66,7 +66,7 @@ fn joins_names(last: char, rest: &str, word: &str) -> bool {
         && rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
-/// More are in no line.
+/// A bound far above any real line.
 const MOST_MEETINGS: usize = 10;
 
 /// Where in `names` a name begins that stood in `before` already, without a blank before it:

@@ -1,47 +1,15 @@
 //! Where in a line the labels stand: "Written by", "Piano:", "Courtesy of", "Traditional".
 
+use super::mark::{Mark, What};
+use super::phrase::Phrase;
 use super::run;
 use super::token::{Token, tokens};
+use super::trust::Trust;
 use crate::credits::line::LINK;
 use crate::model::Role;
 
-/// How far a line is known to be one of credits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trust {
-    /// A page says so: whatever stands before "by" is a label.
-    Page,
-    /// A title may stand there, and blanks may be missing: known labels only.
-    Text,
-}
-
-/// What a label says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
-    /// Names with these roles follow.
-    Roles(Vec<Role>),
-    /// Who owns it, in words.
-    Rights,
-    /// Handed down, by nobody.
-    Traditional,
-    /// Owned by nobody.
-    PublicDomain,
-}
-
-/// More labels are in no line.
+/// A bound far above any real line.
 const MOST_MARKS: usize = 50;
-
-/// A label's place and meaning.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// Where it begins, with the bracket before it.
-    pub start: usize,
-    /// Where the names begin.
-    pub names: usize,
-    /// Its meaning.
-    pub what: What,
-    /// Whether a word stands before it without a blank.
-    pub glued: bool,
-}
 
 /// The labels of a line, in order.
 #[must_use]
@@ -196,67 +164,60 @@ impl<'a> Reader<'a> {
     fn phrase(&mut self, at: usize) {
         let glue = run::glued(&self.tokens[at], self.trust);
         let start = self.tokens[at].start + glue.unwrap_or(0);
+        let glued = glue.is_some();
         let word = self.line[start..self.tokens[at].end()].to_ascii_lowercase();
-        let parted = glue.is_some() || run::parted(self.tokens, at);
         let page = self.trust == Trust::Page;
-        let next_sign = self.tokens.get(at + 1).is_some_and(|next| {
-            !next.is_word() || next.text.starts_with(|c: char| c.is_ascii_digit())
-        });
         match word.as_str() {
             "courtesy" if self.is(at + 1, &["of"]) || (at == 0 && page) => {
                 let start = self.subject(at).unwrap_or(start);
                 let glued = self.line[..start].ends_with(|c: char| !c.is_whitespace());
-                self.add(at, at + 1, start, What::Rights, glued && self.trust == Trust::Text);
+                self.add(at, at + 1, start, What::Rights, glued && !page);
             }
             "under" if self.is(at + 1, &["license", "licence", "licensing"]) => {
                 let deed = at.checked_sub(1).filter(|before| {
                     *before >= self.floor && self.is(*before, &["produced", "used", "recorded"])
                 });
                 let start = deed.map_or(start, |before| self.tokens[before].start);
-                self.add(at, at + 2, start, What::Rights, glue.is_some());
+                self.add(at, at + 2, start, What::Rights, glued);
             }
-            "licensed" | "licenced"
-                if self.is(at + 1, &["from", "to", "courtesy", "through", "under"]) =>
-            {
-                self.add(at, at + 1, start, What::Rights, glue.is_some());
+            "copyright" => self.copyright(at, start, glued),
+            "traditional" | "trad" if glued || self.is_tradition(at) => {
+                self.tradition(at, start, glued);
             }
-            "used" if self.is(at + 1, &["with"]) && self.is(at + 2, &["permission", "kind"]) => {
-                self.add(at, at + 3, start, What::Rights, glue.is_some());
+            word => {
+                let found = Phrase::find(word, |step, words| self.is(at + step, words));
+                let parted = glued || run::parted(self.tokens, at);
+                if let Some(phrase) = found.filter(|phrase| parted || !phrase.parted) {
+                    self.add(at, at + phrase.tokens, start, phrase.what.clone(), glued);
+                }
             }
-            "copyright" if next_sign || (parted && page) => {
-                // "Copyright (c) 1955" is one label.
-                let signs = self.tokens[at + 1..].iter().take(3);
-                let signs =
-                    signs.take_while(|sign| matches!(sign.text, "\u{a9}" | "(" | "c" | "C" | ")"));
-                self.add(at, at + 1 + signs.count(), start, What::Rights, glue.is_some());
-            }
-            "all" if self.is(at + 1, &["rights"]) && self.is(at + 2, &["reserved"]) => {
-                self.add(at, at + 3, start, What::Rights, glue.is_some());
-            }
-            "public" if self.is(at + 1, &["domain"]) => {
-                self.add(at, at + 2, start, What::PublicDomain, glue.is_some());
-            }
-            "traditional" | "trad" if glue.is_some() || self.is_tradition(at) => {
-                let colon = at.checked_sub(1).filter(|before| self.tokens[*before].text == ":");
-                // "Music: Traditional" is one label.
-                let thing = run::before(
-                    self.line,
-                    self.tokens,
-                    colon.unwrap_or(at),
-                    self.floor,
-                    self.trust,
-                );
-                let (start, glued) = match thing {
-                    Some(thing) if glue.is_none() => (thing.start, thing.glued),
-                    _ => (start, glue.is_some()),
-                };
-                self.add(at, at + 1, start, What::Traditional, glued);
-            }
-            "permission" if parted && self.is(at + 1, &["of"]) => {
-                self.add(at, at + 2, start, What::Rights, glue.is_some());
-            }
-            _ => {}
         }
+    }
+
+    /// "Copyright (c) 1955" is one label.
+    fn copyright(&mut self, at: usize, start: usize, glued: bool) {
+        let next_sign = self.tokens.get(at + 1).is_some_and(|next| {
+            !next.is_word() || next.text.starts_with(|c: char| c.is_ascii_digit())
+        });
+        let parted = glued || run::parted(self.tokens, at);
+        if next_sign || (parted && self.trust == Trust::Page) {
+            let signs = self.tokens[at + 1..].iter().take(3);
+            let signs =
+                signs.take_while(|sign| matches!(sign.text, "\u{a9}" | "(" | "c" | "C" | ")"));
+            self.add(at, at + 1 + signs.count(), start, What::Rights, glued);
+        }
+    }
+
+    /// "Music: Traditional" is one label.
+    fn tradition(&mut self, at: usize, start: usize, glued: bool) {
+        let colon = at.checked_sub(1).filter(|before| self.tokens[*before].text == ":");
+        let end = colon.unwrap_or(at);
+        let thing = run::before(self.line, self.tokens, end, self.floor, self.trust);
+        let (start, glued) = match thing {
+            Some(thing) if !glued => (thing.start, thing.glued),
+            _ => (start, glued),
+        };
+        self.add(at, at + 1, start, What::Traditional, glued);
     }
 
     /// Whether "traditional" says where the music comes from, and is not part of a name.

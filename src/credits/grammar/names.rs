@@ -4,8 +4,9 @@
 //! between links is split.
 
 use super::act::{is_between_names, joined};
+use super::part::{Part, Whose};
 use super::token::pairs;
-use crate::credits::line::{LINK, Line, Link, To};
+use crate::credits::line::{LINK, Line, To};
 
 /// A person or act as credited.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,15 +28,6 @@ pub struct Names {
     pub notes: Vec<String>,
     /// Whether one of them is marked as not in the film's credits.
     pub uncredited: bool,
-}
-
-/// Whose names they are: an act's name can hold what parts the names of persons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// "Simon & Garfunkel", "Adam and the Ants".
-    Acts,
-    /// "Lennon & McCartney".
-    Persons,
 }
 
 /// These are said where nobody is named.
@@ -71,45 +63,29 @@ pub fn read(line: &Line, whose: Whose) -> Names {
     reader.run(line, whose);
     let mut found = Names { names: Vec::new(), notes: reader.notes, uncredited: reader.uncredited };
     for part in joined(reader.parts, whose) {
-        part.names(&mut found.names);
+        add(part, &mut found.names);
     }
     found
 }
 
-/// What stands between two separators.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Part {
-    /// The separator before it, with its blanks.
-    pub(super) before: String,
-    pub(super) text: String,
-    pub(super) links: Vec<Link>,
-    pub(super) alias: Option<String>,
-}
-
-impl Part {
-    /// Without link and alias.
-    pub(super) fn is_plain(&self) -> bool {
-        self.links.is_empty() && self.alias.is_none()
+/// The names in a piece.
+fn add(part: Part, names: &mut Vec<Name>) {
+    // "!!!" is the name of a band; a linked comma is nobody's.
+    let named = |text: &str| !text.trim_matches([',', ';', '&', '.', ' ']).is_empty();
+    let persons = part.links.into_iter().filter_map(|link| match link.to {
+        To::Person(id) if named(&link.text) => {
+            Some(Name { name: link.text, alias: None, link: Some(id) })
+        }
+        _ => None,
+    });
+    let linked = names.len();
+    names.extend(persons);
+    if names.len() == linked && !part.text.contains(LINK) {
+        let name = tidy(&part.text);
+        names.extend(is_name(name).then(|| Name { name: name.to_owned(), ..Name::default() }));
     }
-
-    fn names(self, names: &mut Vec<Name>) {
-        // "!!!" is the name of a band; a linked comma is nobody's.
-        let named = |text: &str| !text.trim_matches([',', ';', '&', '.', ' ']).is_empty();
-        let persons = self.links.into_iter().filter_map(|link| match link.to {
-            To::Person(id) if named(&link.text) => {
-                Some(Name { name: link.text, alias: None, link: Some(id) })
-            }
-            _ => None,
-        });
-        let linked = names.len();
-        names.extend(persons);
-        if names.len() == linked && !self.text.contains(LINK) {
-            let name = tidy(&self.text);
-            names.extend(is_name(name).then(|| Name { name: name.to_owned(), ..Name::default() }));
-        }
-        if let (true, Some(last)) = (names.len() > linked, names.last_mut()) {
-            last.alias = self.alias.filter(|alias| *alias != last.name);
-        }
+    if let (true, Some(last)) = (names.len() > linked, names.last_mut()) {
+        last.alias = part.alias.filter(|alias| *alias != last.name);
     }
 }
 
@@ -292,6 +268,8 @@ mod tests {
             ("A (pseudonym of B and C (as D)", vec!["A", "C=D"]),
             ("10,000 Pints, 2nd Ave", vec!["10,000 Pints", "2nd Ave"]),
             ("A,", vec!["A"]),
+            ("Ann Reed.", vec!["Ann Reed"]),
+            ("Ann Bob.", vec!["Ann Bob."]),
             ("", vec![]),
         ] {
             assert_eq!(told(text, Whose::Persons), expected, "{text}");

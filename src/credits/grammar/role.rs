@@ -244,4 +244,40 @@ mod tests {
         assert_eq!(word("COMPOSED"), Word::Deed(Job::Composer));
         assert_eq!(word("composer"), Word::Thing(Job::Composer));
     }
+
+    #[test]
+    fn every_stem_gives_its_role() {
+        let told =
+            |words: &str| -> Vec<Option<Vec<Role>>> { words.split(' ').map(roles).collect() };
+        for (words, role) in [
+            (
+                "performed sung sang singer vocals voice played whistled hummed recited rapped \
+                 chanted improvised interpreted",
+                Role::Performer,
+            ),
+            ("written wrote songs", Role::Writer),
+            ("composed music score melody", Role::Composer),
+            ("lyrics words libretto text poem", Role::Lyricist),
+            ("produced", Role::Producer),
+            ("arranged adapted transcription", Role::Arranger),
+            ("remixed", Role::Remixer),
+            ("conducted", Role::Other("conductor".into())),
+            ("orchestration", Role::Other("orchestrator".into())),
+            ("directed", Role::Other("director".into())),
+            ("translated", Role::Other("translator".into())),
+            ("created", Role::Other("creator".into())),
+            ("mixing", Role::Other("mixer".into())),
+            ("engineered", Role::Other("engineer".into())),
+            ("mastering", Role::Other("mastering".into())),
+            ("programming", Role::Other("programmer".into())),
+            ("recorded", Role::Other("recording".into())),
+            ("edited", Role::Other("editor".into())),
+        ] {
+            for (word, found) in words.split(' ').zip(told(words)) {
+                assert_eq!(found, Some(vec![role.clone()]), "{word}");
+            }
+        }
+        let rights = "published administered copyright licensed licenced permission courtesy owned controlled";
+        assert!(told(rights).iter().all(Option::is_none), "{rights}");
+    }
 }

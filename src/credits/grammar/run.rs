@@ -1,10 +1,10 @@
 //! How far back from "by" or ":" a label reaches.
 
-use super::label::Trust;
 use super::role::{self, Job, Word};
 use super::token::Token;
+use super::trust::Trust;
 
-/// More tokens belong to no label.
+/// A bound far above any real label.
 const MOST_TOKENS: usize = 14;
 
 /// Where a label begins.

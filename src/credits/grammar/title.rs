@@ -224,4 +224,25 @@ mod tests {
             Title { clean: "Small Hours".into(), ..Title::default() }
         );
     }
+
+    #[test]
+    fn the_last_brackets_say_what_the_version_is() {
+        for (written, flags) in [
+            ("Small Hours (Live)", &["live"][..]),
+            ("Small Hours (live at Nowhere)", &["live"]),
+            ("Small Hours (Acoustic Demo)", &["demo"]),
+            ("Small Hours (Instrumental)", &["instrumental"]),
+            ("Small Hours (A Cappella)", &["a_cappella"]),
+            ("Small Hours (Medley)", &["medley"]),
+            ("Medley: A - B", &["medley"]),
+            ("Small Hours (credit only)", &["credit_only"]),
+            ("Small Hours (credited only)", &["credit_only"]),
+            ("Small Hours (uncredited)", &["uncredited"]),
+            ("Small Hours (Wren Remix)", &["remix"]),
+            ("(Live) Small Hours", &[]),
+            ("Alive and Instrumental", &[]),
+        ] {
+            assert_eq!(read(written).flags, flags, "{written}");
+        }
+    }
 }

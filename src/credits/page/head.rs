@@ -1,6 +1,6 @@
 //! What a page says of itself: its title, its address, its kind.
 
-use super::{film_id, id_in};
+use super::id::{film_id, id_in};
 use crate::credits::html::{Capture, Event, Tag, events};
 use crate::credits::line::Line;
 use crate::credits::reading::About;

@@ -1,23 +1,17 @@
 //! Saved pages: in which shape the listing stands there, or why there is none.
 
+mod found;
 mod head;
+mod id;
 mod next;
 mod refusal;
 mod rendered;
 mod soda;
 
-use super::cue::{self, Row};
-use super::reading::{About, Kind, Reading};
-use super::too_long;
+use super::reading::{Kind, Reading};
 use crate::error::{Error, Result};
-use crate::model::{FilmId, Listing, Soundtrack};
+use found::Found;
 use head::Head;
-
-/// More than any film has.
-const MOST_ROWS: usize = 10_000;
-
-/// More than any cue has.
-const MOST_LINES: usize = 1_000;
 
 /// What a text looks like from outside.
 pub enum Form {
@@ -47,17 +41,6 @@ pub fn form(text: &str) -> Form {
         return Form::Html;
     }
     Form::Text
-}
-
-/// A listing as it stands in one shape of a page.
-struct Found {
-    kind: Kind,
-    film: About,
-    rows: Vec<Row>,
-    /// As the page says.
-    total: Option<usize>,
-    /// Whether the page says that there are more.
-    more: bool,
 }
 
 /// Reads a page.
@@ -95,42 +78,4 @@ fn shown(html: &str, head: &Head) -> Option<Found> {
         Some(rows) => Some(found(Kind::Soda, rows, 0)),
         None => head.is_soundtrack().then(|| found(Kind::Html, Vec::new(), 0)),
     }
-}
-
-impl Found {
-    fn is_truncated(&self) -> bool {
-        self.more || self.total.is_some_and(|total| total > self.rows.len())
-    }
-
-    fn reading(self) -> Result<Reading> {
-        if self.rows.len() > MOST_ROWS {
-            return Err(too_long(&format!("the page lists more than {MOST_ROWS} cues")));
-        }
-        if self.rows.iter().any(|row| row.lines.len() > MOST_LINES) {
-            return Err(too_long(&format!("a cue has more than {MOST_LINES} credit lines")));
-        }
-        let truncated = self.is_truncated();
-        let total = self.total.and_then(|total| u32::try_from(total).ok());
-        let cues = cue::cues(self.rows);
-        let soundtrack =
-            Soundtrack { total, truncated, ..Soundtrack::new(Listing::HeardInFilm, cues) };
-        Ok(Reading { kind: self.kind, film: self.film, soundtrack })
-    }
-}
-
-/// The film's id in an address: `https://www.imdb.com/de/title/tt0000001/soundtrack/`.
-fn id_in(address: &str) -> Option<FilmId> {
-    let id = address.split_once("/title/")?.1;
-    film_id(id.split(['/', '?', '#']).next()?)
-}
-
-fn film_id(id: &str) -> Option<FilmId> {
-    FilmId::new(id).ok().filter(|id| id.as_str().starts_with("tt"))
-}
-
-/// An id of an entry, if it is one: `sn0552803`.
-fn entry_id(id: &str) -> Option<&str> {
-    let digits = id.strip_prefix("sn")?;
-    let good = (1..=12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    good.then_some(id)
 }

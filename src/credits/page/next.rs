@@ -4,9 +4,10 @@
 
 use serde::Deserialize;
 
-use super::{Found, entry_id, film_id};
+use super::found::Found;
+use super::id::{entry_id, film_id};
 use crate::credits::cue::Row;
-use crate::credits::grammar::label::Trust;
+use crate::credits::grammar::trust::Trust;
 use crate::credits::html;
 use crate::credits::line::Line;
 use crate::credits::reading::{About, Kind};

@@ -26,8 +26,10 @@ pub fn of_form(text: &str, start: &str) -> Option<Error> {
     }
     if start.starts_with("http/") {
         return Some(match is_block(start) {
-            true => blocked("an answer"),
-            false => Error::input("this is an answer's head without a page", SAVE),
+            true => blocked("this answer of the site"),
+            false => {
+                Error::input("this file holds the headers of an HTTP answer and no page", SAVE)
+            }
         });
     }
     let mime = start.contains("mime-version:") && start.contains("multipart/related");
@@ -72,10 +74,10 @@ pub fn of_rest(head: &Head, html: &str) -> Error {
     }
     let status = head.title.get(..3).and_then(|code| code.parse::<u16>().ok());
     if status.is_some_and(|code| (400..600).contains(&code)) {
-        return blocked(&format!("`{}`", cut(&head.title)));
+        return blocked(&format!("the page `{}`", cut(&head.title)));
     }
     if is_block(&html[..end].to_lowercase()) {
-        return blocked("a page");
+        return blocked("this page");
     }
     match head.address.as_deref() {
         Some(address) if address.contains("/title/") => main_page(head),
@@ -89,7 +91,7 @@ fn is_block(lower: &str) -> bool {
 }
 
 fn blocked(what: &str) -> Error {
-    Error::input(format!("this is {what} that keeps programs out, not a soundtrack"), SAVE)
+    Error::input(format!("{what} keeps programs out; it is no soundtrack"), SAVE)
 }
 
 fn main_page(head: &Head) -> Error {
@@ -106,4 +108,23 @@ fn cut(text: &str) -> String {
         .take(60)
         .map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_site_is_told_as_a_block() {
+        let told = |title: &str| {
+            let head = Head { title: title.into(), ..Head::default() };
+            of_rest(&head, "").what
+        };
+        for title in ["403 Forbidden", "503 Service Unavailable"] {
+            assert!(told(title).contains("keeps programs out"), "{title}");
+        }
+        for title in ["200 Motels", "600 Miles", "Forbidden"] {
+            assert!(told(title).contains("holds no soundtrack"), "{title}");
+        }
+    }
 }

@@ -2,9 +2,9 @@
 //!
 //! Classes such as `sc-1a2b3c-0` change with each build of the site; none is relied on.
 
-use super::entry_id;
+use super::id::entry_id;
 use crate::credits::cue::Row;
-use crate::credits::grammar::label::Trust;
+use crate::credits::grammar::trust::Trust;
 use crate::credits::html::{Capture, Event, Tag, events};
 use crate::credits::line::Line;
 

@@ -1,8 +1,8 @@
 //! The page of former years: `div.soundTrack.soda`, title and credit lines parted by `<br>`.
 
-use super::entry_id;
+use super::id::entry_id;
 use crate::credits::cue::Row;
-use crate::credits::grammar::label::Trust;
+use crate::credits::grammar::trust::Trust;
 use crate::credits::html::{Capture, Event, Tag, events};
 use crate::credits::line::Line;
 

@@ -46,20 +46,12 @@ impl Scales {
     }
 }
 
+/// What all curves of a feature and their bands reach, in whole twentieths of its range, so that
+/// the ends are numbers to read.
 fn reached(analysis: &Analysis, feature: Feature) -> (Feature, f64, f64) {
-    let arcs = analysis.arcs.iter().filter_map(|outcome| outcome.arc.as_ref().ok());
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for curve in arcs.filter_map(|arc| arc.curve(feature)) {
-        let band = curve.band.iter().flatten().flat_map(|(low, high)| [*low, *high]);
-        for value in curve.points.iter().copied().chain(band).filter(|value| value.is_finite()) {
-            (low, high) = (low.min(value), high.max(value));
-        }
-    }
     let (least, greatest) = feature.range();
-    if low > high {
-        return (feature, least, greatest);
-    }
-    // Whole twentieths of the range, so that the ends are numbers to read.
+    let reach = analysis.reach(feature, true).filter(|(low, high)| low <= high);
+    let (low, high) = reach.unwrap_or((least, greatest));
     let step = (greatest - least) / 20.0;
     let low = (least + ((low - least) / step).floor() * step).max(least);
     let high = (least + ((high - least) / step).ceil() * step).min(greatest);

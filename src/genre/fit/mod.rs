@@ -5,6 +5,7 @@
 
 mod calibrate;
 mod raw;
+mod sample;
 mod shortest;
 mod shrink;
 
@@ -19,29 +20,7 @@ use crate::model::{Estimate, Feature, Mood, Usual};
 
 pub use raw::is_genre;
 pub(super) use raw::{Moments, Raw};
-
-/// An artist from whom a map is made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sample {
-    /// Whom it is about; each artist once, by the folded name.
-    pub artist: String,
-    /// Genres; empty names and "others" do not count.
-    pub genres: Vec<String>,
-    /// Means over the artist's tracks.
-    pub usual: Usual,
-}
-
-impl Sample {
-    /// Takes in what another row says of the same artist.
-    pub fn join(&mut self, other: Self) {
-        for genre in other.genres {
-            if !self.genres.iter().any(|own| fold(own) == fold(&genre)) {
-                self.genres.push(genre);
-            }
-        }
-        self.usual = Usual::of_all(&[self.usual, other.usual]);
-    }
-}
+pub use sample::Sample;
 
 /// One track.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +37,8 @@ const FOLDS: usize = 5;
 /// Fewest artists of whom some can be left out in turn.
 const LEAST_ARTISTS: usize = 20;
 
-/// Keeps these lots apart from those of whoever deals the same artists by the same seed.
+/// Mixed into the seed, so that whoever deals the same artists by the same seed (`genre eval`)
+/// gets other parts than the calibration within.
 const SALT: u64 = 0x6361_6c69_6272_6174;
 
 /// Makes a map from artists; `source` says in words where they come from.
@@ -101,10 +81,11 @@ pub fn fit_calibrated(
 ) -> Result<Map> {
     let map = fit(samples, aliases, source)?;
     if samples.len() < LEAST_ARTISTS {
-        let what = format!("fewer than {LEAST_ARTISTS} artists cannot be left out in turn");
+        let have = samples.len();
+        let what = format!("calibration needs {LEAST_ARTISTS} artists; there are {have}");
         return Err(Error::input(what, "give more artists, or no tracks"));
     }
-    let parts: Vec<usize> = samples.iter().map(|s| lot(&s.artist, FOLDS, seed ^ SALT)).collect();
+    let parts = dealt(samples, seed);
     let mut unseen = HashMap::new();
     for part in 0..FOLDS {
         let others = samples.iter().zip(&parts).filter(|(_, own)| **own != part);
@@ -115,6 +96,11 @@ pub fn fit_calibrated(
         }
     }
     of_moods(map, &unseen, tracks)
+}
+
+/// The part of each artist.
+fn dealt(samples: &[&Sample], seed: u64) -> Vec<usize> {
+    samples.iter().map(|sample| lot(&sample.artist, FOLDS, seed ^ SALT)).collect()
 }
 
 /// Calibrates a map, of which no artist or track is known, on these tracks.
@@ -152,4 +138,25 @@ fn of_moods(mut map: Map, moods: &HashMap<String, Mood>, tracks: &[&Track]) -> R
     }
     let what = format!("fewer than {} tracks are by artists of known genres", calibrate::LEAST);
     Err(Error::input(what, "give more tracks of the artists, or another map"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_deals_the_same_artists_by_the_same_seed_gets_other_parts() {
+        let sample = |n: usize| Sample {
+            artist: format!("Act {n}"),
+            genres: Vec::new(),
+            usual: Usual::new(1),
+        };
+        let samples: Vec<Sample> = (0..50).map(sample).collect();
+        let samples: Vec<&Sample> = samples.iter().collect();
+        let plain: Vec<usize> = samples.iter().map(|s| lot(&s.artist, FOLDS, 33)).collect();
+        let own = dealt(&samples, 33);
+        let same = own.iter().zip(&plain).filter(|(own, plain)| own == plain).count();
+        assert!(same < 25, "{same}");
+        assert!((0..FOLDS).all(|part| own.contains(&part)));
+    }
 }

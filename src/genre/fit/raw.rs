@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::Sample;
+use super::sample::Sample;
 use crate::genre::Aliases;
 use crate::identity::fold;
 use crate::model::Feature;
@@ -45,7 +45,7 @@ pub struct Moments {
 
 /// The genres of these artists, by folded name; the first spelling met is kept.
 ///
-/// An artist of n tracks weighs by n/(n + 1.5), the inverse of the variance of his mean. The
+/// An artist of n tracks weighs by n/(n + 1.5), the inverse of the variance of their mean. The
 /// variance is Σw(x-m)²/Σw · e/(e-1) with e = (Σw)²/Σw².
 pub fn of_artists(samples: &[&Sample], aliases: &Aliases) -> Vec<Raw> {
     let mut names: BTreeMap<String, &str> = BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Moments, Raw};
+use super::raw::{Moments, Raw};
 use crate::genre::map::anything_goes;
 use crate::genre::{Aliases, Entry, Figure};
 use crate::identity::fold;
@@ -208,5 +208,35 @@ mod tests {
     fn without_enough_artists_anything_goes() {
         let (entries, _) = shrink(vec![raw("hum", 2, 0.5, Some(0.0001))], &Aliases::default());
         assert!(energy(&entries, "hum").deviation > 0.2);
+    }
+
+    #[test]
+    fn the_step_to_a_wider_genre_is_its_scatter_less_the_noise() {
+        let genres = vec![
+            raw("hum", 1000, 0.5, Some(0.04)),
+            raw("loud hum", 200, 0.8, Some(0.04)),
+            raw("warm hum", 20, 0.3, Some(0.04)),
+            raw("odd hum", 1, 0.9, None),
+        ];
+        let (_, steps) = shrink(genres, &Aliases::default());
+        // Weight n/(n+5), squared distance to 0.5, less 0.04/n.
+        let terms = [
+            (200.0 / 205.0, 0.09 - 0.04 / 200.0),
+            (20.0 / 25.0, 0.04 - 0.04 / 20.0),
+            (1.0 / 6.0, 0.16 - 0.04),
+        ];
+        let weights: f64 = terms.iter().map(|(weight, _)| weight).sum();
+        let between = terms.iter().map(|(weight, term)| weight * term).sum::<f64>() / weights;
+        assert!((steps[Feature::Energy as usize].unwrap().powi(2) - between).abs() < 1e-12);
+    }
+
+    #[test]
+    fn genres_of_one_mean_are_not_one_genre() {
+        let genres = vec![raw("hum", 9, 0.5, Some(0.04)), raw("loud hum", 9, 0.5, Some(0.04))];
+        let (entries, steps) = shrink(genres, &Aliases::default());
+        let step = steps[Feature::Energy as usize].unwrap();
+        assert!((step.powi(2) - 0.04 / 100.0).abs() < 1e-12, "{step}");
+        let loud = energy(&entries, "loud hum");
+        assert!((loud.mean - 0.5).abs() < 1e-12 && loud.deviation.is_finite());
     }
 }

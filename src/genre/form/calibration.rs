@@ -10,7 +10,7 @@ use crate::error::{Error, Result, shown};
 use crate::genre::{Bin, Calibration};
 use crate::model::Feature;
 
-/// Of numbers in a bin.
+/// How many numbers a bin has.
 const WIDTH: usize = 8;
 
 /// Far above what can be meant by a gain, an offset or a stretch.

@@ -10,6 +10,8 @@ mod calibration;
 mod value;
 
 use std::borrow::Cow;
+use std::path::Path;
+use std::sync::LazyLock;
 
 use super::Aliases;
 use super::json::{self, Node, Pairs};
@@ -18,17 +20,42 @@ use crate::error::{Error, Part, Result, shown};
 use crate::model::Feature;
 
 pub(super) use value::{MOST_COUNTED, feature, within};
-use value::{count, deviation, list, mean, meaningless, repeated, wrong_kind};
+use value::{count, deviation, list, mean, meaningless, no_map, repeated, wrong_kind};
 
-/// Of our form.
+/// The version of our form that is read and written.
 pub(super) const VERSION: f64 = 1.0;
 
 /// Where in the file a genre's key stands: brackets around it.
 const DEPTH_OURS: usize = 2;
 const DEPTH_FLAT: usize = 1;
 
+impl Map {
+    /// The map that ships with the program, made by `needledrop genre build`.
+    ///
+    /// # Errors
+    /// When the program was built from a damaged map.
+    pub fn measured() -> Result<&'static Self> {
+        static MEASURED: LazyLock<Result<Map>> = LazyLock::new(|| {
+            let text = include_str!("../../../genre_maps/measured.json");
+            Map::parse(text, Path::new("genre_maps/measured.json"))
+        });
+        MEASURED.as_ref().map_err(Clone::clone)
+    }
+
+    /// Reads a map in our form ([`super::to_json`]) or in the flat form `{genre: {valence,
+    /// energy, danceability, tempo}}`, told apart by content. `file` is for the error only.
+    /// The flat form states no deviation: see [`Figure::without_deviation`].
+    ///
+    /// # Errors
+    /// Text that is not JSON, an unknown version or feature, a value that is no number or
+    /// lies outside [`Feature::range`], two names of one genre; with line and feature.
+    pub fn parse(text: &str, file: &Path) -> Result<Self> {
+        read(text).map_err(|error| error.in_file(file))
+    }
+}
+
 /// Reads either form; errors tell line and feature, not the file.
-pub fn parse(text: &str) -> Result<Map> {
+fn read(text: &str) -> Result<Map> {
     // Some editors begin a file with this invisible mark.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let top = match json::read(text)? {
@@ -50,10 +77,6 @@ pub fn parse(text: &str) -> Result<Map> {
             _ => error,
         }
     })
-}
-
-fn no_map(what: impl Into<String>) -> Error {
-    Error::input(what, "give a file made by `needledrop genre build`, or {genre: {valence, ...}}")
 }
 
 fn ours(top: Pairs, text: &str) -> Result<Map> {

@@ -1,7 +1,6 @@
 //! Single values of a map's file, and what is said of wrong ones.
 
 use super::super::json::Node;
-use super::no_map;
 use crate::error::{Error, Result, shown};
 use crate::identity::nearest;
 use crate::model::Feature;
@@ -78,6 +77,10 @@ pub(super) fn count(key: &str, value: &Node) -> Result<u64> {
         }
         _ => Err(Error::input("that is no count", "write a whole number").in_field(key)),
     }
+}
+
+pub(super) fn no_map(what: impl Into<String>) -> Error {
+    Error::input(what, "give a file made by `needledrop genre build`, or {genre: {valence, ...}}")
 }
 
 pub(super) fn wrong_kind(expected: &str, found: &Node) -> Error {
