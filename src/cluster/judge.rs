@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use ndarray::parallel::prelude::*;
 use ndarray::{Array2, Axis};
 
+use super::effort::Effort;
 use super::group::{choose, different};
 use super::null::Cloud;
 use super::resample::{draw, firmness};
@@ -12,31 +13,6 @@ use super::{Cancel, Unstretched, mixed};
 use crate::error::{Error, Result};
 use crate::model::recipe::Options;
 use crate::model::{Grouping, Judgement};
-
-/// How much work a judgement may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Effort {
-    /// Clouds without groups that are grouped: p has steps of 1/(tries + 1).
-    pub tries: usize,
-    /// Random starts for each number of groups, in the tries as in the rows that are tested.
-    pub starts: usize,
-    /// Draws of four fifths of the rows that are grouped again.
-    pub resamples: usize,
-    /// Of more rows an even draw of so many is tested: as valid, and powerful enough.
-    pub most_rows: usize,
-}
-
-impl Effort {
-    /// What is spent on so many rows: a few seconds for a reel, a minute or two for thousands.
-    #[must_use]
-    pub const fn of(rows: usize) -> Self {
-        match rows {
-            0..=60 => Self { tries: 499, starts: 5, resamples: 200, most_rows: 400 },
-            61..=200 => Self { tries: 199, starts: 5, resamples: 100, most_rows: 400 },
-            _ => Self { tries: 99, starts: 5, resamples: 50, most_rows: 400 },
-        }
-    }
-}
 
 /// Told how many pieces of the work are done, and of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
@@ -51,8 +27,9 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// `None` when it was cancelled.
 ///
 /// # Errors
-/// As [`super::group`]'s, and when `unstretched` does not fit the matrix. A grouping whose largest silhouette does not exist, of fewer than
-/// three rows or of rows that are all equal, is no error: its p is 1.
+/// As [`super::group`]'s, and when `unstretched` does not fit the matrix. A grouping whose
+/// largest silhouette does not exist, of fewer than three rows or of rows that are all equal,
+/// is no error: its p is 1.
 pub fn judge(
     (matrix, unstretched): (&Array2<f64>, Option<&Unstretched>),
     grouping: &Grouping,
@@ -151,14 +128,6 @@ mod tests {
         assert_eq!(quantile(values.clone(), 0.95), 19.0);
         assert_eq!(quantile(values, 1.0), 20.0);
         assert_eq!(quantile(vec![0.5], 0.95), 0.5);
-    }
-
-    #[test]
-    fn every_effort_can_tell_one_in_a_hundred() {
-        for rows in [2, 60, 61, 200, 201, 100_000] {
-            let steps = Effort::of(rows).tries + 1;
-            assert!(steps >= 100 && (rows > 200 || steps >= 200), "{rows}");
-        }
     }
 
     #[test]

@@ -5,8 +5,8 @@ use ndarray::{Array2, Axis};
 use rand_xoshiro::Xoshiro256Plus;
 use rand_xoshiro::rand_core::{RngCore, SeedableRng};
 
+use super::effort::Effort;
 use super::group::medoid;
-use super::judge::Effort;
 use super::kmeans::partition;
 use super::{Cancel, agreement, mixed, squared};
 use crate::error::Result;
