@@ -12,7 +12,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use needledrop::app::{App, Event};
 use needledrop::arc::of_film;
 use needledrop::job::desk::Desk;
-use needledrop::model::{Analysis, Archetype, Grouping, Outcome, Recipe, effective};
+use needledrop::model::{Analysis, Archetype, FilmArc, Grouping, Recipe, effective};
 use needledrop::paths::{Folders, Named};
 use needledrop::ui::Theme;
 use screen::{Wire, app_with, films, press};
@@ -23,7 +23,7 @@ const GROUPS: usize = 4;
 /// would take minutes for so many.
 fn app_as_if_analysed(films: Vec<effective::Film>) -> App {
     let recipe = Recipe::default();
-    let arcs: Vec<Outcome> = films.iter().map(|film| of_film(film, &recipe)).collect();
+    let arcs: Vec<FilmArc> = films.iter().map(|film| of_film(film, &recipe)).collect();
     let rows: Vec<usize> = (0..arcs.len()).filter(|film| arcs[*film].arc.is_ok()).collect();
     let groups = (0..GROUPS).map(|group| Archetype {
         name: format!("group {group}"),

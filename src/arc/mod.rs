@@ -20,20 +20,20 @@ pub use place::{place, within};
 pub use row::{row, unstretched};
 pub use smooth::{Known, Smoothed, smooth};
 
-use crate::model::{self, Arc, Feature, Outcome, Recipe, effective};
+use crate::model::{self, Arc, Feature, FilmArc, Recipe, effective};
 
 /// The arc of a film by a recipe, or in words why it has none.
 ///
 /// It needs as many cues with evidence as the recipe says. A feature that no cue knows has no
 /// curve; by a smooth recipe neither has one that fewer cues know than an arc needs.
 #[must_use]
-pub fn of_film(film: &effective::Film, recipe: &Recipe) -> Outcome {
+pub fn of_film(film: &effective::Film, recipe: &Recipe) -> FilmArc {
     let evidence = film.evidence(recipe);
     let arc = match reason_against(film.cues.len(), evidence, recipe.least_evidence) {
         Some(reason) => Err(reason),
         None => draw(film, recipe),
     };
-    Outcome { film: film.id.clone(), evidence, cues: film.cues.len(), arc }
+    FilmArc { film: film.id.clone(), evidence, cues: film.cues.len(), arc }
 }
 
 fn reason_against(cues: usize, evidence: usize, least: usize) -> Option<String> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::films::Brought;
+use super::films::OwnFiles;
 use super::map::Layout;
 use super::meanwhile::{LAYING_OUT, told};
 use super::recipe::Named;
@@ -36,7 +36,7 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     method: Option<Layout>,
     #[command(flatten)]
-    brought: Brought,
+    brought: OwnFiles,
 }
 
 /// Writes the folder and prints the names of its files.

@@ -15,12 +15,12 @@ pub struct Films {
     /// A reel's name or file name [default: the one that was open last, else the starter reel]
     reel: Option<String>,
     #[command(flatten)]
-    brought: Brought,
+    brought: OwnFiles,
 }
 
 /// What the user brings instead of the files in the config folder.
 #[derive(Debug, Args)]
-pub struct Brought {
+pub struct OwnFiles {
     /// A genre map's file [default: genre_map.json in the config folder, else the one that
     /// ships with the program]
     #[arg(long, value_name = "FILE")]
@@ -42,7 +42,7 @@ impl Films {
     }
 }
 
-impl Brought {
+impl OwnFiles {
     pub(super) fn files(&self) -> Files {
         Files { genre_map: self.genre_map.clone(), artists: self.artists.clone() }
     }

@@ -8,7 +8,7 @@ use super::table::harmless;
 use super::{Context, written};
 use crate::error::Result;
 use crate::job::import_reel::{self, Imported};
-use crate::store::Brought;
+use crate::store::Arrival;
 
 /// What is imported, and as what.
 #[derive(Debug, Args)]
@@ -44,10 +44,10 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
 fn told(imported: &Imported) -> String {
     let Imported { slug, name, films, words, .. } = imported;
     let list = match &imported.brought {
-        Brought::New => format!("a new reel, reels/{slug}.toml"),
-        Brought::Same => "the reel was here already".to_owned(),
-        Brought::InsteadOfStarter => format!("reels/{slug}.toml, instead of the starter reel"),
-        Brought::Instead(old) => {
+        Arrival::New => format!("a new reel, reels/{slug}.toml"),
+        Arrival::Same => "the reel was here already".to_owned(),
+        Arrival::InsteadOfStarter => format!("reels/{slug}.toml, instead of the starter reel"),
+        Arrival::Instead(old) => {
             let old = old.file_name().unwrap_or_default().to_string_lossy().into_owned();
             format!("reels/{slug}.toml; the reel before is kept beside it as {old}")
         }

@@ -126,7 +126,7 @@ fn followed(analysis: &Analysis, reel: &Reel) -> BTreeMap<usize, usize> {
 mod tests {
     use super::*;
     use crate::model::grouping::{Archetype, Grouping};
-    use crate::model::{Outcome, Recipe};
+    use crate::model::{FilmArc, Recipe};
 
     fn film(n: usize) -> FilmId {
         FilmId::new(format!("tt{n:07}")).unwrap()
@@ -138,7 +138,7 @@ mod tests {
 
     /// Films from 0 with these groups.
     fn analysis(labels: &[usize]) -> Analysis {
-        let outcome = |n| Outcome { film: film(n), evidence: 0, cues: 0, arc: Err(String::new()) };
+        let outcome = |n| FilmArc { film: film(n), evidence: 0, cues: 0, arc: Err(String::new()) };
         let group = |group: usize| Archetype {
             name: format!("own {group}"),
             own: format!("own {group}"),

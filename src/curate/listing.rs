@@ -33,7 +33,7 @@ fn numbered(cues: &[Cue]) -> impl Iterator<Item = ((String, usize), &CueId)> {
 
 /// How much a listing may be believed to be the whole soundtrack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
+enum Trust {
     /// The source broke off.
     Truncated,
     /// Nobody vouches for it: pasted text, a record made by hand.
@@ -46,15 +46,15 @@ enum Standing {
 /// where both are equally sure it has at least as many cues.
 #[must_use]
 pub fn is_better(new: &Soundtrack, old: &Soundtrack) -> bool {
-    let worth = |soundtrack: &Soundtrack| (standing(soundtrack), soundtrack.cues.len());
+    let worth = |soundtrack: &Soundtrack| (trust(soundtrack), soundtrack.cues.len());
     worth(new) >= worth(old)
 }
 
-fn standing(soundtrack: &Soundtrack) -> Standing {
+fn trust(soundtrack: &Soundtrack) -> Trust {
     match (soundtrack.truncated, soundtrack.listing, soundtrack.total) {
-        (true, ..) => Standing::Truncated,
-        (false, Listing::HeardInFilm, Some(_)) => Standing::Whole,
-        _ => Standing::Text,
+        (true, ..) => Trust::Truncated,
+        (false, Listing::HeardInFilm, Some(_)) => Trust::Whole,
+        _ => Trust::Text,
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{cell, csv, json};
-use crate::model::{By, Outcome};
+use crate::model::{By, FilmArc};
 
 /// A film's arc as it is written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,7 +55,7 @@ pub struct Point {
 impl Film {
     /// What an outcome says of the film called `film`.
     #[must_use]
-    pub fn of(film: String, outcome: &Outcome) -> Self {
+    pub fn of(film: String, outcome: &FilmArc) -> Self {
         let by = outcome.arc.as_ref().ok().map(|arc| arc.by);
         let (reason, curves) = match &outcome.arc {
             Err(reason) => (Some(reason.clone()), Vec::new()),

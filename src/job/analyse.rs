@@ -7,7 +7,7 @@ use crate::cluster::{self, Cancel, Columns, Unstretched};
 use crate::curate::archetypes;
 use crate::error::{Error, Result};
 use crate::model::recipe::Drawing;
-use crate::model::{Analysis, Outcome, Recipe, Reel, effective};
+use crate::model::{Analysis, FilmArc, Recipe, Reel, effective};
 
 use super::cancelled;
 
@@ -59,8 +59,8 @@ pub fn of_reel(films: &[effective::Film], reel: &Reel, recipe: &Recipe) -> Resul
 ///
 /// # Errors
 /// When the arcs are not of this recipe.
-pub fn matrix(arcs: &[Outcome], recipe: &Recipe) -> Result<(Vec<usize>, Array2<f64>)> {
-    let row = |outcome: &Outcome| arc::row(outcome.arc.as_ref().ok()?, recipe);
+pub fn matrix(arcs: &[FilmArc], recipe: &Recipe) -> Result<(Vec<usize>, Array2<f64>)> {
+    let row = |outcome: &FilmArc| arc::row(outcome.arc.as_ref().ok()?, recipe);
     let rows = arcs.iter().enumerate().filter_map(|(index, outcome)| Some((index, row(outcome)?)));
     let (rows, cells): (Vec<usize>, Vec<Vec<f64>>) = rows.unzip();
     Ok((rows, stacked(&cells, recipe)?))
@@ -70,11 +70,11 @@ pub fn matrix(arcs: &[Outcome], recipe: &Recipe) -> Result<(Vec<usize>, Array2<f
 ///
 /// # Errors
 /// When the arcs are not of this recipe.
-pub fn unstretched(arcs: &[Outcome], recipe: &Recipe) -> Result<Option<Unstretched>> {
+pub fn unstretched(arcs: &[FilmArc], recipe: &Recipe) -> Result<Option<Unstretched>> {
     if recipe.drawing != Drawing::Classic {
         return Ok(None);
     }
-    let row = |outcome: &Outcome| arc::unstretched(outcome.arc.as_ref().ok()?, recipe);
+    let row = |outcome: &FilmArc| arc::unstretched(outcome.arc.as_ref().ok()?, recipe);
     let (cells, heard): (Vec<Vec<f64>>, Vec<Vec<Vec<f64>>>) = arcs.iter().filter_map(row).unzip();
     Ok(Some(Unstretched { rows: stacked(&cells, recipe)?, points: recipe.points, heard }))
 }

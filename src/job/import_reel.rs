@@ -12,7 +12,7 @@ use crate::identity;
 use crate::model::{FilmId, ListingId, Reel, Slug, Word};
 use crate::paths::Folders;
 use crate::store::listings;
-use crate::store::{self, Brought, Data, starter};
+use crate::store::{self, Arrival, Data, starter};
 
 /// Larger files are refused: a reel of a thousand films has a few MB.
 const LIMIT: u64 = 200_000_000;
@@ -29,7 +29,7 @@ pub struct Imported {
     /// Its films.
     pub films: usize,
     /// What became of its list.
-    pub brought: Brought,
+    pub brought: Arrival,
     /// Films of which something was said anew: each is a step that can be undone.
     pub words: usize,
     /// Linked files that are not here, so that their links were left out.

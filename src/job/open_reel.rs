@@ -31,7 +31,7 @@ pub fn open(folders: &Folders, reel: Option<&str>, files: &Files) -> Result<Open
 
 /// The reels that there are.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct Reels {
     /// With their file names, in the order of these; whether it is the starter reel, unchanged.
     pub reels: Vec<(Slug, Reel, bool)>,
     /// What was wrong with single files.
@@ -42,12 +42,12 @@ pub struct Listed {
 ///
 /// # Errors
 /// When the starter reel cannot be read.
-pub fn list(folders: &Folders) -> Result<Listed> {
+pub fn list(folders: &Folders) -> Result<Reels> {
     let starter = starter::reel()?;
     let (data, notices) = Data::read(&folders.data, starter.clone());
     let is_starter = |slug: &Slug, reel: &Reel| *slug == starter.0 && *reel == starter.1;
     let reels = data.reels();
     let reels =
         reels.map(|(slug, reel)| (slug.clone(), reel.clone(), is_starter(slug, reel))).collect();
-    Ok(Listed { reels, notices })
+    Ok(Reels { reels, notices })
 }

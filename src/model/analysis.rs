@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::recipe::Drawing;
-use super::{Feature, FilmId, Grouping, Outcome, Recipe};
+use super::{Feature, FilmArc, FilmId, Grouping, Recipe};
 
 /// Arcs, groups and map of one reel.
 ///
@@ -13,7 +13,7 @@ pub struct Analysis {
     /// How it was made.
     pub recipe: Recipe,
     /// One for each film of the reel, in its order.
-    pub arcs: Vec<Outcome>,
+    pub arcs: Vec<FilmArc>,
     /// For each row of the grouping, the index of its film in `arcs`.
     pub rows: Vec<usize>,
     /// The groups of the films that have an arc; `None` when fewer than two have one.
@@ -34,7 +34,7 @@ impl Analysis {
     #[must_use]
     pub fn new(
         recipe: Recipe,
-        arcs: Vec<Outcome>,
+        arcs: Vec<FilmArc>,
         rows: Vec<usize>,
         grouping: Option<Grouping>,
     ) -> Self {
@@ -59,7 +59,7 @@ impl Analysis {
 
     /// A film's arc, or the reason why it has none.
     #[must_use]
-    pub fn outcome(&self, film: &FilmId) -> Option<&Outcome> {
+    pub fn outcome(&self, film: &FilmId) -> Option<&FilmArc> {
         self.arcs.get(*self.index.get(film)?)
     }
 
@@ -118,7 +118,7 @@ impl Analysis {
     }
 }
 
-fn reaches(arcs: &[Outcome]) -> HashMap<Feature, [Reach; 2]> {
+fn reaches(arcs: &[FilmArc]) -> HashMap<Feature, [Reach; 2]> {
     let mut reaches: HashMap<Feature, [Reach; 2]> = HashMap::new();
     let wider = |reach: &mut Reach, (low, high): Reach| {
         *reach = (reach.0.min(low), reach.1.max(high));

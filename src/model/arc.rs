@@ -83,7 +83,7 @@ pub struct Stretched {
 
 /// A film's arc, or why it has none.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
+pub struct FilmArc {
     /// Which film.
     pub film: FilmId,
     /// Cues with evidence.

@@ -23,7 +23,7 @@ pub mod usual;
 pub mod word;
 
 pub use analysis::Analysis;
-pub use arc::{Arc, By, Curve, Outcome, Stretched};
+pub use arc::{Arc, By, Curve, FilmArc, Stretched};
 pub use artist::Artist;
 pub use cue::{Credit, Cue, Role};
 pub use evidence::Evidence;

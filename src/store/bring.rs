@@ -13,7 +13,7 @@ use super::load;
 
 /// What became of a reel that was brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Brought {
+pub enum Arrival {
     /// There was none of that name.
     New,
     /// It was here already, word for word.
@@ -47,7 +47,7 @@ impl Data {
     /// # Errors
     /// When there is another reel of that name and `replace` is not given, another program
     /// changed its file, or the folder cannot be written.
-    pub fn bring_reel(&mut self, slug: &Slug, reel: Reel, replace: bool) -> Result<Brought> {
+    pub fn bring_reel(&mut self, slug: &Slug, reel: Reel, replace: bool) -> Result<Arrival> {
         self.writable().map_err(Clone::clone)?;
         let target = Target::Reel(slug.clone());
         self.confirm_unchanged(&target)?;
@@ -56,7 +56,7 @@ impl Data {
         }
         let is_new = !self.reels.contains_key(slug);
         if self.reel(slug) == Some(&reel) {
-            return Ok(Brought::Same);
+            return Ok(Arrival::Same);
         }
         let text = load::to_toml(&reel)?;
         if text.len() as u64 > atomic::LIMIT {
@@ -71,9 +71,9 @@ impl Data {
         let hash = Some(atomic::hash(text.as_bytes()));
         self.remember(target, Content::Reel(reel), hash);
         Ok(match old {
-            Some(old) => Brought::Instead(old),
-            None if is_new => Brought::New,
-            None => Brought::InsteadOfStarter,
+            Some(old) => Arrival::Instead(old),
+            None if is_new => Arrival::New,
+            None => Arrival::InsteadOfStarter,
         })
     }
 }

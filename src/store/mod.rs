@@ -27,5 +27,5 @@ mod word;
 mod write;
 
 pub use atomic::replace;
-pub use bring::Brought;
+pub use bring::Arrival;
 pub use data::{Clock, Data, now};

@@ -9,7 +9,7 @@ fn a_reel_comes_back_byte_for_byte() {
     let first = exported(here.path(), "mine", "out");
     let imported = brought(there.path(), &here.path().join("out/reel.json"), None, false);
     assert_eq!((imported.films, imported.words, imported.lost), (5, 1, vec![]));
-    assert_eq!(imported.brought, Brought::New);
+    assert_eq!(imported.brought, Arrival::New);
     let second = exported(there.path(), "mine", "out");
     for (name, bytes) in &first {
         assert!(second[name] == *bytes, "{name} differs");
@@ -17,7 +17,7 @@ fn a_reel_comes_back_byte_for_byte() {
     assert_eq!(first.len(), second.len());
     // The same once more changes nothing.
     let again = brought(there.path(), &here.path().join("out/reel.json"), None, false);
-    assert_eq!((again.brought, again.words), (Brought::Same, 0));
+    assert_eq!((again.brought, again.words), (Arrival::Same, 0));
 }
 
 #[test]
@@ -25,10 +25,10 @@ fn the_starter_reel_comes_back_too() {
     let (here, there) = (home(), home());
     let first = exported(here.path(), "punk-drift", "out");
     let file = here.path().join("out/reel.json");
-    assert_eq!(brought(there.path(), &file, None, false).brought, Brought::Same);
+    assert_eq!(brought(there.path(), &file, None, false).brought, Arrival::Same);
     assert!(exported(there.path(), "punk-drift", "out") == first);
     let named = brought(there.path(), &file, Some("Zum zweiten Mal!"), false);
-    assert_eq!((named.slug.as_str(), named.brought), ("zum-zweiten-mal", Brought::New));
+    assert_eq!((named.slug.as_str(), named.brought), ("zum-zweiten-mal", Arrival::New));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn nothing_that_was_made_here_is_lost() {
     assert!(refused.what.contains("another reel `mine`"), "{refused}");
     assert!(!folders(there.path()).data.join("films/local-own.toml").exists());
     let imported = brought(there.path(), &file, None, true);
-    assert_eq!(imported.brought, Brought::Instead(reels.join("mine.toml.old-1")));
+    assert_eq!(imported.brought, Arrival::Instead(reels.join("mine.toml.old-1")));
     let old = fs::read_to_string(reels.join("mine.toml.old-1")).unwrap();
     assert_eq!(old, "name = \"Other\" # kept\n");
 

@@ -27,7 +27,7 @@ use needledrop::model::{
     Credit, Cue, CueId, Feature, FilmId, Judgement, Listing, Recipe, Role, Slug, Soundtrack,
 };
 use needledrop::paths::Folders;
-use needledrop::store::Brought;
+use needledrop::store::Arrival;
 
 const HOSTILE: &str = "</title><script>alert(1)</script>\"'&amp;\u{1b}[2J\u{202e}";
 

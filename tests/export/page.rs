@@ -68,7 +68,7 @@ fn a_judgement_is_shown_and_its_lack_too() {
 fn a_band_and_its_scale_are_drawn() {
     use needledrop::export::bundle::Bundle;
     use needledrop::model::recipe::{Drawing, Options};
-    use needledrop::model::{Analysis, Arc, Curve, Outcome, Reel, reel};
+    use needledrop::model::{Analysis, Arc, Curve, FilmArc, Reel, reel};
 
     let values =
         |shift: f64| (0..8).map(move |n| [(Feature::Energy, 0.3 + shift + 0.04 * f64::from(n))]);
@@ -89,7 +89,7 @@ fn a_band_and_its_scale_are_drawn() {
             level_spread: 0.05,
         };
         let arc = Ok(Arc { by: needledrop::model::arc::By::Listing, curves: vec![curve] });
-        Outcome { film: film.id.clone(), evidence: 8, cues: 8, arc }
+        FilmArc { film: film.id.clone(), evidence: 8, cues: 8, arc }
     };
     let recipe = Recipe {
         name: "default".into(),

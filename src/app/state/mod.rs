@@ -192,7 +192,7 @@ impl State {
 
     /// A film's arc or the reason why it has none, once the analysis knows it.
     #[must_use]
-    pub fn outcome(&self, film: &FilmId) -> Option<&arc::Outcome> {
+    pub fn outcome(&self, film: &FilmId) -> Option<&arc::FilmArc> {
         self.analysis.as_ref()?.outcome(film)
     }
 

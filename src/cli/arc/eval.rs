@@ -9,7 +9,7 @@ use super::super::table::Table;
 use super::super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::{self, cell, json};
-use crate::job::judge_arcs::{self, Choice, Judgement, Options, Part, Split};
+use crate::job::judge_arcs::{self, Choice, Options, Part, Report, Split};
 use crate::learn::Interval;
 use crate::model::recipe::{Drawing, Fit};
 use crate::model::{Feature, Recipe};
@@ -73,7 +73,7 @@ pub fn run(arguments: &Eval, context: &mut Context) -> Result<()> {
         swap: arguments.swap,
     };
     let mut tell = |word: String| context.tell(word);
-    let judgement = judge_arcs::judge(
+    let report = judge_arcs::judge(
         &arguments.films,
         artists.as_deref(),
         arguments.genre_map.as_deref(),
@@ -81,29 +81,29 @@ pub fn run(arguments: &Eval, context: &mut Context) -> Result<()> {
         &mut tell,
     )?;
     match arguments.format {
-        Format::Table => table(&judgement, context),
-        Format::Csv => csv(&judgement, context),
+        Format::Table => table(&report, context),
+        Format::Csv => csv(&report, context),
         Format::Json => {
             #[derive(Serialize)]
             struct Document<'a> {
                 version: u8,
                 #[serde(flatten)]
-                judgement: &'a Judgement,
+                report: &'a Report,
             }
-            json(&Document { version: 1, judgement: &judgement }, context.out).map_err(written)
+            json(&Document { version: 1, report: &report }, context.out).map_err(written)
         }
     }
 }
 
-fn table(judgement: &Judgement, context: &mut Context) -> Result<()> {
-    let Judgement { counts, choosing, reporting, choices, shape, whole, .. } = judgement;
+fn table(report: &Report, context: &mut Context) -> Result<()> {
+    let Report { counts, choosing, reporting, choices, shape, whole, .. } = report;
     let judge_arcs::Counts { films, cues, named, evidence } = counts;
     let mut line = |line: String| writeln!(context.out, "{line}").map_err(written);
     line(format!(
         "{films} films, {cues} cues, {named} with a name, {evidence} with evidence; \
          {choosing} films to choose by, {reporting} to report"
     ))?;
-    let deviations: Vec<String> = judgement
+    let deviations: Vec<String> = report
         .deviations
         .iter()
         .map(|(feature, deviation)| format!("{feature} {deviation:.3}"))
@@ -175,7 +175,7 @@ fn letters(recipe: &Recipe) -> String {
     recipe.features.iter().filter_map(|feature| feature.name().chars().next()).collect()
 }
 
-fn csv(judgement: &Judgement, context: &mut Context) -> Result<()> {
+fn csv(report: &Report, context: &mut Context) -> Result<()> {
     let header = [
         "recipe",
         "part",
@@ -194,7 +194,7 @@ fn csv(judgement: &Judgement, context: &mut Context) -> Result<()> {
         "correlation_high",
         "reliability",
     ];
-    let rows = judgement.choices.iter().enumerate().map(|(index, choice)| {
+    let rows = report.choices.iter().enumerate().map(|(index, choice)| {
         let Choice { recipe, part, chosen, found, correlation, reliability, .. } = choice;
         let free = match recipe.drawing {
             Drawing::Classic => Default::default(),
@@ -213,10 +213,7 @@ fn csv(judgement: &Judgement, context: &mut Context) -> Result<()> {
             .into_iter()
             .chain(free)
             .chain([recipe.points.to_string(), features.join("|")])
-            .chain([
-                [judgement.shape, judgement.whole].contains(&index).to_string(),
-                chosen.to_string(),
-            ])
+            .chain([[report.shape, report.whole].contains(&index).to_string(), chosen.to_string()])
             .chain(figures.map(|figure| figure.to_string()))
             .chain([cell(*reliability)])
     });

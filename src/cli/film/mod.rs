@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::films::Brought;
+use super::films::OwnFiles;
 use super::{Context, Format};
 use crate::error::Result;
 
@@ -29,7 +29,7 @@ pub struct Show {
     /// One of its cues: number in the listing, id or title
     cue: Option<String>,
     #[command(flatten)]
-    brought: Brought,
+    brought: OwnFiles,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,

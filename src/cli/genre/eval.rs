@@ -8,7 +8,7 @@ use super::super::table::Table;
 use super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::{self, cell, json};
-use crate::job::judge_genres::{self, Judgement, Options, Row};
+use crate::job::judge_genres::{self, Options, Report, Row};
 use crate::learn::Interval;
 
 /// What the command is given.
@@ -40,7 +40,7 @@ pub struct Arguments {
 struct Shown<'a> {
     version: u32,
     #[serde(flatten)]
-    judgement: &'a Judgement,
+    report: &'a Report,
 }
 
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
@@ -53,18 +53,16 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
     };
     let mut tell = |word: String| context.tell(word);
     let against = arguments.against.as_deref();
-    let judgement = judge_genres::judge(&arguments.tracks, &artists, against, &options, &mut tell)?;
+    let report = judge_genres::judge(&arguments.tracks, &artists, against, &options, &mut tell)?;
     match arguments.format {
-        Format::Table => tables(&judgement, context),
-        Format::Json => {
-            json(&Shown { version: 1, judgement: &judgement }, context.out).map_err(written)
-        }
-        Format::Csv => csv(&judgement.features, context),
+        Format::Table => tables(&report, context),
+        Format::Json => json(&Shown { version: 1, report: &report }, context.out).map_err(written),
+        Format::Csv => csv(&report.features, context),
     }
 }
 
-fn tables(judgement: &Judgement, context: &mut Context) -> Result<()> {
-    let Judgement { tracks, artists, left_out, .. } = judgement;
+fn tables(report: &Report, context: &mut Context) -> Result<()> {
+    let Report { tracks, artists, left_out, .. } = report;
     writeln!(
         context.out,
         "{tracks} tracks of {artists} artists with genres; {left_out} tracks left out\n\n\
@@ -74,7 +72,7 @@ fn tables(judgement: &Judgement, context: &mut Context) -> Result<()> {
     let header =
         ["feature", "R²", "95 %", "other map", "95 %", "above it", "95 %", "by wider", "ceiling"];
     let mut scores = Table::new(&header);
-    for row in &judgement.features {
+    for row in &report.features {
         let figures = [Some(row.r2), row.rival, row.above_rival].into_iter().flat_map(interval);
         let rest = [row.wider, row.ceiling].map(figure);
         scores.row([row.feature.to_string()].into_iter().chain(figures).chain(rest));
@@ -87,7 +85,7 @@ fn tables(judgement: &Judgement, context: &mut Context) -> Result<()> {
     .map_err(written)?;
     let header = ["feature", "50 %", "80 %", "95 %", "by value", "by spread", "by wider 80 %"];
     let mut held = Table::new(&header);
-    for row in &judgement.features {
+    for row in &report.features {
         let bins = |bins: &[f64]| {
             bins.iter().map(|share| format!("{:.0}", share * 100.0)).collect::<Vec<_>>().join(" ")
         };
@@ -105,7 +103,7 @@ fn tables(judgement: &Judgement, context: &mut Context) -> Result<()> {
     held.write(context.out).map_err(written)?;
     writeln!(context.out, "\nwhere five other tracks of the artist are known").map_err(written)?;
     let mut artist = Table::new(&["feature", "R² by genre", "by both", "80 %"]);
-    for row in &judgement.features {
+    for row in &report.features {
         let (alone, both) = row.artist.unzip();
         let cells = [figure(alone), figure(both), percent(row.coverage_artist)];
         artist.row([row.feature.to_string()].into_iter().chain(cells));

@@ -5,7 +5,7 @@ use crate::export::bundle::Bundle;
 use crate::export::curves::{self, Scales};
 use crate::export::markup::{Markup, put};
 use crate::model::effective::Film;
-use crate::model::{Outcome, Recipe};
+use crate::model::{FilmArc, Recipe};
 
 pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
     let recipe = &bundle.analysis.recipe;
@@ -42,7 +42,7 @@ pub(super) fn write(page: &mut Markup, bundle: &Bundle) {
 fn drawn(
     page: &mut Markup,
     film: &Film,
-    outcome: &Outcome,
+    outcome: &FilmArc,
     recipe: &Recipe,
     scales: &Scales,
     label: &str,

@@ -49,7 +49,7 @@ pub enum Split {
 
 /// The table of choices.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Judgement {
+pub struct Report {
     /// What the table of films tells.
     pub counts: Counts,
     /// Films on which the choice is made.
@@ -127,7 +127,7 @@ pub fn judge(
     map: Option<&Path>,
     options: &Options,
     tell: &mut dyn FnMut(String),
-) -> Result<Judgement> {
+) -> Result<Report> {
     let listed = table::soundtracks(file)?;
     let (map, artists) = (genre_map::open(map)?, super::brought::artists(artists)?);
     let mut counts = Counts { films: listed.len(), ..Counts::default() };
@@ -168,7 +168,7 @@ fn table_of(
     counts: Counts,
     options: &Options,
     tell: &mut dyn FnMut(String),
-) -> Judgement {
+) -> Report {
     let mut choices: Vec<Choice> = Vec::new();
     let add = |recipe: Recipe, part: Part, choices: &mut Vec<Choice>| {
         choices.extend(choice(recipe, part, choosing, reporting, options));
@@ -211,7 +211,7 @@ fn table_of(
     add(silent, Part::Whole, &mut choices);
     let deviations = deviations(choosing);
     let (choosing, reporting) = (choosing.len(), reporting.len());
-    Judgement { counts, choosing, reporting, deviations, choices, shape, whole }
+    Report { counts, choosing, reporting, deviations, choices, shape, whole }
 }
 
 /// The choice from `first` on that is found best; of equal ones the first.

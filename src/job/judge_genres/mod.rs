@@ -29,7 +29,7 @@ pub struct Options {
 
 /// The tables.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Judgement {
+pub struct Report {
     /// Tracks by artists with genres: those that were judged.
     pub tracks: usize,
     /// Their artists.
@@ -82,7 +82,7 @@ pub fn judge(
     rival: Option<&Path>,
     options: &Options,
     tell: &mut dyn FnMut(String),
-) -> Result<Judgement> {
+) -> Result<Report> {
     let (tracks, artists) = (table::tracks(tracks)?, table::artists(artists)?);
     let against = rival.map(genre_map::load).transpose()?;
     let known = |map: &Map| artists.iter().flat_map(|a| &a.genres).any(|g| map.get(g).is_some());
@@ -105,7 +105,7 @@ pub fn judge_tables(
     rival: Option<&Map>,
     options: &Options,
     tell: &mut dyn FnMut(String),
-) -> Result<Judgement> {
+) -> Result<Report> {
     if options.folds < 2 {
         return Err(Error::input("fewer than two folds", "give --folds 2 or more"));
     }
@@ -125,7 +125,7 @@ pub fn judge_tables(
         fold.judge(&test, &mut sums);
     }
     let judged: HashSet<String> = known.iter().map(|track| fold(&track.artist)).collect();
-    Ok(Judgement {
+    Ok(Report {
         tracks: known.len(),
         artists: judged.len(),
         left_out: tracks.len() - known.len(),

@@ -11,7 +11,7 @@ use crate::arc::place;
 use crate::model::arc::Curve;
 use crate::model::effective::Film;
 use crate::model::recipe::Drawing;
-use crate::model::{Analysis, By, Feature, Outcome, Recipe};
+use crate::model::{Analysis, By, Feature, FilmArc, Recipe};
 use crate::ui::text::{cut, fit};
 use crate::ui::theme::Theme;
 
@@ -184,7 +184,7 @@ fn marker(
 
 /// What the reader must know to believe the curves.
 fn footnote(
-    outcome: &Outcome,
+    outcome: &FilmArc,
     recipe: &Recipe,
     bridged: bool,
     (tall, width): (usize, usize),
