@@ -1,47 +1,78 @@
 //! The sound thread: one message after the other, and the news of what came of it.
 
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Instant;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use super::device::{self, Open};
-use super::tape::{Meter, Tap, Tape};
-use super::{News, file};
+use crate::error::Error;
+
+use super::device::{self, Open, Tap};
+use super::list::{self, List, Take};
+use super::meter::Meter;
+use super::mixer::{FADE, Mixer, Program};
+use super::voice::Shape;
+use super::{News, Step};
 
 /// What the thread is told: by the user's hand, or by the device's own thread.
 #[derive(Debug)]
 pub(super) enum Message {
     /// `asked` is the caller's number of the play, for its news.
-    Play {
-        path: PathBuf,
-        asked: u64,
-    },
+    Play { list: List, asked: u64 },
     TogglePause,
     Stop,
+    Seek(Seek),
+    Skip(Step),
+    Volume(f32),
     Quit,
-    /// Play number `play` has been read to its end, not yet heard; or it cannot be read on.
-    Consumed {
-        play: u64,
-        panicked: bool,
-    },
-    /// The device of play number `play` is gone.
-    Lost {
-        play: u64,
-        reason: String,
-    },
+    /// From here on, what the device's thread tells of the list of number `play`.
+    Begun { play: u64, index: usize, duration: Option<Duration> },
+    Sought { play: u64, at: Duration },
+    Broken { play: u64, index: usize, error: Error },
+    /// All has been read, not yet heard.
+    Consumed { play: u64 },
+    /// The device of this number is gone.
+    Lost { device: u64, reason: String },
 }
 
-/// The file that is on.
-struct Playing {
-    path: PathBuf,
-    tape: Arc<Tape>,
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Seek {
+    To(Duration),
+    /// Seconds, backwards if less than 0.
+    By(f64),
+}
+
+/// What comes when all that was handed out has been heard.
+#[derive(Debug)]
+enum Then {
+    /// The device is closed, and the list goes on some time.
+    Wait,
+    /// It is over, without another word: that has been said.
+    Silence,
+    /// It is over.
+    Tell(News),
+}
+
+/// The list that is on.
+struct Sounding {
+    list: List,
+    mixer: Arc<Mutex<Mixer>>,
     /// None while a pause has fallen silent.
     device: Option<Open>,
-    /// When the last sample handed out has been heard.
-    silent_at: Option<Instant>,
-    /// Read to its end, for this reason; otherwise a silence is a pause.
-    consumed: Option<News>,
+    silence: Option<(Instant, Then)>,
+    /// Why the last clip could not be heard whole.
+    fault: Option<News>,
+}
+
+impl Sounding {
+    fn mixer(&self) -> MutexGuard<'_, Mixer> {
+        self.mixer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// When what is handed out now has been heard, after a fade.
+    fn heard(&self) -> Instant {
+        let tail = self.device.as_ref().map_or(Duration::ZERO, |device| device.tail);
+        Instant::now() + FADE + tail
+    }
 }
 
 pub(super) struct Deck<N> {
@@ -49,9 +80,11 @@ pub(super) struct Deck<N> {
     inbox: Receiver<Message>,
     outbox: Sender<Message>,
     meter: Meter,
-    playing: Option<Playing>,
-    /// Counts the plays, so that messages of an older one are known and dropped.
+    volume: f32,
+    sounding: Option<Sounding>,
+    /// Counts lists and devices, so that messages of older ones are known and dropped.
     play: u64,
+    device: u64,
     /// The caller's number of the last play.
     asked: u64,
 }
@@ -63,7 +96,8 @@ impl<N: Fn(u64, News)> Deck<N> {
         outbox: Sender<Message>,
         meter: Meter,
     ) -> Self {
-        Self { news, inbox, outbox, meter, playing: None, play: 0, asked: 0 }
+        let (volume, sounding, play, device, asked) = (1.0, None, 0, 0, 0);
+        Self { news, inbox, outbox, meter, volume, sounding, play, device, asked }
     }
 
     /// Until told to quit.
@@ -71,17 +105,7 @@ impl<N: Fn(u64, News)> Deck<N> {
         loop {
             match self.next() {
                 Ok(Message::Quit) | Err(RecvTimeoutError::Disconnected) => break,
-                Ok(Message::Play { path, asked }) => {
-                    self.asked = asked;
-                    self.start(path);
-                }
-                Ok(Message::TogglePause) => self.toggle_pause(),
-                Ok(Message::Stop) => self.stop(),
-                Ok(Message::Consumed { play, panicked }) if play == self.play => {
-                    self.consumed(panicked);
-                }
-                Ok(Message::Lost { play, reason }) if play == self.play => self.no_device(reason),
-                Ok(Message::Consumed { .. } | Message::Lost { .. }) => {}
+                Ok(message) => self.take(message),
                 Err(RecvTimeoutError::Timeout) => self.silent(),
             }
         }
@@ -89,9 +113,38 @@ impl<N: Fn(u64, News)> Deck<N> {
     }
 
     fn next(&self) -> Result<Message, RecvTimeoutError> {
-        match self.playing.as_ref().and_then(|playing| playing.silent_at) {
-            Some(at) => self.inbox.recv_timeout(at.saturating_duration_since(Instant::now())),
+        match self.sounding.as_ref().and_then(|sounding| sounding.silence.as_ref()) {
+            Some((at, _)) => self.inbox.recv_timeout(at.saturating_duration_since(Instant::now())),
             None => self.inbox.recv().map_err(RecvTimeoutError::from),
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        let now = self.play;
+        match message {
+            Message::Play { list, asked } => {
+                self.asked = asked;
+                self.start(list);
+            }
+            Message::TogglePause => self.toggle_pause(),
+            Message::Stop => self.stop(),
+            Message::Seek(seek) => self.seek(seek),
+            Message::Skip(step) => self.skip(step),
+            Message::Volume(volume) => {
+                self.volume = volume;
+                self.sounding.iter().for_each(|sounding| sounding.mixer().set_volume(volume));
+            }
+            Message::Begun { play, index, duration } if play == now => self.begun(index, duration),
+            Message::Sought { play, at } if play == now => self.tell(News::Sought { at }),
+            Message::Broken { play, index, error } if play == now => self.broken(index, error),
+            Message::Consumed { play } if play == now => self.consumed(),
+            Message::Lost { device, reason } if device == self.device => self.no_device(reason),
+            Message::Begun { .. }
+            | Message::Sought { .. }
+            | Message::Broken { .. }
+            | Message::Consumed { .. }
+            | Message::Lost { .. }
+            | Message::Quit => {}
         }
     }
 
@@ -99,91 +152,167 @@ impl<N: Fn(u64, News)> Deck<N> {
         (self.news)(self.asked, news);
     }
 
-    fn start(&mut self, path: PathBuf) {
+    fn start(&mut self, list: List) {
+        self.play += 1;
+        let Some(take) = self.first(&list) else { return };
+        let program = Program { list: list.clone(), play: self.play };
+        let rate = take.stream.rate();
+        let fits = |device: &Open| !list.plain || device.rate == rate;
+        if let Some(sounding) = &mut self.sounding
+            && sounding.device.as_ref().is_some_and(fits)
+        {
+            sounding.mixer().replace(program, take);
+            (sounding.list, sounding.silence, sounding.fault) = (list, None, None);
+            return;
+        }
         self.clear();
-        let opened = file::open(&path);
-        let tape = match opened {
-            Ok(track) => Arc::new(Tape::new(track)),
-            Err(error) => return self.tell(News::Failed { path, error }),
-        };
-        let device = match self.open(&tape) {
-            Ok(device) => device,
-            Err(reason) => return self.no_device(reason),
-        };
-        let duration = tape.duration();
-        self.meter.show(Some(tape.clone()));
-        self.playing = Some(Playing {
-            path: path.clone(),
-            tape,
-            device: Some(device),
-            silent_at: None,
-            consumed: None,
-        });
-        self.tell(News::Started { path, duration });
+        let mixer =
+            Mixer::new(program, take, self.volume, self.meter.clone(), self.outbox.clone());
+        let mixer = Arc::new(Mutex::new(mixer));
+        match self.open(rate, &mixer) {
+            Ok(device) => {
+                let (device, silence, fault) = (Some(device), None, None);
+                self.sounding = Some(Sounding { list, mixer, device, silence, fault });
+            }
+            Err(reason) => self.no_device(reason),
+        }
     }
 
-    fn open(&self, tape: &Arc<Tape>) -> Result<Open, String> {
-        let (play, outbox) = (self.play, self.outbox.clone());
-        let tap = |channels, rate| Tap::new(tape.clone(), channels, rate, play, outbox.clone());
-        let outbox = self.outbox.clone();
-        device::open(tape.rate(), tap, move |reason| {
+    /// The first clip that can be opened; those before it are told. Without any, all that
+    /// sounded ends.
+    fn first(&mut self, list: &List) -> Option<Take> {
+        let mut fault = None;
+        for (index, clip) in list.clips.iter().enumerate().skip(list.first) {
+            fault.take().into_iter().for_each(|news| self.tell(news));
+            match list::open(index, clip, None) {
+                Ok(take) => return Some(take),
+                Err(error) => fault = Some(broken(list, index, error)),
+            }
+        }
+        self.clear();
+        self.tell(fault.unwrap_or(News::Ended));
+        None
+    }
+
+    fn open(
+        &mut self,
+        rate: std::num::NonZero<u32>,
+        mixer: &Arc<Mutex<Mixer>>,
+    ) -> Result<Open, String> {
+        self.device += 1;
+        let (device, outbox) = (self.device, self.outbox.clone());
+        let tap = |shape: Shape| {
+            mixer.lock().unwrap_or_else(PoisonError::into_inner).set_shape(shape);
+            Tap::new(mixer.clone())
+        };
+        device::open(rate, tap, move |reason| {
             // The thread may have quit meanwhile.
-            let _ = outbox.send(Message::Lost { play, reason });
+            let _ = outbox.send(Message::Lost { device, reason });
         })
     }
 
     fn toggle_pause(&mut self) {
-        let Some(playing) = self.playing.take_if(|playing| playing.consumed.is_none()) else {
+        let Some(mut sounding) = self.sounding.take_if(|sounding| {
+            !matches!(sounding.silence, Some((_, Then::Silence | Then::Tell(_))))
+        }) else {
             return;
         };
-        if playing.tape.is_paused() { self.resume(playing) } else { self.pause(playing) }
-    }
-
-    fn pause(&mut self, mut playing: Playing) {
-        playing.tape.pause(true);
-        playing.silent_at = playing.device.as_ref().map(|device| Instant::now() + device.tail);
-        self.tell(News::Paused { at: playing.tape.position() });
-        self.playing = Some(playing);
-    }
-
-    fn resume(&mut self, mut playing: Playing) {
-        let at = playing.tape.position();
-        playing.tape.pause(false);
-        playing.silent_at = None;
-        if playing.device.is_none() {
-            match self.open(&playing.tape) {
-                Ok(device) => playing.device = Some(device),
+        let pause = !sounding.mixer().is_paused();
+        sounding.mixer().pause(pause);
+        let at = sounding.mixer().place().map_or(Duration::ZERO, |(_, at)| at);
+        if pause {
+            sounding.silence = Some((sounding.heard(), Then::Wait));
+            self.sounding = Some(sounding);
+            return self.tell(News::Paused { at });
+        }
+        sounding.silence = None;
+        if sounding.device.is_none() {
+            let rate = sounding.mixer().rate();
+            match self.open(rate, &sounding.mixer) {
+                Ok(device) => sounding.device = Some(device),
                 Err(reason) => return self.no_device(reason),
             }
         }
+        self.sounding = Some(sounding);
         self.tell(News::Resumed { at });
-        self.playing = Some(playing);
     }
 
     fn stop(&mut self) {
-        if self.playing.is_some() {
-            self.clear();
+        let Some(mut sounding) = self.sounding.take() else { return };
+        let over = matches!(sounding.silence, Some((_, Then::Silence)));
+        sounding.mixer().stop();
+        sounding.silence = Some((sounding.heard(), Then::Silence));
+        self.play += 1;
+        self.sounding = sounding.device.is_some().then_some(sounding);
+        if !over {
             self.tell(News::Stopped);
         }
     }
 
-    fn consumed(&mut self, panicked: bool) {
-        let Some(playing) = &mut self.playing else { return };
-        let Some(device) = &playing.device else { return };
-        playing.silent_at = Some(Instant::now() + device.tail);
-        playing.consumed = Some(match playing.tape.fault(&playing.path, panicked) {
-            None => News::Ended,
-            Some(error) => News::Failed { path: playing.path.clone(), error },
-        });
+    fn seek(&mut self, seek: Seek) {
+        let Some((sounding, (index, now))) = self.place() else { return };
+        let to = match seek {
+            Seek::To(to) => to,
+            Seek::By(seconds) => {
+                let way = Duration::try_from_secs_f64(seconds.abs()).unwrap_or(Duration::MAX);
+                if seconds < 0.0 { now.saturating_sub(way) } else { now.saturating_add(way) }
+            }
+        };
+        sounding.jump(index, Some(to));
+    }
+
+    fn skip(&mut self, step: Step) {
+        let Some((sounding, (index, _))) = self.place() else { return };
+        match step {
+            Step::Next => sounding.jump(index + 1, None),
+            Step::Previous => sounding.jump(index.saturating_sub(1), None),
+            Step::To(index) => sounding.jump(index, None),
+        }
+    }
+
+    /// What is on and where it is, unless it is over.
+    fn place(&mut self) -> Option<(&mut Sounding, (usize, Duration))> {
+        let sounding = self.sounding.as_mut()?;
+        let over = matches!(sounding.silence, Some((_, Then::Silence | Then::Tell(_))));
+        let place = sounding.mixer().place().filter(|_| !over)?;
+        Some((sounding, place))
+    }
+
+    fn begun(&mut self, index: usize, duration: Option<Duration>) {
+        let Some(sounding) = &self.sounding else { return };
+        let Some(clip) = sounding.list.clips.get(index) else { return };
+        self.tell(News::Started { index, path: clip.path.clone(), duration });
+        if let Some(next) = sounding.list.clips.get(index + 1)
+            // What cannot be opened is told when its turn comes.
+            && let Ok(take) = list::open(index + 1, next, None)
+        {
+            sounding.mixer().prepare(self.play, take);
+        }
+    }
+
+    fn broken(&mut self, index: usize, error: Error) {
+        let Some(sounding) = &mut self.sounding else { return };
+        let news = broken(&sounding.list, index, error);
+        match news {
+            News::Failed { .. } => sounding.fault = Some(news),
+            news => self.tell(news),
+        }
+    }
+
+    fn consumed(&mut self) {
+        let Some(sounding) = &mut self.sounding else { return };
+        let news = sounding.fault.take().unwrap_or(News::Ended);
+        sounding.silence = Some((sounding.heard(), Then::Tell(news)));
     }
 
     /// All that was handed out has been heard: the device can go.
     fn silent(&mut self) {
-        let Some(playing) = &mut self.playing else { return };
-        playing.silent_at = None;
-        match playing.consumed.take() {
-            None => playing.device = None,
-            Some(news) => {
+        let Some(sounding) = &mut self.sounding else { return };
+        match sounding.silence.take() {
+            None => {}
+            Some((_, Then::Wait)) => sounding.device = None,
+            Some((_, Then::Silence)) => self.clear(),
+            Some((_, Then::Tell(news))) => {
                 self.clear();
                 self.tell(news);
             }
@@ -191,14 +320,39 @@ impl<N: Fn(u64, News)> Deck<N> {
     }
 
     fn no_device(&mut self, reason: String) {
+        let silence = self.sounding.as_ref().and_then(|sounding| sounding.silence.as_ref());
+        let over = matches!(silence, Some((_, Then::Silence)));
         self.clear();
-        self.tell(News::NoDevice { reason });
+        if !over {
+            self.tell(News::NoDevice { reason });
+        }
     }
 
     /// Nothing plays; whatever the last play still sends is out of date.
     fn clear(&mut self) {
         self.play += 1;
+        self.device += 1;
+        self.sounding = None;
         self.meter.show(None);
-        self.playing = None;
+    }
+}
+
+impl Sounding {
+    fn jump(&self, index: usize, to: Option<Duration>) {
+        let mut mixer = self.mixer();
+        mixer.jump(index, to);
+        if self.device.is_none() {
+            mixer.settle();
+        }
+    }
+}
+
+/// A clip that cannot be heard, or not whole: skipped, unless there is none behind it.
+fn broken(list: &List, index: usize, error: Error) -> News {
+    let path = list.clips.get(index).map(|clip| clip.path.clone()).unwrap_or_default();
+    if index + 1 < list.clips.len() {
+        News::Skipped { index, path, error }
+    } else {
+        News::Failed { path, error }
     }
 }

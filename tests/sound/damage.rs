@@ -13,7 +13,7 @@ use crate::wav::{self, shared};
 /// What is wrong with a file that cannot be heard.
 fn failure(path: &Path) -> needledrop::Error {
     let (player, news) = player();
-    player.play(path, 0);
+    player.play(stage::plain(path), 0);
     match next(&news) {
         News::Failed { path: told, error } if told == path => error,
         other => panic!("{} did not fail: {other:?}", path.display()),
@@ -67,7 +67,7 @@ fn a_file_that_breaks_off_is_played_and_told() {
         for (kind, bytes) in kinds.into_iter().chain([("wav", wav::wav(&wav::tone(wav::RATE)))]) {
             let path = folder.join(format!("part.{kind}"));
             fs::write(&path, &bytes[..bytes.len() * 3 / 5]).unwrap();
-            player.play(&path, 0);
+            player.play(stage::plain(&path), 0);
             started(next(&news));
             match next(&news) {
                 News::Failed { path: told, error } if told == path => {
@@ -129,7 +129,7 @@ fn damaged_files_never_end_the_thread() {
             let (kind, bytes) = &whole[seed % whole.len()];
             let path = folder.join(format!("{seed}.{kind}"));
             fs::write(&path, damaged(bytes, u32::try_from(seed).unwrap())).unwrap();
-            player.play(&path, 0);
+            player.play(stage::plain(&path), 0);
             loop {
                 match next(&news) {
                     News::Started { path: told, .. } if told == path => break heard += 1,
@@ -141,7 +141,7 @@ fn damaged_files_never_end_the_thread() {
         }
         println!("{heard} of 200 were heard, {failed} were refused");
         assert!(heard > 20 && failed > 20, "{heard} heard, {failed} refused");
-        player.play(write_tone(folder, 100), 0);
+        player.play(stage::plain(write_tone(folder, 100)), 0);
         while next(&news) != News::Ended {}
         drop(quiet);
     };

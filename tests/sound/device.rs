@@ -23,7 +23,7 @@ fn silent(test: &str, config: Option<&str>) {
         let quiet = quiet::Guard::new(&folder.join("log"));
         let (player, news) = player();
         for _ in 0..2 {
-            player.play(write_tone(folder, 100), 0);
+            player.play(stage::plain(write_tone(folder, 100)), 0);
             assert_eq!(no_device(next(&news)), "there is no sound device");
             assert_eq!(player.position(), None);
         }
@@ -52,10 +52,10 @@ fn a_device_that_comes_later_is_found() {
     let act = |folder: &Path| {
         let (player, news) = player();
         let tone = write_tone(folder, 100);
-        player.play(&tone, 0);
+        player.play(stage::plain(&tone), 0);
         no_device(next(&news));
         stage::configure(folder, stage::WAV);
-        player.play(&tone, 0);
+        player.play(stage::plain(&tone), 0);
         started(next(&news));
         assert_eq!(next(&news), News::Ended);
     };
@@ -73,13 +73,13 @@ pcm.!default { type file slave.pcm "null" file "/dev/full" format "raw" }
 fn a_device_lost_in_mid_play_is_told_once() {
     let act = |folder: &Path| {
         let (player, news) = player();
-        player.play(write_tone(folder, wav::RATE), 0);
+        player.play(stage::plain(write_tone(folder, wav::RATE)), 0);
         started(next(&news));
         let reason = no_device(next(&news));
         assert!(reason.starts_with("the sound device is gone: "), "{reason}");
         assert_eq!(player.position(), None);
         stage::configure(folder, stage::WAV);
-        player.play(write_tone(folder, wav::RATE), 0);
+        player.play(stage::plain(write_tone(folder, wav::RATE)), 0);
         started(next(&news));
         assert_eq!(next(&news), News::Ended);
     };

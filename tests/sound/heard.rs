@@ -12,7 +12,7 @@ use crate::wav;
 fn a_wav_is_heard_bit_for_bit() {
     let act = |folder: &Path| {
         let (player, news) = player();
-        player.play(write_tone(folder, wav::RATE), 0);
+        player.play(stage::plain(write_tone(folder, wav::RATE)), 0);
         assert_eq!(started(next(&news)), Some(Duration::from_secs(1)));
         assert_eq!(next(&news), News::Ended);
         assert_eq!(player.position(), None);
@@ -29,7 +29,7 @@ fn a_wav_is_heard_bit_for_bit() {
 fn hear(test: &str, kind: &str, frames: usize) {
     let act = |_: &Path| {
         let (player, news) = player();
-        player.play(fixture(kind), 0);
+        player.play(stage::plain(fixture(kind)), 0);
         let duration = started(next(&news)).unwrap().as_secs_f64();
         let wanted = frames as f64 / wav::RATE as f64;
         assert!((duration - wanted).abs() < 0.1, "{duration} s");

@@ -62,7 +62,7 @@ fn a_pause_falls_silent_and_lets_the_device_go() {
         let wanted = wav::tone(wav::RATE);
         let (player, news) = player();
         let ear = Ear::new(folder);
-        player.play(write_tone(folder, wav::RATE), 0);
+        player.play(stage::plain(write_tone(folder, wav::RATE)), 0);
         started(next(&news));
         player.toggle_pause();
         let at = paused(next(&news));
@@ -93,7 +93,7 @@ fn a_short_pause_loses_nothing() {
         let wanted = wav::tone(wav::RATE);
         let (player, news) = player();
         let ear = Ear::new(folder);
-        player.play(write_tone(folder, wav::RATE), 0);
+        player.play(stage::plain(write_tone(folder, wav::RATE)), 0);
         started(next(&news));
         player.toggle_pause();
         let at = paused(next(&news));
@@ -117,7 +117,7 @@ fn stop_and_another_play_cut_the_first_short() {
         player.toggle_pause();
         let ear = Ear::new(folder);
         let long = write_tone(folder, wav::RATE * 3);
-        player.play(&long, 0);
+        player.play(stage::plain(&long), 0);
         assert_eq!(started(next(&news)), Some(Duration::from_secs(3)));
         player.stop();
         let heard = ear.listen();
@@ -126,9 +126,9 @@ fn stop_and_another_play_cut_the_first_short() {
         assert!(heard.len() < wav::RATE * wav::CHANNELS * 3, "it played on");
 
         let ear = Ear::new(folder);
-        player.play(&long, 0);
+        player.play(stage::plain(&long), 0);
         started(next(&news));
-        player.play(folder.join("none.wav"), 0);
+        player.play(stage::plain(folder.join("none.wav")), 0);
         ear.listen();
         assert!(matches!(next(&news), News::Failed { .. }));
         player.toggle_pause();

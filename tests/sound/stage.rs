@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use needledrop::playback::{News, Player};
+use needledrop::playback::{List, News, Player};
 
 use crate::wav;
 
@@ -70,6 +70,11 @@ pub fn player() -> (Player, Receiver<News>) {
     let (tell, news) = mpsc::channel();
     let player = Player::start(move |_, told| tell.send(told).unwrap_or_default()).unwrap();
     (player, news)
+}
+
+/// A file as it is: no fades.
+pub fn plain(path: impl Into<PathBuf>) -> List {
+    List { plain: true, ..List::file(path) }
 }
 
 /// The next news.

@@ -10,9 +10,13 @@ use std::io::{self, Read, Seek, SeekFrom};
 const ON_THE_WAY: [&[u8; 4]; 5] = [b"moov", b"trak", b"mdia", b"minf", b"stbl"];
 
 /// The name of a table that claims more entries than it has bytes, if there is one.
-/// `len` is the length of the file in bytes.
-pub(super) fn false_table(file: &mut (impl Read + Seek), len: u64) -> io::Result<Option<String>> {
-    let mut at = 0;
+/// The boxes begin at `start`; `len` is the length of the file in bytes.
+pub(super) fn false_table(
+    file: &mut (impl Read + Seek),
+    start: u64,
+    len: u64,
+) -> io::Result<Option<String>> {
+    let mut at = start;
     // Boxes are entered by going on after their head and left by reaching the next one, so
     // one pass suffices; every step moves forward.
     while at + 8 <= len {
@@ -90,7 +94,7 @@ mod tests {
     }
 
     fn judge(bytes: &[u8]) -> Option<String> {
-        false_table(&mut Cursor::new(bytes), bytes.len() as u64).unwrap()
+        false_table(&mut Cursor::new(bytes), 0, bytes.len() as u64).unwrap()
     }
 
     #[test]
@@ -114,7 +118,7 @@ mod tests {
         let whole = file(&a_box(b"stco", &[0; 8]));
         for cut in 0..whole.len() {
             let part = &whole[..cut];
-            let _ = false_table(&mut Cursor::new(part), part.len() as u64);
+            let _ = false_table(&mut Cursor::new(part), 0, part.len() as u64);
         }
     }
 }
