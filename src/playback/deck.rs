@@ -153,21 +153,21 @@ impl<N: Fn(u64, News)> Deck<N> {
     }
 
     fn start(&mut self, list: List) {
-        self.play += 1;
         let Some(take) = self.first(&list) else { return };
-        let program = Program { list: list.clone(), play: self.play };
         let rate = take.stream.rate();
         let fits = |device: &Open| !list.plain || device.rate == rate;
-        if let Some(sounding) = &mut self.sounding
-            && sounding.device.as_ref().is_some_and(fits)
-        {
+        let open = self.sounding.as_ref().and_then(|sounding| sounding.device.as_ref());
+        if !open.is_some_and(fits) {
+            self.clear();
+        }
+        self.play += 1;
+        let program = Program { list: list.clone(), play: self.play };
+        if let Some(sounding) = &mut self.sounding {
             sounding.mixer().replace(program, take);
             (sounding.list, sounding.silence, sounding.fault) = (list, None, None);
             return;
         }
-        self.clear();
-        let mixer =
-            Mixer::new(program, take, self.volume, self.meter.clone(), self.outbox.clone());
+        let mixer = Mixer::new(program, take, self.volume, self.meter.clone(), self.outbox.clone());
         let mixer = Arc::new(Mutex::new(mixer));
         match self.open(rate, &mixer) {
             Ok(device) => {

@@ -196,12 +196,13 @@ impl Mixer {
     /// Mixes up to so many frames into `mixed`, and tells how many.
     fn piece(&mut self, most: usize) -> usize {
         let channels = usize::from(self.shape.channels.get());
-        let fade = self.fade();
+        let mut fade = self.fade();
         let sounding = self.change.is_none() && self.wanted == Wanted::Sound;
         self.transport.aim(if sounding { 1.0 } else { 0.0 });
         if !sounding && (self.transport.now() == 0.0 || fade == 0 || self.voice.is_none()) {
             self.transport = Ramp::at(0.0);
             self.change_now();
+            fade = self.fade();
             if self.wanted != Wanted::Sound {
                 self.mixed.clear();
                 self.mixed.resize(most * channels, 0.0);

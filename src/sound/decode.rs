@@ -88,9 +88,10 @@ enum Step {
 pub fn decode(mut bytes: impl Bytes + 'static, len: u64) -> Result<Stream> {
     let head = head::look(&mut bytes, len)?;
     let reading = Arc::new(OnceLock::new());
-    let reader = Reader::new(Box::new(bytes), head.start, len, reading.clone())
+    let length = head.length;
+    let reader = Reader::new(Box::new(bytes), head, len, reading.clone())
         .map_err(|cause| Error::failure(format!("cannot read: {cause}"), REPLACE))?;
-    let opened = guard::catch(|| Stream::open(reader, head.length, reading.clone()));
+    let opened = guard::catch(|| Stream::open(reader, length, reading.clone()));
     if let Some(cause) = reading.get() {
         return Err(Error::failure(format!("cannot read: {cause}"), REPLACE));
     }

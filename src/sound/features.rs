@@ -62,7 +62,7 @@ pub(super) struct Ear {
 impl Ear {
     pub(super) fn new(rate: NonZero<u32>) -> Self {
         let rate = f64::from(rate.get());
-        let size = ((rate * WINDOW) as usize).next_power_of_two().max(64);
+        let size = 1_usize << (rate * WINDOW).log2().round().max(6.0) as u32;
         let fft = RealFftPlanner::new().plan_fft_forward(size);
         let turn = 2.0 * std::f32::consts::PI / size as f32;
         let bins = size / 2 + 1;

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use super::decode::{CONVERT, REPLACE};
 use super::length::{self, Length};
 use super::mp4;
+use super::tags::{self, Mask};
 
 /// Kinds that are met in music folders and have no decoder here: where their mark stands,
 /// the mark, and what to call them.
@@ -22,6 +23,7 @@ pub(super) struct Head {
     /// all, and take its lengths on trust.
     pub(super) start: u64,
     pub(super) length: Length,
+    pub(super) masks: Vec<Mask>,
 }
 
 /// Looks at a file of `len` bytes.
@@ -34,12 +36,16 @@ pub(super) fn look(file: &mut (impl Read + Seek), len: u64) -> Result<Head> {
             return Err(Error::input(format!("is {name}, which cannot be decoded here"), CONVERT));
         }
     }
-    if head.get(4..8) == Some(b"ftyp")
-        && let Ok(Some(table)) = mp4::false_table(file, start, len)
-    {
-        return Err(Error::input(format!("is damaged: its table `{table}` is false"), REPLACE));
+    let mut masks = tags::masks(file, start, &head).map_err(unreadable)?;
+    if head.get(4..8) == Some(b"ftyp") {
+        // What breaks off is for the decoder to tell.
+        let boxes = mp4::look(file, start, len).unwrap_or_default();
+        if let Some(table) = boxes.false_table {
+            return Err(Error::input(format!("is damaged: its table `{table}` is false"), REPLACE));
+        }
+        masks = boxes.tags;
     }
-    Ok(Head { start, length: length::judge(&head) })
+    Ok(Head { start, length: length::judge(&head), masks })
 }
 
 /// Where the last ID3v2 tag at the start ends (ID3v2.4 section 3.1); 0 without one.

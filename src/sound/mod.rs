@@ -17,6 +17,7 @@ mod opus;
 mod reader;
 mod resample;
 mod spread;
+mod tags;
 mod waveform;
 
 pub use analysis::{Analysis, analyse};

@@ -1,10 +1,13 @@
-//! The bytes as the decoder sees them: without the tags before them, and with the first error
+//! The bytes as the decoder sees them: without tags, and with the first error
 //! of reading noted, which the decoder takes for the end.
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::{Arc, OnceLock};
 
 use symphonia::core::io::MediaSource;
+
+use super::head::Head;
+use super::tags::{self, Mask};
 
 /// Where a sound's bytes come from.
 pub trait Bytes: Read + Seek + Send + Sync {}
@@ -16,29 +19,36 @@ pub(super) struct Reader {
     /// What lies before it does not exist for the decoder.
     start: u64,
     len: u64,
+    masks: Vec<Mask>,
+    /// In the file.
+    at: u64,
     fault: Arc<OnceLock<String>>,
 }
 
 impl Reader {
     pub(super) fn new(
         mut bytes: Box<dyn Bytes>,
-        start: u64,
+        head: Head,
         len: u64,
         fault: Arc<OnceLock<String>>,
     ) -> io::Result<Self> {
+        let Head { start, masks, .. } = head;
         bytes.seek(SeekFrom::Start(start))?;
-        Ok(Self { bytes, start, len, fault })
+        Ok(Self { bytes, start, len, masks, at: start, fault })
     }
 }
 
 impl Read for Reader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let result = self.bytes.read(buffer);
-        if let Err(error) = &result
-            && error.kind() != io::ErrorKind::Interrupted
-        {
+        match &result {
+            Ok(count) => {
+                tags::cover(&self.masks, self.at, buffer.get_mut(..*count).unwrap_or_default());
+                self.at += *count as u64;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             // Only the first error tells what happened.
-            let _ = self.fault.set(error.to_string());
+            Err(error) => drop(self.fault.set(error.to_string())),
         }
         result
     }
@@ -50,8 +60,8 @@ impl Seek for Reader {
             SeekFrom::Start(at) => SeekFrom::Start(self.start.saturating_add(at)),
             other => other,
         };
-        let at = self.bytes.seek(to)?;
-        at.checked_sub(self.start).ok_or_else(|| io::ErrorKind::InvalidInput.into())
+        self.at = self.bytes.seek(to)?;
+        self.at.checked_sub(self.start).ok_or_else(|| io::ErrorKind::InvalidInput.into())
     }
 }
 

@@ -102,7 +102,7 @@ mod tests {
         let Waveform { peak, rms } = pencil.waveform();
         assert_eq!((peak.len(), rms.len()), (BINS, BINS));
         assert_eq!((peak[0], peak[190], peak[210], peak[399]), (64, 64, 255, 255));
-        assert_eq!((rms[0], rms[399]), (26, 128));
+        assert_eq!((rms[0], rms[399]), (25, 128));
     }
 
     #[test]

@@ -70,3 +70,24 @@ fn m4a_is_heard() {
 fn aac_is_heard() {
     hear("heard::aac_is_heard", "aac", wav::RATE);
 }
+
+#[test]
+fn opus_is_heard() {
+    hear("heard::opus_is_heard", "opus", wav::RATE);
+}
+
+#[test]
+fn an_aiff_is_heard_bit_for_bit() {
+    let act = |folder: &Path| {
+        let (player, news) = player();
+        let aiff = wav::aiff(&wav::tone(wav::RATE));
+        player.play(stage::plain(stage::write(folder, "tone.aiff", &aiff)), 0);
+        started(next(&news));
+        assert_eq!(next(&news), News::Ended);
+    };
+    stage::run("heard::an_aiff_is_heard_bit_for_bit", Some(stage::WAV), act, |folder, _| {
+        let heard = wav::captured(&folder.join("heard"));
+        let wanted = wav::tone(wav::RATE);
+        assert!(heard[..wanted.len()] == wanted, "other samples were heard");
+    });
+}

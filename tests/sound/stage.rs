@@ -97,7 +97,12 @@ pub fn fixture(kind: &str) -> PathBuf {
 
 /// The tone as a wav file.
 pub fn write_tone(folder: &Path, frames: usize) -> PathBuf {
-    let path = folder.join("tone.wav");
-    fs::write(&path, wav::wav(&wav::tone(frames))).unwrap();
+    write(folder, "tone.wav", &wav::wav(&wav::tone(frames)))
+}
+
+/// A file of the folder.
+pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, bytes).unwrap();
     path
 }
