@@ -3,11 +3,11 @@
 use std::sync::OnceLock;
 
 use symphonia::core::codecs::{
-    CodecParameters, CodecRegistry, CodecType, Decoder, DecoderOptions,
+    CODEC_TYPE_OPUS, CodecParameters, CodecRegistry, CodecType, Decoder, DecoderOptions,
 };
 use symphonia::core::errors::Result;
 
-use super::opus::Opus;
+use super::opus::{self, Opus};
 
 fn registry() -> &'static CodecRegistry {
     static REGISTRY: OnceLock<CodecRegistry> = OnceLock::new();
@@ -27,4 +27,9 @@ pub(super) fn known(codec: CodecType) -> bool {
 /// A decoder for it.
 pub(super) fn make(params: &CodecParameters) -> Result<Box<dyn Decoder>> {
     registry().make(params, &DecoderOptions::default())
+}
+
+/// What of a sound's time lies before it, where the demuxer counts that in, too.
+pub(super) fn lead(params: &CodecParameters) -> u64 {
+    if params.codec == CODEC_TYPE_OPUS { opus::pre_skip(params) } else { 0 }
 }

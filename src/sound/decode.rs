@@ -35,7 +35,9 @@ const MOST_EMPTY: u32 = 20_000;
 
 /// What a decoder has forgotten after a seek it learns again in this time: the overlap of
 /// AAC and Vorbis, the bit reservoir of mp3, the prediction of Opus (RFC 7845 section 4.6).
-const RUN_UP: Duration = Duration::from_millis(100);
+/// The longer ones are for places that the first does not find.
+const RUN_UPS: [Duration; 3] =
+    [Duration::from_millis(250), Duration::from_secs(3), Duration::from_secs(u32::MAX as u64)];
 
 pub(super) const CONVERT: &str = "convert it to flac, mp3, wav, m4a (AAC) or ogg (Vorbis)";
 pub(super) const REPLACE: &str = "get the file again from where it came from";
@@ -47,6 +49,8 @@ pub struct Stream {
     track: u32,
     /// Of the packets' times.
     base: Option<TimeBase>,
+    /// In that time, what the encoder put before the sound and the decoder leaves out.
+    lead: u64,
     buffer: SampleBuffer<f32>,
     spec: SignalSpec,
     /// Frames at the start of `buffer` that lie before the place sought.
@@ -133,8 +137,9 @@ impl Stream {
         let (id, params) = (track.id, track.codec_params.clone());
         let decoder = codecs::make(&params)?;
         let told = params.time_base.zip(params.n_frames);
+        let lead = codecs::lead(&params);
         let duration = told
-            .map(|(base, frames)| Duration::from(base.calc_time(frames)))
+            .map(|(base, frames)| Duration::from(base.calc_time(frames.saturating_sub(lead))))
             .filter(|duration| !duration.is_zero() && length != Length::Unknown);
         // Until the first packet is decoded.
         let spec = SignalSpec::new(params.sample_rate.unwrap_or(0), Channels::empty());
@@ -143,6 +148,7 @@ impl Stream {
             decoder,
             track: id,
             base: params.time_base,
+            lead,
             buffer: SampleBuffer::new(0, SignalSpec::new(1, Channels::FRONT_LEFT)),
             spec,
             skip: 0,
@@ -275,8 +281,19 @@ impl Stream {
         if self.frames().is_some_and(|frames| frame >= frames) {
             return Err(errors::Error::SeekError(SeekErrorKind::OutOfRange));
         }
-        let run_up = frame_at(RUN_UP, self.rate);
-        let early = to_units(frame.saturating_sub(run_up), base, self.rate);
+        for run_up in RUN_UPS {
+            let early = frame.saturating_sub(frame_at(run_up, self.rate));
+            match self.run_up(to_units(early, base, self.rate) + self.lead, frame) {
+                // Searching, a reader can run past the end although the place is there.
+                Err(errors::Error::IoError(_)) if self.frames().is_some() && early > 0 => {}
+                arrived => return arrived,
+            }
+        }
+        Ok(())
+    }
+
+    /// Enters early, in units of a packet's time, and decodes up to the frame.
+    fn run_up(&mut self, early: u64, frame: u64) -> errors::Result<()> {
         let to = SeekTo::TimeStamp { ts: early, track_id: self.track };
         self.format.seek(SeekMode::Accurate, to)?;
         self.decoder.reset();
@@ -341,7 +358,7 @@ impl Stream {
             return Ok(Step::End(End::Changed));
         }
         if let Some(base) = self.base {
-            self.at = to_frames(packet.ts(), base, self.rate);
+            self.at = to_frames(packet.ts().saturating_sub(self.lead), base, self.rate);
         }
         take(&mut self.buffer, block);
         Ok(Step::Block)

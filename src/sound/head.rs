@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use super::decode::{CONVERT, REPLACE};
 use super::length::{self, Length};
 use super::mp4;
+use super::ogg;
 use super::tags::{self, Mask};
 
 /// Kinds that are met in music folders and have no decoder here: where their mark stands,
@@ -44,6 +45,10 @@ pub(super) fn look(file: &mut (impl Read + Seek), len: u64) -> Result<Head> {
             return Err(Error::input(format!("is damaged: its table `{table}` is false"), REPLACE));
         }
         masks = boxes.tags;
+    } else if head.starts_with(b"OggS") {
+        masks = ogg::masks(file, start)
+            .map_err(unreadable)?
+            .ok_or_else(|| Error::input("is damaged: its comments are false", REPLACE))?;
     }
     Ok(Head { start, length: length::judge(&head), masks })
 }

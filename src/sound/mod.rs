@@ -13,6 +13,7 @@ mod head;
 mod length;
 pub mod loudness;
 mod mp4;
+mod ogg;
 mod opus;
 mod reader;
 mod resample;

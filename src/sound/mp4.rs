@@ -40,7 +40,7 @@ pub(super) fn look(file: &mut (impl Read + Seek), start: u64, len: u64) -> io::R
             size => (at + 8, at + u64::from(size)),
         };
         if TAGS.contains(&&kind) {
-            seen.tags.push((at + 4, b"free"));
+            seen.tags.push((at + 4, b"free".to_vec()));
         } else if claims(file, &kind, body)? > u128::from(end.saturating_sub(body))
             || at < within && end > len
         {
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn tags_are_hidden() {
         let seen = look(&mut Cursor::new(file(&a_box(b"udta", &[1; 9]))), 0, 90).unwrap();
-        assert_eq!(seen, Boxes { false_table: None, tags: vec![(56, b"free")] });
+        assert_eq!(seen, Boxes { false_table: None, tags: vec![(56, b"free".to_vec())] });
     }
 
     #[test]

@@ -26,19 +26,24 @@ pub(super) struct Opus {
     block: AudioBuffer<f32>,
 }
 
+/// From the identification header.
+pub(super) fn pre_skip(params: &CodecParameters) -> u64 {
+    let head = params.extra_data.as_deref().unwrap_or_default();
+    let bytes = head.get(10..12).and_then(|bytes| bytes.first_chunk());
+    bytes.map_or(0, |bytes| u64::from(u16::from_le_bytes(*bytes)))
+}
+
 impl Decoder for Opus {
     fn try_new(params: &CodecParameters, _: &DecoderOptions) -> Result<Self> {
         // The identification header, RFC 7845 section 5.1.
         let head = params.extra_data.as_deref().unwrap_or_default();
-        let (Some(&[a, b]), Some(&[c, d]), Some(&family)) =
-            (head.get(10..12).and_then(|bytes| bytes.first_chunk()),
-             head.get(16..18).and_then(|bytes| bytes.first_chunk()),
-             head.get(18))
+        let (Some(&[low, high]), Some(family)) =
+            (head.get(16..18).and_then(|bytes| bytes.first_chunk()), head.get(18))
         else {
             return decode_error("opus: no head");
         };
         let channels = match head.get(9) {
-            Some(&count @ (1 | 2)) if family <= 1 => usize::from(count),
+            Some(&count @ (1 | 2)) if *family <= 1 => usize::from(count),
             _ => return unsupported_error("opus: more than two channels"),
         };
         let layout = match channels {
@@ -53,8 +58,8 @@ impl Decoder for Opus {
             params: params.clone(),
             decoder,
             channels,
-            pre_skip: u64::from(u16::from_le_bytes([a, b])),
-            gain: 10_f32.powf(f32::from(i16::from_le_bytes([c, d])) / 256.0 / 20.0),
+            pre_skip: pre_skip(params),
+            gain: 10_f32.powf(f32::from(i16::from_le_bytes([low, high])) / 256.0 / 20.0),
             samples: vec![0.0; most * channels],
             block: AudioBuffer::new(most as u64, SignalSpec::new(RATE, layout)),
         })

@@ -4,7 +4,7 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// Bytes that the decoder sees at a place of the file, instead of those that are there.
-pub(super) type Mask = (u64, &'static [u8]);
+pub(super) type Mask = (u64, Vec<u8>);
 
 /// Tags stand before the sound and are few; what is further on is not looked at.
 const MOST: usize = 1_000;
@@ -24,8 +24,8 @@ fn of_flac(file: &mut (impl Read + Seek), mut at: u64) -> io::Result<Vec<Mask>> 
     while let Some([kind, a, b, c]) = four(file, at)?.filter(|_| masks.len() < MOST) {
         match kind {
             0x00 | 0x80 | 0x03 | 0x83 => {}
-            0x80.. => masks.push((at, &[0x81][..])),
-            _ => masks.push((at, &[0x01][..])),
+            0x80.. => masks.push((at, vec![0x81])),
+            _ => masks.push((at, vec![0x01])),
         }
         at += 4 + u64::from(u32::from_be_bytes([0, a, b, c]));
         if kind >= 0x80 {
@@ -41,7 +41,7 @@ fn of_riff(file: &mut (impl Read + Seek), mut at: u64) -> io::Result<Vec<Mask>> 
     for _ in 0..MOST {
         let (Some(kind), Some(size)) = (four(file, at)?, four(file, at + 4)?) else { break };
         match &kind {
-            b"LIST" => masks.push((at, &b"JUNK"[..])),
+            b"LIST" => masks.push((at, b"JUNK".to_vec())),
             b"data" => break,
             _ => {}
         }
@@ -81,7 +81,7 @@ mod tests {
         let block = |kind: u8, size: u8| [&[kind, 0, 0, size][..], &vec![7; size.into()]].concat();
         let file = [b"fLaC".to_vec(), block(0, 34), block(4, 9), block(3, 18), block(0x86, 5)].concat();
         let found = masks(&mut Cursor::new(&file), 0, &file).unwrap();
-        assert_eq!(found, [(42, &[0x01][..]), (77, &[0x81][..])]);
+        assert_eq!(found, [(42, vec![0x01]), (77, vec![0x81])]);
         for cut in 0..file.len() {
             let _ = masks(&mut Cursor::new(&file[..cut]), 0, &file);
         }
@@ -91,13 +91,14 @@ mod tests {
     fn wav_keeps_its_samples() {
         let file = b"RIFF\x40\0\0\0WAVELIST\x03\0\0\0abc\0fmt \x02\0\0\0xxdata\x04\0\0\0LIST";
         let found = masks(&mut Cursor::new(file), 0, file).unwrap();
-        assert_eq!(found, [(12, &b"JUNK"[..])]);
+        assert_eq!(found, [(12, b"JUNK".to_vec())]);
     }
 
     #[test]
     fn a_mask_covers_what_of_it_is_in_sight() {
         let mut bytes = *b"abcdef";
-        cover(&[(8, b"XY"), (15, b"ZZ"), (3, b"QQ")], 9, &mut bytes);
+        let masks = [(8, b"XY"), (15, b"ZZ"), (3, b"QQ")].map(|(at, mask)| (at, mask.to_vec()));
+        cover(&masks, 9, &mut bytes);
         assert_eq!(&bytes, b"Ybcdef");
     }
 }

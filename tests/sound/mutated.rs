@@ -50,6 +50,30 @@ pub fn damaged(bytes: &[u8], seed: u32) -> Vec<u8> {
     bytes
 }
 
+/// Makes the checksums of an Ogg file's pages right again, so that what was changed is seen
+/// (RFC 3533 section 6).
+fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let pages: Vec<usize> =
+        (0..bytes.len()).filter(|at| bytes[*at..].starts_with(b"OggS")).collect();
+    for at in pages {
+        let page = &mut bytes[at..];
+        let Some(count) = page.get(26).map(|count| usize::from(*count)) else { continue };
+        let Some(lengths) = page.get(27..27 + count) else { continue };
+        let length = 27 + count + lengths.iter().map(|length| usize::from(*length)).sum::<usize>();
+        let Some(page) = page.get_mut(..length) else { continue };
+        page[22..26].fill(0);
+        let mut sum = 0_u32;
+        for byte in page.iter() {
+            sum ^= u32::from(*byte) << 24;
+            for _ in 0..8 {
+                sum = if sum >> 31 == 1 { sum << 1 ^ 0x04C1_1DB7 } else { sum << 1 };
+            }
+        }
+        page[22..26].copy_from_slice(&sum.to_le_bytes());
+    }
+    bytes
+}
+
 /// One second or less of each kind.
 pub fn whole() -> Vec<(&'static str, Vec<u8>)> {
     let tone = wav::tone(wav::RATE / 4);
@@ -104,7 +128,9 @@ fn mutated_files_neither_end_nor_stop_anything() {
         for seed in 0..count {
             let (kind, bytes) = &whole[seed as usize % whole.len()];
             let start = Instant::now();
-            *came.entry((*kind, hear(damaged(bytes, seed)))).or_default() += 1;
+            let bytes = damaged(bytes, seed);
+            let bytes = if seed % 3 == 0 { bytes } else { sealed(bytes) };
+            *came.entry((*kind, hear(bytes))).or_default() += 1;
             slowest = slowest.max((start.elapsed(), seed));
         }
         drop(quiet);
