@@ -49,8 +49,7 @@ pub fn hear(path: &Path, hash: &str, cache: &Path, cancel: Cancel) -> Result<Opt
         return Ok(Some(analysis));
     }
     let mut stream = playback::open(path)?;
-    let analysis =
-        sound::analyse(&mut stream, cancel).map_err(|error| error.in_file(path))?;
+    let analysis = sound::analyse(&mut stream, cancel).map_err(|error| error.in_file(path))?;
     if let (Some(place), Some(analysis)) = (Place::new(cache, hash), &analysis)
         && let Err(error) = place.keep(analysis)
     {

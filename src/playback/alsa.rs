@@ -57,8 +57,7 @@ impl Node {
     fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Table(entries) => {
-                // Of several the last counts.
-                entries.iter().rev().find(|(name, _)| name == key).map(|(_, node)| node)
+                entries.iter().find(|(name, _)| name == key).map(|(_, node)| node)
             }
             Self::Text(_) => None,
         }
@@ -81,9 +80,23 @@ impl Node {
                 }
                 _ => Self::Text(word),
             };
-            entries.push((key, node));
+            put(&mut entries, &key, node);
         }
         Self::Table(entries)
+    }
+}
+
+/// Adds an entry; `a.b` is the entry `b` of the table `a`.
+fn put(entries: &mut Vec<(String, Node)>, key: &str, node: Node) {
+    let (name, rest) = key.split_once('.').map_or((key, None), |(name, rest)| (name, Some(rest)));
+    let at = entries.iter().position(|(other, _)| other == name).unwrap_or_else(|| {
+        entries.push((name.to_owned(), Node::Table(Vec::new())));
+        entries.len() - 1
+    });
+    let Some((_, place)) = entries.get_mut(at) else { return };
+    match (place, rest) {
+        (Node::Table(inner), Some(rest)) => put(inner, rest, node),
+        (place, _) => *place = node,
     }
 }
 
@@ -115,4 +128,40 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn silent(text: &str) -> bool {
+        let config = Node::parse(text);
+        let pcms = config.get("pcm").unwrap();
+        ends_in_null(pcms, pcms.get("default").unwrap(), DEEPEST)
+    }
+
+    #[test]
+    fn each_way_to_null_is_followed() {
+        assert!(silent("pcm.default {\n\ttype null\n}\n"));
+        assert!(silent("pcm.null {\n\ttype null\n}\npcm.default null\n"));
+        assert!(silent("pcm.a.type null\npcm.default {\n\ttype plug\n\tslave.pcm 'a'\n}\n"));
+        assert!(silent("pcm.a { type null }\npcm.default { type asym playback.pcm 'a:1,2' }"));
+    }
+
+    #[test]
+    fn what_sounds_or_cannot_be_told_is_not_null() {
+        assert!(!silent("pcm.default { type hw card 0 }"));
+        assert!(!silent("pcm.null { type null }\npcm.default { type file slave.pcm null }"));
+        assert!(!silent("pcm.a b\npcm.b a\npcm.default a"));
+        assert!(!silent("pcm.default gone"));
+        assert!(!silent("pcm.default { type plug slave.pcm { type pulse } }"));
+    }
+
+    #[test]
+    fn nothing_that_is_written_there_goes_on_for_ever() {
+        for text in ["", "pcm", "pcm {", "pcm.default { { {", "'", "\"a\\", "} } ]", "a.b.c.d"] {
+            Node::parse(text);
+        }
+        Node::parse(&"a {".repeat(100_000));
+    }
 }

@@ -17,7 +17,10 @@ use super::{News, Step};
 #[derive(Debug)]
 pub(super) enum Message {
     /// `asked` is the caller's number of the play, for its news.
-    Play { list: List, asked: u64 },
+    Play {
+        list: List,
+        asked: u64,
+    },
     TogglePause,
     Stop,
     Seek(Seek),
@@ -25,13 +28,29 @@ pub(super) enum Message {
     Volume(f32),
     Quit,
     /// From here on, what the device's thread tells of the list of number `play`.
-    Begun { play: u64, index: usize, duration: Option<Duration> },
-    Sought { play: u64, at: Duration },
-    Broken { play: u64, index: usize, error: Error },
+    Begun {
+        play: u64,
+        index: usize,
+        duration: Option<Duration>,
+    },
+    Sought {
+        play: u64,
+        at: Duration,
+    },
+    Broken {
+        play: u64,
+        index: usize,
+        error: Error,
+    },
     /// All has been read, not yet heard.
-    Consumed { play: u64 },
+    Consumed {
+        play: u64,
+    },
     /// The device of this number is gone.
-    Lost { device: u64, reason: String },
+    Lost {
+        device: u64,
+        reason: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy)]

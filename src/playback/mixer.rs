@@ -79,8 +79,7 @@ impl Mixer {
         meter: Meter,
         outbox: Sender<Message>,
     ) -> Self {
-        let shape =
-            Shape { channels: take.stream.channels(), rate: take.stream.rate() };
+        let shape = Shape { channels: take.stream.channels(), rate: take.stream.rate() };
         let empty = Program { list: List::default(), play: program.play };
         Self {
             program: empty,

@@ -457,8 +457,8 @@ fn to_units(frame: u64, base: TimeBase, rate: NonZero<u32>) -> u64 {
 
 fn to_frames(units: u64, base: TimeBase, rate: NonZero<u32>) -> u64 {
     let denom = u128::from(base.denom.max(1));
-    let frames = (u128::from(units) * u128::from(base.numer) * u128::from(rate.get()) + denom / 2)
-        / denom;
+    let frames =
+        (u128::from(units) * u128::from(base.numer) * u128::from(rate.get()) + denom / 2) / denom;
     u64::try_from(frames).unwrap_or(u64::MAX)
 }
 

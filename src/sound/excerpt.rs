@@ -52,9 +52,12 @@ impl Typical {
         let sums = self.share.windows(width.min(self.share.len()));
         let sums = sums.map(|window| window.iter().map(|share| u64::from(*share)).sum::<u64>());
         // The first of equals, where max_by_key would give the last.
-        let best = sums.enumerate().fold((0, 0), |best, (at, sum)| {
-            if sum > best.1 { (at, sum) } else { best }
-        });
+        let best = sums.enumerate().fold(
+            (0, 0),
+            |best, (at, sum)| {
+                if sum > best.1 { (at, sum) } else { best }
+            },
+        );
         let from = (best.0 as f64 * self.step).min(room);
         Excerpt { from: Duration::from_secs_f64(from), length }
     }
@@ -164,10 +167,10 @@ mod tests {
         assert_eq!(at(1), seconds(0));
         assert_eq!(at(2), seconds(3), "the first of equals");
         assert_eq!(at(5), seconds(3));
-        assert_eq!(typical.excerpt(seconds(8), seconds(30)), Excerpt {
-            from: seconds(0),
-            length: seconds(8)
-        });
+        assert_eq!(
+            typical.excerpt(seconds(8), seconds(30)),
+            Excerpt { from: seconds(0), length: seconds(8) }
+        );
         assert_eq!(Typical::default().excerpt(seconds(9), seconds(3)).from, seconds(3));
     }
 

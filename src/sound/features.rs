@@ -90,11 +90,8 @@ impl Ear {
 
     fn window(&mut self) {
         self.waiting.iter_mut().zip(&self.hann).for_each(|(sample, weight)| *sample *= weight);
-        let done = self.fft.process_with_scratch(
-            &mut self.waiting,
-            &mut self.spectrum,
-            &mut self.scratch,
-        );
+        let done =
+            self.fft.process_with_scratch(&mut self.waiting, &mut self.spectrum, &mut self.scratch);
         self.waiting.clear();
         // All lengths are the plan's own, so it cannot fail.
         if done.is_err() {

@@ -94,9 +94,10 @@ impl Resampler {
         for channel in 0..self.channels {
             let samples = self.input.iter().skip(at * self.channels + channel);
             let weights = near.iter().zip(far);
-            let sum = samples.step_by(self.channels).zip(weights).fold(0.0, |sum, (s, (a, b))| {
-                sum + s * (a + (b - a) * between)
-            });
+            let sum = samples
+                .step_by(self.channels)
+                .zip(weights)
+                .fold(0.0, |sum, (s, (a, b))| sum + s * (a + (b - a) * between));
             out.push(sum);
         }
     }
@@ -108,7 +109,8 @@ fn kernels(half: f64, band: f64) -> Vec<f32> {
     let mut kernels = Vec::with_capacity((PHASES + 1) * taps);
     for phase in 0..=PHASES {
         let place = half - 1.0 + phase as f64 / PHASES as f64;
-        let weights: Vec<f64> = (0..taps).map(|tap| weight(tap as f64 - place, half, band)).collect();
+        let weights: Vec<f64> =
+            (0..taps).map(|tap| weight(tap as f64 - place, half, band)).collect();
         let sum: f64 = weights.iter().sum();
         kernels.extend(weights.iter().map(|weight| (weight / sum) as f32));
     }

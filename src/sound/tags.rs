@@ -10,7 +10,11 @@ pub(super) type Mask = (u64, Vec<u8>);
 const MOST: usize = 1_000;
 
 /// What to hide in a file whose sound begins at `start`.
-pub(super) fn masks(file: &mut (impl Read + Seek), start: u64, head: &[u8]) -> io::Result<Vec<Mask>> {
+pub(super) fn masks(
+    file: &mut (impl Read + Seek),
+    start: u64,
+    head: &[u8],
+) -> io::Result<Vec<Mask>> {
     match head.first_chunk() {
         Some(b"fLaC") => of_flac(file, start + 4),
         Some(b"RIFF") => of_riff(file, start + 12),
@@ -79,7 +83,8 @@ mod tests {
     #[test]
     fn flac_keeps_what_it_needs() {
         let block = |kind: u8, size: u8| [&[kind, 0, 0, size][..], &vec![7; size.into()]].concat();
-        let file = [b"fLaC".to_vec(), block(0, 34), block(4, 9), block(3, 18), block(0x86, 5)].concat();
+        let file =
+            [b"fLaC".to_vec(), block(0, 34), block(4, 9), block(3, 18), block(0x86, 5)].concat();
         let found = masks(&mut Cursor::new(&file), 0, &file).unwrap();
         assert_eq!(found, [(42, vec![0x01]), (77, vec![0x81])]);
         for cut in 0..file.len() {

@@ -47,6 +47,36 @@ fn no_configuration_is_no_device() {
     silent("device::no_configuration_is_no_device", None);
 }
 
+/// A default device that makes no sound, however it comes to that.
+#[test]
+fn a_default_that_swallows_the_sound_is_no_device() {
+    let act = |folder: &Path| {
+        let quiet = quiet::Guard::new(&folder.join("log"));
+        let (player, news) = player();
+        for config in [
+            "pcm.!default { type null }",
+            "pcm.null { type null }\npcm.!default null",
+            "pcm.null { type null }\npcm.!default { type plug slave.pcm \"null\" }",
+            "pcm.null { type null }\npcm.a { type plug slave { pcm \"null\" rate 44100 } }\n\
+             pcm.!default { type asym playback.pcm { type plug slave.pcm \"a\" } capture.pcm \"null\" }",
+        ] {
+            stage::configure(folder, config);
+            player.play(stage::plain(write_tone(folder, 100)), 0);
+            let reason = no_device(next(&news));
+            assert_eq!(reason, "the only sound device swallows the sound", "{config}");
+        }
+        // The same but for a file that hears it first.
+        stage::configure(folder, stage::WAV);
+        player.play(stage::plain(write_tone(folder, 100)), 0);
+        started(next(&news));
+        drop(quiet);
+    };
+    let test = "device::a_default_that_swallows_the_sound_is_no_device";
+    stage::run(test, Some(stage::WAV), act, |_, output| {
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    });
+}
+
 #[test]
 fn a_device_that_comes_later_is_found() {
     let act = |folder: &Path| {

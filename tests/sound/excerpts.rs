@@ -16,21 +16,12 @@ struct Part {
     level: f64,
 }
 
-const A: Part = Part {
-    chords: [[220.0, 277.2, 329.6], [246.9, 311.1, 370.0]],
-    overtones: 1,
-    level: 0.25,
-};
-const B: Part = Part {
-    chords: [[196.0, 246.9, 293.7], [261.6, 329.6, 392.0]],
-    overtones: 6,
-    level: 0.5,
-};
-const C: Part = Part {
-    chords: [[155.6, 185.0, 233.1], [174.6, 207.7, 261.6]],
-    overtones: 3,
-    level: 0.4,
-};
+const A: Part =
+    Part { chords: [[220.0, 277.2, 329.6], [246.9, 311.1, 370.0]], overtones: 1, level: 0.25 };
+const B: Part =
+    Part { chords: [[196.0, 246.9, 293.7], [261.6, 329.6, 392.0]], overtones: 6, level: 0.5 };
+const C: Part =
+    Part { chords: [[155.6, 185.0, 233.1], [174.6, 207.7, 261.6]], overtones: 3, level: 0.4 };
 
 fn sound(part: &Part, seconds: usize) -> impl Iterator<Item = i16> + '_ {
     (0..seconds * RATE).map(|frame| {
@@ -49,7 +40,8 @@ fn sound(part: &Part, seconds: usize) -> impl Iterator<Item = i16> + '_ {
 }
 
 fn analysed(parts: &[(&Part, usize)]) -> Analysis {
-    let samples: Vec<i16> = parts.iter().flat_map(|(part, seconds)| sound(part, *seconds)).collect();
+    let samples: Vec<i16> =
+        parts.iter().flat_map(|(part, seconds)| sound(part, *seconds)).collect();
     let bytes = wav::wav_of(&samples, 1, RATE);
     let len = bytes.len() as u64;
     let mut stream = sound::decode(Cursor::new(bytes), len).unwrap();

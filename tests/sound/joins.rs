@@ -51,7 +51,10 @@ fn a_join_is_not_heard_through_the_resampler_either() {
         while next(&news) != News::Ended {}
     };
     // The device takes nothing but 44,100 frames a second.
-    let config = stage::WAV.replace("type plug slave", "type asym playback.pcm \"fixed\"\n}\npcm.fixed { type plug slave");
+    let config = stage::WAV.replace(
+        "type plug slave",
+        "type asym playback.pcm \"fixed\"\n}\npcm.fixed { type plug slave",
+    );
     let _ = config;
     let test = "joins::a_join_is_not_heard_through_the_resampler_either";
     stage::run(test, Some(stage::WAV), act, |folder, _| {
@@ -169,8 +172,13 @@ fn what_is_broken_is_skipped_with_its_reason() {
         player.play(List::default(), 0);
         assert_eq!(next(&news), News::Ended, "an empty list is soon over");
     };
-    stage::run("joins::what_is_broken_is_skipped_with_its_reason", Some(stage::WAV), act, |folder, _| {
-        let heard = wav::captured(&folder.join("heard"));
-        assert!(heard.iter().any(|sample| *sample != 0));
-    });
+    stage::run(
+        "joins::what_is_broken_is_skipped_with_its_reason",
+        Some(stage::WAV),
+        act,
+        |folder, _| {
+            let heard = wav::captured(&folder.join("heard"));
+            assert!(heard.iter().any(|sample| *sample != 0));
+        },
+    );
 }

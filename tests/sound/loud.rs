@@ -17,7 +17,8 @@ const RATE: u32 = 48_000;
 /// decibels of full scale.
 fn measured(parts: &[(f64, &[f64])]) -> Loudness {
     let channels = u16::try_from(parts[0].1.len()).unwrap();
-    let mut meter = Meter::new(NonZero::new(channels).unwrap(), NonZero::new(RATE).unwrap()).unwrap();
+    let mut meter =
+        Meter::new(NonZero::new(channels).unwrap(), NonZero::new(RATE).unwrap()).unwrap();
     let mut phase = 0.0_f64;
     for (seconds, levels) in parts {
         for _ in 0..(seconds * f64::from(RATE)) as u32 {

@@ -137,7 +137,8 @@ fn mutated_files_neither_end_nor_stop_anything() {
         let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
         let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
         println!("{came:?}\nslowest {slowest:?}\n{peak}");
-        let of = |what: &str| came.iter().filter(|((_, key), _)| *key == what).map(|(_, n)| n).sum();
+        let of =
+            |what: &str| came.iter().filter(|((_, key), _)| *key == what).map(|(_, n)| n).sum();
         let (heard, refused): (u32, u32) = (of("heard"), of("refused"));
         assert!(heard > count / 20 && refused > count / 20, "{came:?}");
         assert_eq!(of("long"), 0_u32, "{came:?}");

@@ -36,7 +36,8 @@ fn each_kind_goes_on_from_where_it_was_sent() {
             let heard = rest(&mut stream);
             let wanted = &all[at * channels..];
             assert_eq!(heard.len(), wanted.len(), "{kind} at {millis} ms");
-            let power = |samples: &mut dyn Iterator<Item = f32>| samples.map(|s| s * s).sum::<f32>();
+            let power =
+                |samples: &mut dyn Iterator<Item = f32>| samples.map(|s| s * s).sum::<f32>();
             let off = power(&mut heard.iter().zip(wanted).map(|(a, b)| a - b));
             let share = off / power(&mut wanted.iter().copied());
             println!("{kind} at {millis} ms: off by {share:e}");
