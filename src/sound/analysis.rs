@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 
 use super::Cancel;
-use super::decode::{Stream, time_of};
+use super::decode::Stream;
 use super::excerpt::{self, Excerpt, Typical};
 use super::features::Ear;
 use super::loudness::{Loudness, Meter};
+use super::time::time_of;
 use super::waveform::{Pencil, Waveform};
 
 /// What comes behind this is not looked at: no cue is so long, and a few bytes of a crafted

@@ -19,15 +19,17 @@ mod reader;
 mod resample;
 mod spread;
 mod tags;
+mod time;
 mod waveform;
 
 pub use analysis::{Analysis, analyse};
-pub use decode::{Stream, decode, frame_at, time_of};
+pub use decode::{Stream, decode};
 pub use excerpt::{Excerpt, Typical, guess};
 pub use loudness::Loudness;
 pub use reader::Bytes;
 pub use resample::Resampler;
 pub use spread::Spread;
+pub use time::{frame_at, time_of};
 pub use waveform::{BINS, Waveform};
 
 /// Asked now and then by long work; true makes it give up.

@@ -13,9 +13,12 @@ use crate::wav;
 
 const RATE: u32 = 48_000;
 
+/// Seconds and levels.
+type Part<'a> = (f64, &'a [f64]);
+
 /// Sines of 1 kHz, one after the other: for each its seconds and the level of each channel, in
 /// decibels of full scale.
-fn measured(parts: &[(f64, &[f64])]) -> Loudness {
+fn measured(parts: &[Part]) -> Loudness {
     let channels = u16::try_from(parts[0].1.len()).unwrap();
     let mut meter =
         Meter::new(NonZero::new(channels).unwrap(), NonZero::new(RATE).unwrap()).unwrap();
@@ -39,7 +42,7 @@ fn integrated_loudness_is_what_the_ebu_says() {
     const FAINT: &[f64] = &[-72.0, -72.0];
     const LOUD: &[f64] = &[-20.0, -20.0];
     const LESS: &[f64] = &[-26.0, -26.0];
-    let cases: [(&str, &[(f64, &[f64])], f64); 5] = [
+    let cases: [(&str, &[Part], f64); 5] = [
         ("1", &[(20.0, MEAN)], -23.0),
         ("2", &[(20.0, &[-33.0, -33.0])], -33.0),
         ("3", &[(10.0, SOFT), (60.0, MEAN), (10.0, SOFT)], -23.0),

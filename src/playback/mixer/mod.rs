@@ -7,10 +7,13 @@ use std::num::NonZero;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+mod change;
+mod voices;
+
 use crate::sound::frame_at;
 
 use super::deck::Message;
-use super::list::{self, List, Take};
+use super::list::{List, Take};
 use super::meter::{Level, Meter, Now};
 use super::ramp::Ramp;
 use super::voice::{Shape, Voice};
@@ -240,93 +243,6 @@ impl Mixer {
         usize::try_from(until.max(1)).unwrap_or(most)
     }
 
-    /// How long the crossfade with the next clip is at most, of a voice that has so much left.
-    fn crossfade(&self, left: u64) -> u64 {
-        let Some(voice) = &self.voice else { return 0 };
-        if voice.index() + 1 >= self.program.list.clips.len() {
-            return 0;
-        }
-        let wished = frame_at(self.program.list.crossfade, self.shape.rate);
-        wished.min(voice.length().unwrap_or(left) / 2)
-    }
-
-    /// Brings in the next voice where the one that leads comes to its end.
-    fn begin_crossfade(&mut self) {
-        let Some(left) = self.voice.as_ref().and_then(Voice::left) else { return };
-        let cross = self.crossfade(left);
-        if self.leaving.is_some() || cross == 0 || left > cross || left == 0 {
-            return;
-        }
-        let Some(mut next) = self.next().map(|take| self.voice_of(take)) else { return };
-        let cross = next.length().map_or(left, |length| left.min(length / 2)).max(1);
-        next.no_fade_in();
-        self.cross = (0, cross);
-        self.leaving = self.voice.replace(next);
-        if let Some(leaving) = &mut self.leaving {
-            leaving.no_fade_out();
-        }
-        self.tell_now();
-    }
-
-    /// Fills `mixed` from the voices; what no voice gives stays silent.
-    fn voices(&mut self, samples: usize) {
-        let mut filled = 0;
-        while filled < samples {
-            let Some(voice) = &mut self.voice else { break };
-            let rest = self.mixed.get_mut(filled..).unwrap_or_default();
-            filled += voice.fill(rest);
-            if filled < samples {
-                self.hand_over();
-            }
-        }
-        self.blend(samples);
-    }
-
-    /// The voice has run dry: the next takes its place, or nobody.
-    fn hand_over(&mut self) {
-        let next = self.next();
-        let Some(mut voice) = self.voice.take() else { return };
-        let after = voice.index();
-        let mut next = next.map(|take| self.voice_of(take));
-        let joined = next.as_mut().is_some_and(|next| next.follow(&mut voice));
-        if !joined && voice.drain() {
-            // Its last samples first.
-            self.following = Some(Following { after, take: next.map(Voice::into_take) });
-            self.voice = Some(voice);
-            return;
-        }
-        if let Some(error) = voice.fault() {
-            self.broken(after, error);
-        }
-        self.voice = next;
-        self.tell_now();
-        if self.voice.is_none() {
-            self.transport = Ramp::at(0.0);
-        }
-    }
-
-    /// Adds the voice that leaves, both as loud together as one was: the squares of a cosine
-    /// and a sine sum to one.
-    fn blend(&mut self, samples: usize) {
-        let Some(leaving) = &mut self.leaving else { return };
-        self.other.clear();
-        self.other.resize(samples, 0.0);
-        leaving.fill(&mut self.other);
-        let channels = usize::from(self.shape.channels.get());
-        let (start, whole) = self.cross;
-        let frames = self.mixed.chunks_exact_mut(channels).zip(self.other.chunks_exact(channels));
-        for ((into, out_of), number) in frames.zip(start..) {
-            let turn = (number as f32 / whole as f32).min(1.0) * std::f32::consts::FRAC_PI_2;
-            for (sample, other) in into.iter_mut().zip(out_of) {
-                *sample = *sample * turn.sin() + other * turn.cos();
-            }
-        }
-        self.cross.0 += (samples / channels) as u64;
-        if self.cross.0 >= self.cross.1 {
-            self.leaving = None;
-        }
-    }
-
     /// Fades and volume.
     fn level(&mut self, fade: u64) {
         let channels = usize::from(self.shape.channels.get());
@@ -341,80 +257,6 @@ impl Mixer {
                 }
             }
         }
-    }
-
-    /// Makes the change that is due, in silence.
-    fn change_now(&mut self) {
-        let Some(change) = self.change.take() else { return };
-        self.leaving = None;
-        match change {
-            Change::Program(program, take) => {
-                self.program = program;
-                self.following = None;
-                self.voice = Some(self.voice_of(*take));
-                self.lead();
-                self.tell_now();
-            }
-            Change::Jump { index, to } => self.jump_now(index, to),
-        }
-    }
-
-    fn jump_now(&mut self, index: usize, to: Option<Duration>) {
-        if let (Some(voice), Some(to)) = (&mut self.voice, to)
-            && voice.index() == index
-        {
-            match voice.seek(to) {
-                Ok(()) => {
-                    let at = voice.position();
-                    return self.send(|play| Message::Sought { play, at });
-                }
-                Err(error) => {
-                    self.broken(index, error);
-                    self.voice = self.open_from(index + 1, None).map(|take| self.voice_of(take));
-                }
-            }
-        } else {
-            self.voice = self.open_from(index, to).map(|take| self.voice_of(take));
-        }
-        self.following = None;
-        self.lead();
-        self.tell_now();
-    }
-
-    /// The voice begins in silence, from which it is faded in.
-    fn lead(&mut self) {
-        if let Some(voice) = &mut self.voice {
-            voice.no_fade_in();
-        }
-    }
-
-    /// The take behind the voice's clip that can be heard.
-    fn next(&mut self) -> Option<Take> {
-        let after = self.voice.as_ref()?.index();
-        match self.following.as_mut().filter(|following| following.after == after) {
-            Some(following) => following.take.take(),
-            None => {
-                let take = self.open_from(after + 1, None);
-                self.following = Some(Following { after, take: None });
-                take
-            }
-        }
-    }
-
-    /// The first clip from `index` on that can be heard; the others are told. `to` is the
-    /// place in the first.
-    fn open_from(&mut self, index: usize, mut to: Option<Duration>) -> Option<Take> {
-        for at in index..self.program.list.clips.len() {
-            match list::open(at, self.program.list.clips.get(at)?, to.take()) {
-                Ok(take) => return Some(take),
-                Err(error) => self.broken(at, error),
-            }
-        }
-        None
-    }
-
-    fn voice_of(&self, take: Take) -> Voice {
-        Voice::new(take, self.shape, self.fade())
     }
 
     fn broken(&self, index: usize, error: crate::error::Error) {
