@@ -1,10 +1,10 @@
 //! The sound thread: one message after the other, and the news of what came of it.
 
+mod hand;
+
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-
-mod hand;
 
 use crate::error::Error;
 

@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
+use super::super::deck::Message;
 use super::super::list::{self, Take};
 use super::super::voice::Voice;
 use super::{Change, Following, Mixer};
-
-use crate::playback::deck::Message;
 
 impl Mixer {
     /// Makes the change that is due, in silence.

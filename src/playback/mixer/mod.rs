@@ -3,12 +3,12 @@
 //! What is asked of it (pause, seek, another list) happens in silence: the sound fades out, the
 //! change is made, the sound fades in. In a plain list the fades take no time.
 
+mod change;
+mod voices;
+
 use std::num::NonZero;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
-
-mod change;
-mod voices;
 
 use crate::sound::frame_at;
 
