@@ -47,7 +47,6 @@ const OUTSIDE: &[(&str, &[Names])] = &[
     ("reqwest", &[&["source"], SHELLS]),
     ("sled", &[&["store"], SHELLS]),
     ("symphonia", &[&["sound"]]),
-    ("opus_decoder", &[&["sound"]]),
     ("ebur128", &[&["sound"]]),
     ("realfft", &[&["sound"]]),
     ("cpal", &[&["playback"], SHELLS]),

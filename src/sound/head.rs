@@ -12,7 +12,9 @@ use super::tags::{self, Mask};
 
 /// Kinds that are met in music folders and have no decoder here: where their mark stands,
 /// the mark, and what to call them.
-const NOT_HERE: [(usize, &[u8], &str); 3] = [
+const NOT_HERE: [(usize, &[u8], &str); 5] = [
+    (28, b"OpusHead", "Opus"),
+    (28, b"\x7FFLAC", "flac within Ogg"),
     (0, b"\x1A\x45\xDF\xA3", "Matroska or WebM"),
     (0, b"\x30\x26\xB2\x75", "Windows Media"),
     (0, b"MAC ", "Monkey's Audio"),

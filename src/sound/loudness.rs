@@ -2,7 +2,7 @@
 
 use std::num::NonZero;
 
-use ebur128::{EbuR128, Mode};
+use ebur128::{Channel, EbuR128, Mode};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -45,14 +45,18 @@ pub struct Meter {
 }
 
 impl Meter {
-    /// A meter for samples of this shape. 1 channel counts as 1 loudspeaker, so mono measures
-    /// 3 LU less than the same on two.
+    /// A meter for samples of this shape. Mono counts as heard from two loudspeakers, as it is
+    /// here: 3 LU more than from one.
     ///
     /// # Errors
     /// When the shape cannot be measured: more than 64 channels, or a rate out of all reason.
     pub fn new(channels: NonZero<u16>, rate: NonZero<u32>) -> Result<Self> {
         let channels = u32::from(channels.get());
-        let ebu = EbuR128::new(channels, rate.get(), Mode::I | Mode::TRUE_PEAK).map_err(wrong)?;
+        let mode = Mode::I | Mode::TRUE_PEAK;
+        let mut ebu = EbuR128::new(channels, rate.get(), mode).map_err(wrong)?;
+        if channels == 1 {
+            ebu.set_channel(0, Channel::DualMono).map_err(wrong)?;
+        }
         Ok(Self { ebu, channels })
     }
 

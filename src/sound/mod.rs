@@ -4,7 +4,6 @@
 //! Knows bytes and samples; no file system, no device, no film, no cue.
 
 mod analysis;
-mod codecs;
 mod decode;
 mod excerpt;
 mod features;
@@ -14,7 +13,6 @@ mod length;
 pub mod loudness;
 mod mp4;
 mod ogg;
-mod opus;
 mod reader;
 mod resample;
 mod spread;

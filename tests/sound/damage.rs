@@ -45,6 +45,7 @@ fn what_cannot_be_heard_says_why() {
         (write("empty.flac", b""), "is empty"),
         (write("text.mp3", b"Too Hot, by The Specials\n"), "is not audio"),
         (write("noise.ogg", &noise), "is not audio"),
+        (fixture("opus"), "is Opus, which cannot be decoded here"),
         (write("film.mkv", b"\x1A\x45\xDF\xA3\x01\0\0\0\0\0\0\x23"), "is Matroska or WebM, which"),
         (write("half.wav", &wav::wav(&[])[..30]), "is not audio, or breaks off"),
         (write("greedy.m4a", &greedy), "is damaged: its table `stsc` is false"),

@@ -72,11 +72,6 @@ fn aac_is_heard() {
 }
 
 #[test]
-fn opus_is_heard() {
-    hear("heard::opus_is_heard", "opus", wav::RATE);
-}
-
-#[test]
 fn an_aiff_is_heard_bit_for_bit() {
     let act = |folder: &Path| {
         let (player, news) = player();

@@ -42,12 +42,14 @@ fn integrated_loudness_is_what_the_ebu_says() {
     const FAINT: &[f64] = &[-72.0, -72.0];
     const LOUD: &[f64] = &[-20.0, -20.0];
     const LESS: &[f64] = &[-26.0, -26.0];
-    let cases: [(&str, &[Part], f64); 5] = [
+    let cases: [(&str, &[Part], f64); 7] = [
         ("1", &[(20.0, MEAN)], -23.0),
         ("2", &[(20.0, &[-33.0, -33.0])], -33.0),
         ("3", &[(10.0, SOFT), (60.0, MEAN), (10.0, SOFT)], -23.0),
         ("4", &[(10.0, FAINT), (10.0, SOFT), (60.0, MEAN), (10.0, SOFT), (10.0, FAINT)], -23.0),
         ("5", &[(20.0, LESS), (20.1, LOUD), (20.0, LESS)], -23.0),
+        ("6", &[(20.0, &[-28.0, -28.0, -24.0, -30.0, -30.0])], -23.0),
+        ("mono, heard from two sides", &[(20.0, &[-23.0])], -23.0),
     ];
     for (case, parts, wanted) in cases {
         let integrated = measured(parts).integrated.unwrap();

@@ -40,8 +40,6 @@ pub struct Stream {
     track: u32,
     /// Of the packets' times.
     base: Option<TimeBase>,
-    /// In that time, what the encoder put before the sound and the decoder leaves out.
-    lead: u64,
     buffer: SampleBuffer<f32>,
     spec: SignalSpec,
     /// Frames at the start of `buffer` that lie before the place sought.
@@ -169,7 +167,7 @@ impl Stream {
             return Ok(Step::End(End::Changed));
         }
         if let Some(base) = self.base {
-            self.at = to_frames(packet.ts().saturating_sub(self.lead), base, self.rate);
+            self.at = to_frames(packet.ts(), base, self.rate);
         }
         take(&mut self.buffer, block);
         Ok(Step::Block)

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use symphonia::core::audio::{Channels, SampleBuffer, SignalSpec};
-use symphonia::core::codecs::{CODEC_TYPE_NULL, CodecParameters};
+use symphonia::core::codecs::{CODEC_TYPE_NULL, CodecParameters, DecoderOptions};
 use symphonia::core::errors;
 use symphonia::core::formats::FormatOptions;
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
@@ -15,9 +15,9 @@ use symphonia::core::probe::Hint;
 use crate::error::{Error, Result};
 
 use super::super::guard::{self, Panicked};
+use super::super::head;
 use super::super::length::Length;
 use super::super::reader::{Bytes, Reader};
-use super::super::{codecs, head};
 use super::{CONVERT, REPLACE, Stream, shape, take};
 
 /// What no recording has; beyond it the arithmetic of resampling gives out.
@@ -67,18 +67,18 @@ impl Stream {
             &MetadataOptions::default(),
         )?;
         let format = probed.format;
+        let codecs = symphonia::default::get_codecs();
         let sounds = |params: &CodecParameters| params.codec != CODEC_TYPE_NULL;
         let tracks = format.tracks().iter();
         let track = tracks
             .filter(|track| sounds(&track.codec_params))
-            .find(|track| codecs::known(track.codec_params.codec))
+            .find(|track| codecs.get_codec(track.codec_params.codec).is_some())
             .ok_or(errors::Error::Unsupported("no track that can be decoded"))?;
         let (id, params) = (track.id, track.codec_params.clone());
-        let decoder = codecs::make(&params)?;
+        let decoder = codecs.make(&params, &DecoderOptions::default())?;
         let told = params.time_base.zip(params.n_frames);
-        let lead = codecs::lead(&params);
         let duration = told
-            .map(|(base, frames)| Duration::from(base.calc_time(frames.saturating_sub(lead))))
+            .map(|(base, frames)| Duration::from(base.calc_time(frames)))
             .filter(|duration| !duration.is_zero() && length != Length::Unknown);
         // Until the first packet is decoded.
         let spec = SignalSpec::new(params.sample_rate.unwrap_or(0), Channels::empty());
@@ -87,7 +87,6 @@ impl Stream {
             decoder,
             track: id,
             base: params.time_base,
-            lead,
             buffer: SampleBuffer::new(0, SignalSpec::new(1, Channels::FRONT_LEFT)),
             spec,
             skip: 0,

@@ -13,7 +13,7 @@ use super::super::time::{clock, frame_at, to_units};
 use super::{CONVERT, End, REPLACE, Step, Stream};
 
 /// What a decoder has forgotten after a seek it learns again in this time: the overlap of
-/// AAC and Vorbis, the bit reservoir of mp3, the prediction of Opus (RFC 7845 section 4.6).
+/// AAC and Vorbis, the bit reservoir of mp3.
 /// The longer ones are for places that the first does not find.
 const RUN_UPS: [Duration; 3] =
     [Duration::from_millis(250), Duration::from_secs(3), Duration::from_secs(u32::MAX as u64)];
@@ -58,7 +58,7 @@ impl Stream {
         }
         for run_up in RUN_UPS {
             let early = frame.saturating_sub(frame_at(run_up, self.rate));
-            match self.run_up(to_units(early, base, self.rate) + self.lead, frame) {
+            match self.run_up(to_units(early, base, self.rate), frame) {
                 // Searching, a reader can run past the end although the place is there.
                 Err(errors::Error::IoError(_)) if self.frames().is_some() && early > 0 => {}
                 arrived => return arrived,
