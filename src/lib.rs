@@ -8,7 +8,7 @@
 //! 5 screen   app, ui               Event -> Action -> State -> Effect; State -> frame
 //! 4 work     job                   the use cases, called by cli and runtime alike
 //! 3 edges    source, store, playback, export
-//! 2 craft    credits, genre, arc, cluster, curate, learn
+//! 2 craft    credits, genre, arc, cluster, curate, sound, learn
 //! 1 ground   model, identity, config, error, paths
 //! ```
 
@@ -31,6 +31,7 @@ pub mod model;
 pub mod paths;
 pub mod playback;
 pub mod runtime;
+pub mod sound;
 pub mod source;
 pub mod store;
 pub mod ui;

@@ -46,8 +46,11 @@ const OUTSIDE: &[(&str, &[Names])] = &[
     ("tokio_stream", &[EDGES, &["job"], SHELLS]),
     ("reqwest", &[&["source"], SHELLS]),
     ("sled", &[&["store"], SHELLS]),
-    ("rodio", &[&["playback"], SHELLS]),
+    ("symphonia", &[&["sound"]]),
+    ("ebur128", &[&["sound"]]),
+    ("realfft", &[&["sound"]]),
     ("cpal", &[&["playback"], SHELLS]),
+    ("alsa", &[&["playback"]]),
     ("ratatui", &[&["ui"], SHELLS]),
     ("ratatui::crossterm", &[SHELLS]),
     ("crossterm", &[SHELLS]),
@@ -248,10 +251,10 @@ mod the_checks_themselves {
         forbidden("ui/mod.rs", "use {std::{fmt, fs}};");
         forbidden("cluster/mod.rs", "fn f() { let x = ::std::env::var(\"X\"); }");
         forbidden("curate/mod.rs", "use std::fs::*;");
-        forbidden("store/mod.rs", "use rodio::Decoder;");
+        forbidden("store/mod.rs", "use cpal::Device;");
         forbidden("job/mod.rs", "#[derive(clap::Args)] struct A;");
         allowed("ui/mod.rs", "use ratatui::layout::{Constraint, Rect};");
-        allowed("playback/mod.rs", "use rodio::Decoder; use std::fs::File;");
+        allowed("playback/mod.rs", "use cpal::Device; use std::fs::File;");
         allowed("cluster/mod.rs", "#[cfg(test)] mod tests { use super::*; use std::fs; }");
     }
 

@@ -1,19 +1,23 @@
 //! The system's default output, opened for one play.
 //!
-//! Through cpal, not rodio's mixer: that starts its stream before anything can be added, so
-//! the first buffers, a fifth of a second, are silence; and its player's queue begins as mono
-//! at 48 kHz and spoils the first samples of anything else.
+//! Through cpal itself: the stream is started with its first samples at hand, so that the first
+//! thing heard is the first sample.
 
 use std::num::NonZero;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
 use cpal::{
-    BufferSize, ErrorKind, FromSample, I24, SampleFormat, SizedSample, Stream, StreamConfig,
+    BufferSize, ErrorKind, FromSample, I24, Sample, SampleFormat, SizedSample, Stream, StreamConfig,
 };
 
-use super::guard;
-use super::tape::Tap;
+use crate::sound::guard;
+
+#[cfg(target_os = "linux")]
+use super::alsa;
+use super::mixer::Mixer;
+use super::voice::Shape;
 
 /// The device asks for this many pieces a second and keeps two: long enough to outlast a busy
 /// machine or a slow disk, short enough that a pause is felt at once.
@@ -29,14 +33,38 @@ const LONG_TAIL: Duration = Duration::from_millis(500);
 /// that has no card.
 const SILENT_DEVICES: [&str; 2] = ["null", "auto_null"];
 
+const SWALLOWS: &str = "the only sound device swallows the sound";
+
 /// A device that is sounding; it falls silent when dropped.
 pub(super) struct Open {
     _stream: Stream,
     /// How long after the last sample was taken it is heard.
     pub(super) tail: Duration,
+    pub(super) rate: NonZero<u32>,
 }
 
-/// Plays on the default device, at the tape's own rate if it can, so that nothing need be
+/// The device's end of a mixer.
+pub(super) struct Tap {
+    mixer: Arc<Mutex<Mixer>>,
+    samples: Vec<f32>,
+}
+
+impl Tap {
+    pub(super) fn new(mixer: Arc<Mutex<Mixer>>) -> Self {
+        Self { mixer, samples: Vec::new() }
+    }
+
+    fn fill<S: Sample + FromSample<f32>>(&mut self, piece: &mut [S]) {
+        self.samples.resize(piece.len(), 0.0);
+        let mut mixer = self.mixer.lock().unwrap_or_else(PoisonError::into_inner);
+        mixer.fill(&mut self.samples);
+        for (to, from) in piece.iter_mut().zip(&self.samples) {
+            *to = S::from_sample(*from);
+        }
+    }
+}
+
+/// Plays on the default device, at the file's own rate if it can, so that nothing need be
 /// resampled. No other device is tried: sound where nobody listens is worse than a reason.
 /// `lost` is called, once, from the device's thread when it fails later.
 ///
@@ -44,7 +72,7 @@ pub(super) struct Open {
 /// The reason, in words for a status line.
 pub(super) fn open(
     rate: NonZero<u32>,
-    tap: impl Fn(NonZero<u16>, NonZero<u32>) -> Tap,
+    tap: impl Fn(Shape) -> Tap,
     lost: impl Fn(String) + Clone + Send + 'static,
 ) -> Result<Open, String> {
     let opened = guard::catch(|| {
@@ -55,12 +83,12 @@ pub(super) fn open(
 }
 
 fn find() -> Result<cpal::Device, String> {
-    let device = cpal::default_host().default_output_device();
-    let device = device.ok_or("there is no sound device")?;
+    let host = cpal::default_host();
+    let device = host.default_output_device().ok_or("there is no sound device")?;
     match device.id() {
-        Ok(id) if SILENT_DEVICES.contains(&id.id()) => {
-            Err("the only sound device swallows the sound".to_owned())
-        }
+        Ok(id) if SILENT_DEVICES.contains(&id.id()) => Err(SWALLOWS.to_owned()),
+        #[cfg(target_os = "linux")]
+        _ if host.id() == cpal::HostId::Alsa && alsa::default_is_null() => Err(SWALLOWS.to_owned()),
         _ => Ok(device),
     }
 }
@@ -69,7 +97,7 @@ fn find() -> Result<cpal::Device, String> {
 fn attempt(
     device: &cpal::Device,
     rate: NonZero<u32>,
-    tap: impl Fn(NonZero<u16>, NonZero<u32>) -> Tap,
+    tap: impl Fn(Shape) -> Tap,
     lost: impl Fn(String) + Clone + Send + 'static,
 ) -> Result<Open, cpal::Error> {
     let default = device.default_output_config()?;
@@ -78,15 +106,16 @@ fn attempt(
     let build = |config: StreamConfig| {
         let shape = NonZero::new(config.channels).zip(NonZero::new(config.sample_rate));
         let (channels, rate) = shape.ok_or(ErrorKind::UnsupportedConfig)?;
-        let tap = tap(channels, rate);
+        let tap = tap(Shape { channels, rate });
         let stream = build(device, config, default.sample_format(), tap, once(lost.clone()))?;
-        stream.play().map(|()| stream)
+        stream.play().map(|()| (stream, rate))
     };
     match build(wanted) {
         Err(error) if error.kind() == ErrorKind::UnsupportedConfig => {
-            Ok(Open { _stream: build(default.config())?, tail: LONG_TAIL })
+            let (stream, rate) = build(default.config())?;
+            Ok(Open { _stream: stream, tail: LONG_TAIL, rate })
         }
-        stream => Ok(Open { _stream: stream?, tail: TAIL }),
+        opened => opened.map(|(stream, rate)| Open { _stream: stream, tail: TAIL, rate }),
     }
 }
 
@@ -117,11 +146,7 @@ fn stream<S: SizedSample + FromSample<f32>>(
     mut tap: Tap,
     lost: impl FnMut(cpal::Error) + Send + 'static,
 ) -> Result<Stream, cpal::Error> {
-    let fill = move |piece: &mut [S], _: &_| {
-        for sample in piece {
-            *sample = S::from_sample(tap.sample());
-        }
-    };
+    let fill = move |piece: &mut [S], _: &_| tap.fill(piece);
     device.build_output_stream(config, fill, lost, None)
 }
 

@@ -91,7 +91,9 @@ impl Effects {
         if self.player.is_none() {
             let news = self.news.clone();
             let tell = move |play, said| {
-                let _ = news.blocking_send(Event::Player { play, news: translated(said) });
+                if let Some(said) = translated(said) {
+                    let _ = news.blocking_send(Event::Player { play, news: said });
+                }
             };
             match playback::Player::start(tell) {
                 Ok(player) => self.player = Some(player),
@@ -102,17 +104,19 @@ impl Effects {
             }
         }
         if let Some(player) = &self.player {
-            player.play(file, play);
+            player.play(playback::List::file(file), play);
         }
     }
 }
 
-fn translated(news: playback::News) -> event::Player {
-    match news {
+/// What the screen wants to know of it.
+fn translated(news: playback::News) -> Option<event::Player> {
+    Some(match news {
         playback::News::Started { .. } | playback::News::Resumed { .. } => event::Player::Playing,
         playback::News::Paused { .. } => event::Player::Paused,
         playback::News::Stopped | playback::News::Ended => event::Player::Stopped,
         playback::News::Failed { error, .. } => event::Player::Failed(error),
         playback::News::NoDevice { reason } => event::Player::NoDevice { reason },
-    }
+        playback::News::Sought { .. } | playback::News::Skipped { .. } => return None,
+    })
 }

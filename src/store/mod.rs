@@ -15,6 +15,7 @@
 mod atomic;
 mod bring;
 mod data;
+pub mod heard;
 mod journal;
 pub mod judgements;
 mod known;

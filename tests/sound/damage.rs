@@ -7,13 +7,14 @@ use needledrop::error::Kind;
 use needledrop::playback::News;
 use needledrop::runtime::quiet;
 
+use crate::mutated;
 use crate::stage::{self, fixture, next, player, started, write_tone};
 use crate::wav::{self, shared};
 
 /// What is wrong with a file that cannot be heard.
 fn failure(path: &Path) -> needledrop::Error {
     let (player, news) = player();
-    player.play(path, 0);
+    player.play(stage::plain(path), 0);
     match next(&news) {
         News::Failed { path: told, error } if told == path => error,
         other => panic!("{} did not fail: {other:?}", path.display()),
@@ -45,6 +46,7 @@ fn what_cannot_be_heard_says_why() {
         (write("text.mp3", b"Too Hot, by The Specials\n"), "is not audio"),
         (write("noise.ogg", &noise), "is not audio"),
         (fixture("opus"), "is Opus, which cannot be decoded here"),
+        (write("film.mkv", b"\x1A\x45\xDF\xA3\x01\0\0\0\0\0\0\x23"), "is Matroska or WebM, which"),
         (write("half.wav", &wav::wav(&[])[..30]), "is not audio, or breaks off"),
         (write("greedy.m4a", &greedy), "is damaged: its table `stsc` is false"),
         (write("half.m4a", &m4a[..m4a.len() / 2]), "breaks off at its start"),
@@ -67,7 +69,7 @@ fn a_file_that_breaks_off_is_played_and_told() {
         for (kind, bytes) in kinds.into_iter().chain([("wav", wav::wav(&wav::tone(wav::RATE)))]) {
             let path = folder.join(format!("part.{kind}"));
             fs::write(&path, &bytes[..bytes.len() * 3 / 5]).unwrap();
-            player.play(&path, 0);
+            player.play(stage::plain(&path), 0);
             started(next(&news));
             match next(&news) {
                 News::Failed { path: told, error } if told == path => {
@@ -88,33 +90,6 @@ fn a_file_that_breaks_off_is_played_and_told() {
     );
 }
 
-/// The same bytes with some of them changed, left out or torn off; another way for each `seed`.
-fn damaged(bytes: &[u8], seed: u32) -> Vec<u8> {
-    let mut state = seed.wrapping_mul(2_654_435_761) | 1;
-    let mut below = |limit: usize| {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        state as usize % limit
-    };
-    let mut bytes = bytes.to_vec();
-    // Heads are short and steer all that follows, so every other change falls there.
-    for n in 0..=below(16) {
-        let reach = if n % 2 == 0 { bytes.len() } else { bytes.len().min(256) };
-        let at = below(reach);
-        match below(4) {
-            0 => bytes[at] = 0xFF,
-            1 => bytes[at] ^= 1 << below(8),
-            2 => drop(bytes.drain(at..(at + below(8)).min(bytes.len() - 1).max(at))),
-            _ => bytes[at] = u8::try_from(below(256)).unwrap(),
-        }
-    }
-    if below(4) == 0 {
-        bytes.truncate(1 + below(bytes.len()));
-    }
-    bytes
-}
-
 #[test]
 fn damaged_files_never_end_the_thread() {
     let act = |folder: &Path| {
@@ -128,8 +103,8 @@ fn damaged_files_never_end_the_thread() {
         for seed in 0..200 {
             let (kind, bytes) = &whole[seed % whole.len()];
             let path = folder.join(format!("{seed}.{kind}"));
-            fs::write(&path, damaged(bytes, u32::try_from(seed).unwrap())).unwrap();
-            player.play(&path, 0);
+            fs::write(&path, mutated::damaged(bytes, u32::try_from(seed).unwrap())).unwrap();
+            player.play(stage::plain(&path), 0);
             loop {
                 match next(&news) {
                     News::Started { path: told, .. } if told == path => break heard += 1,
@@ -141,7 +116,7 @@ fn damaged_files_never_end_the_thread() {
         }
         println!("{heard} of 200 were heard, {failed} were refused");
         assert!(heard > 20 && failed > 20, "{heard} heard, {failed} refused");
-        player.play(write_tone(folder, 100), 0);
+        player.play(stage::plain(write_tone(folder, 100)), 0);
         while next(&news) != News::Ended {}
         drop(quiet);
     };

@@ -23,7 +23,7 @@ fn silent(test: &str, config: Option<&str>) {
         let quiet = quiet::Guard::new(&folder.join("log"));
         let (player, news) = player();
         for _ in 0..2 {
-            player.play(write_tone(folder, 100), 0);
+            player.play(stage::plain(write_tone(folder, 100)), 0);
             assert_eq!(no_device(next(&news)), "there is no sound device");
             assert_eq!(player.position(), None);
         }
@@ -47,15 +47,45 @@ fn no_configuration_is_no_device() {
     silent("device::no_configuration_is_no_device", None);
 }
 
+/// A default device that makes no sound, however it comes to that.
+#[test]
+fn a_default_that_swallows_the_sound_is_no_device() {
+    let act = |folder: &Path| {
+        let quiet = quiet::Guard::new(&folder.join("log"));
+        let (player, news) = player();
+        for config in [
+            "pcm.!default { type null }",
+            "pcm.null { type null }\npcm.!default null",
+            "pcm.null { type null }\npcm.!default { type plug slave.pcm \"null\" }",
+            "pcm.null { type null }\npcm.a { type plug slave { pcm \"null\" rate 44100 } }\n\
+             pcm.!default { type asym playback.pcm { type plug slave.pcm \"a\" } capture.pcm \"null\" }",
+        ] {
+            stage::configure(folder, config);
+            player.play(stage::plain(write_tone(folder, 100)), 0);
+            let reason = no_device(next(&news));
+            assert_eq!(reason, "the only sound device swallows the sound", "{config}");
+        }
+        // The same but for a file that hears it first.
+        stage::configure(folder, stage::WAV);
+        player.play(stage::plain(write_tone(folder, 100)), 0);
+        started(next(&news));
+        drop(quiet);
+    };
+    let test = "device::a_default_that_swallows_the_sound_is_no_device";
+    stage::run(test, Some(stage::WAV), act, |_, output| {
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    });
+}
+
 #[test]
 fn a_device_that_comes_later_is_found() {
     let act = |folder: &Path| {
         let (player, news) = player();
         let tone = write_tone(folder, 100);
-        player.play(&tone, 0);
+        player.play(stage::plain(&tone), 0);
         no_device(next(&news));
         stage::configure(folder, stage::WAV);
-        player.play(&tone, 0);
+        player.play(stage::plain(&tone), 0);
         started(next(&news));
         assert_eq!(next(&news), News::Ended);
     };
@@ -73,13 +103,13 @@ pcm.!default { type file slave.pcm "null" file "/dev/full" format "raw" }
 fn a_device_lost_in_mid_play_is_told_once() {
     let act = |folder: &Path| {
         let (player, news) = player();
-        player.play(write_tone(folder, wav::RATE), 0);
+        player.play(stage::plain(write_tone(folder, wav::RATE)), 0);
         started(next(&news));
         let reason = no_device(next(&news));
         assert!(reason.starts_with("the sound device is gone: "), "{reason}");
         assert_eq!(player.position(), None);
         stage::configure(folder, stage::WAV);
-        player.play(write_tone(folder, wav::RATE), 0);
+        player.play(stage::plain(write_tone(folder, wav::RATE)), 0);
         started(next(&news));
         assert_eq!(next(&news), News::Ended);
     };

@@ -12,7 +12,7 @@ use crate::wav;
 fn a_wav_is_heard_bit_for_bit() {
     let act = |folder: &Path| {
         let (player, news) = player();
-        player.play(write_tone(folder, wav::RATE), 0);
+        player.play(stage::plain(write_tone(folder, wav::RATE)), 0);
         assert_eq!(started(next(&news)), Some(Duration::from_secs(1)));
         assert_eq!(next(&news), News::Ended);
         assert_eq!(player.position(), None);
@@ -29,7 +29,7 @@ fn a_wav_is_heard_bit_for_bit() {
 fn hear(test: &str, kind: &str, frames: usize) {
     let act = |_: &Path| {
         let (player, news) = player();
-        player.play(fixture(kind), 0);
+        player.play(stage::plain(fixture(kind)), 0);
         let duration = started(next(&news)).unwrap().as_secs_f64();
         let wanted = frames as f64 / wav::RATE as f64;
         assert!((duration - wanted).abs() < 0.1, "{duration} s");
@@ -69,4 +69,20 @@ fn m4a_is_heard() {
 #[test]
 fn aac_is_heard() {
     hear("heard::aac_is_heard", "aac", wav::RATE);
+}
+
+#[test]
+fn an_aiff_is_heard_bit_for_bit() {
+    let act = |folder: &Path| {
+        let (player, news) = player();
+        let aiff = wav::aiff(&wav::tone(wav::RATE));
+        player.play(stage::plain(stage::write(folder, "tone.aiff", &aiff)), 0);
+        started(next(&news));
+        assert_eq!(next(&news), News::Ended);
+    };
+    stage::run("heard::an_aiff_is_heard_bit_for_bit", Some(stage::WAV), act, |folder, _| {
+        let heard = wav::captured(&folder.join("heard"));
+        let wanted = wav::tone(wav::RATE);
+        assert!(heard[..wanted.len()] == wanted, "other samples were heard");
+    });
 }

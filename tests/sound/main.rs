@@ -11,7 +11,14 @@
 
 mod damage;
 mod device;
+mod ear;
+mod excerpts;
+mod fades;
 mod heard;
+mod joins;
+mod loud;
+mod mutated;
 mod pause;
+mod places;
 mod stage;
 mod wav;

@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use needledrop::playback::{News, Player};
+use needledrop::playback::{List, News, Player};
 
 use crate::wav;
 
@@ -72,6 +72,11 @@ pub fn player() -> (Player, Receiver<News>) {
     (player, news)
 }
 
+/// A file as it is: no fades.
+pub fn plain(path: impl Into<PathBuf>) -> List {
+    List { plain: true, ..List::file(path) }
+}
+
 /// The next news.
 pub fn next(news: &Receiver<News>) -> News {
     news.recv_timeout(PATIENCE).expect("the sound thread says nothing")
@@ -92,7 +97,12 @@ pub fn fixture(kind: &str) -> PathBuf {
 
 /// The tone as a wav file.
 pub fn write_tone(folder: &Path, frames: usize) -> PathBuf {
-    let path = folder.join("tone.wav");
-    fs::write(&path, wav::wav(&wav::tone(frames))).unwrap();
+    write(folder, "tone.wav", &wav::wav(&wav::tone(frames)))
+}
+
+/// A file of the folder.
+pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, bytes).unwrap();
     path
 }

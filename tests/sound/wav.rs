@@ -25,9 +25,14 @@ pub fn tone(frames: usize) -> Vec<i16> {
 
 /// A wav file of 16-bit samples.
 pub fn wav(samples: &[i16]) -> Vec<u8> {
+    wav_of(samples, CHANNELS, RATE)
+}
+
+/// The same of so many channels and samples a second.
+pub fn wav_of(samples: &[i16], channels: usize, rate: usize) -> Vec<u8> {
     let data: Vec<u8> = samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
-    let frame = u16::try_from(CHANNELS * 2).unwrap();
-    let rate = u32::try_from(RATE).unwrap();
+    let frame = u16::try_from(channels * 2).unwrap();
+    let rate = u32::try_from(rate).unwrap();
     let len = u32::try_from(data.len()).unwrap();
     let mut file = Vec::new();
     file.extend(b"RIFF");
@@ -35,7 +40,7 @@ pub fn wav(samples: &[i16]) -> Vec<u8> {
     file.extend(b"WAVEfmt ");
     file.extend(16_u32.to_le_bytes());
     file.extend(1_u16.to_le_bytes());
-    file.extend(u16::try_from(CHANNELS).unwrap().to_le_bytes());
+    file.extend(u16::try_from(channels).unwrap().to_le_bytes());
     file.extend(rate.to_le_bytes());
     file.extend((rate * u32::from(frame)).to_le_bytes());
     file.extend(frame.to_le_bytes());
@@ -44,6 +49,40 @@ pub fn wav(samples: &[i16]) -> Vec<u8> {
     file.extend(len.to_le_bytes());
     file.extend(data);
     file
+}
+
+/// An aiff file of 16-bit samples.
+pub fn aiff(samples: &[i16]) -> Vec<u8> {
+    let data: Vec<u8> = samples.iter().flat_map(|sample| sample.to_be_bytes()).collect();
+    let len = u32::try_from(data.len()).unwrap();
+    let frames = u32::try_from(samples.len() / CHANNELS).unwrap();
+    let mut file = Vec::new();
+    file.extend(b"FORM");
+    file.extend((len + 46).to_be_bytes());
+    file.extend(b"AIFFCOMM");
+    file.extend(18_u32.to_be_bytes());
+    file.extend(u16::try_from(CHANNELS).unwrap().to_be_bytes());
+    file.extend(frames.to_be_bytes());
+    file.extend(16_u16.to_be_bytes());
+    // 44,100 as an 80-bit float.
+    file.extend([0x40, 0x0E, 0xAC, 0x44, 0, 0, 0, 0, 0, 0]);
+    file.extend(b"SSND");
+    file.extend((len + 8).to_be_bytes());
+    file.extend([0; 8]);
+    file.extend(data);
+    file
+}
+
+/// The same frame again and again, so that what is heard is the envelope.
+pub fn steady(frames: usize, left: i16, right: i16) -> Vec<i16> {
+    [left, right].repeat(frames)
+}
+
+/// A sine on both channels; its frame `from` is the first.
+pub fn sine(hertz: f64, level: f64, from: usize, frames: usize) -> Vec<i16> {
+    let turn = std::f64::consts::TAU * hertz / RATE as f64;
+    let sample = |frame: usize| (32_767.0 * level * (frame as f64 * turn).sin()).round() as i16;
+    (from..from + frames).flat_map(|frame| [sample(frame); CHANNELS]).collect()
 }
 
 /// The samples of raw little-endian bytes.

@@ -1,4 +1,4 @@
-//! A look at an m4a's tables before the decoder reads them.
+//! A look at an m4a's boxes before the decoder reads them.
 //!
 //! symphonia 0.5 makes room for as many entries as a table claims to have; one flipped bit
 //! claims 64 GB, and a failed allocation ends the program, which no one can catch.
@@ -6,13 +6,30 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
+use super::tags::Mask;
+
 /// Boxes that lead to the tables.
 const ON_THE_WAY: [&[u8; 4]; 5] = [b"moov", b"trak", b"mdia", b"minf", b"stbl"];
 
-/// The name of a table that claims more entries than it has bytes, if there is one.
-/// `len` is the length of the file in bytes.
-pub(super) fn false_table(file: &mut (impl Read + Seek), len: u64) -> io::Result<Option<String>> {
-    let mut at = 0;
+/// Boxes whose content nobody wants: tags, pictures, extensions.
+const TAGS: [&[u8; 4]; 3] = [b"udta", b"meta", b"uuid"];
+
+/// What was seen.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Boxes {
+    /// The name of a table that claims more entries than it has bytes, or of a box on the way
+    /// to the tables that claims more bytes than there are.
+    pub(super) false_table: Option<String>,
+    /// Hides the tags.
+    pub(super) tags: Vec<Mask>,
+}
+
+/// The boxes begin at `start`; `len` is the length of the file in bytes.
+pub(super) fn look(file: &mut (impl Read + Seek), start: u64, len: u64) -> io::Result<Boxes> {
+    let mut seen = Boxes::default();
+    let mut at = start;
+    // Where the innermost box ends that was entered.
+    let mut within = start;
     // Boxes are entered by going on after their head and left by reaching the next one, so
     // one pass suffices; every step moves forward.
     while at + 8 <= len {
@@ -22,16 +39,22 @@ pub(super) fn false_table(file: &mut (impl Read + Seek), len: u64) -> io::Result
             1 => (at + 16, at.saturating_add(wide(file)?)),
             size => (at + 8, at + u64::from(size)),
         };
+        if TAGS.contains(&&kind) {
+            seen.tags.push((at + 4, b"free".to_vec()));
+        } else if claims(file, &kind, body)? > u128::from(end.saturating_sub(body))
+            || at < within && end > len
+        {
+            seen.false_table = Some(String::from_utf8_lossy(&kind).into_owned());
+            break;
+        }
         if ON_THE_WAY.contains(&&kind) {
+            within = within.max(end);
             at = body;
-            continue;
+        } else {
+            at = end.max(body);
         }
-        if claims(file, &kind, body)? > u128::from(end.saturating_sub(body)) {
-            return Ok(Some(String::from_utf8_lossy(&kind).into_owned()));
-        }
-        at = end.max(body);
     }
-    Ok(None)
+    Ok(seen)
 }
 
 fn head(file: &mut (impl Read + Seek), at: u64) -> io::Result<(u32, [u8; 4])> {
@@ -90,7 +113,7 @@ mod tests {
     }
 
     fn judge(bytes: &[u8]) -> Option<String> {
-        false_table(&mut Cursor::new(bytes), bytes.len() as u64).unwrap()
+        look(&mut Cursor::new(bytes), 0, bytes.len() as u64).unwrap().false_table
     }
 
     #[test]
@@ -110,11 +133,25 @@ mod tests {
     }
 
     #[test]
+    fn tags_are_hidden() {
+        let seen = look(&mut Cursor::new(file(&a_box(b"udta", &[1; 9]))), 0, 90).unwrap();
+        assert_eq!(seen, Boxes { false_table: None, tags: vec![(56, b"free".to_vec())] });
+    }
+
+    #[test]
+    fn a_box_that_is_longer_than_the_file_is_false() {
+        let mut greedy = file(&a_box(b"hdlr", &[0; 9]));
+        let at = greedy.windows(4).position(|kind| kind == b"hdlr").unwrap();
+        greedy[at - 4] = 0x70;
+        assert_eq!(judge(&greedy).as_deref(), Some("hdlr"));
+    }
+
+    #[test]
     fn a_torn_file_ends_the_look() {
         let whole = file(&a_box(b"stco", &[0; 8]));
         for cut in 0..whole.len() {
             let part = &whole[..cut];
-            let _ = false_table(&mut Cursor::new(part), part.len() as u64);
+            let _ = look(&mut Cursor::new(part), 0, part.len() as u64);
         }
     }
 }

@@ -7,11 +7,11 @@ use std::panic::{self, AssertUnwindSafe};
 
 /// The work panicked.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Panicked;
+pub(crate) struct Panicked;
 
 /// The work's result, unless it panics; what it said then is for the log, as no user can act
 /// on it. Whatever the work was changing must not be used afterwards other than to be dropped.
-pub(super) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
+pub(crate) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         tracing::warn!("a decoder or the sound system panicked: {}", words(payload.as_ref()));
         Panicked

@@ -1,0 +1,100 @@
+//! Finding out what a file sounds like before it is played: how loud, where its typical
+//! passage is, its outline. Once for the same bytes, whatever they are called.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::playback;
+use crate::sound::{self, Analysis, Cancel};
+use crate::store::heard::Place;
+
+/// Bytes hashed between two looks at `cancel`.
+const PIECE: usize = 1 << 20;
+
+/// The hash of a file's bytes, by which its analysis is kept; none when it was cancelled.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn hash(path: &Path, cancel: Cancel) -> Result<Option<String>> {
+    let read = |cause: io::Error| Error::io("read", path, &cause);
+    let mut file = File::open(path).map_err(read)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut piece = vec![0; PIECE];
+    loop {
+        if cancel() {
+            return Ok(None);
+        }
+        match file.read(&mut piece).map_err(read)? {
+            0 => return Ok(Some(hasher.finalize().to_hex().to_string())),
+            count => hasher.update(piece.get(..count).unwrap_or_default()),
+        };
+    }
+}
+
+/// What is known of the file with this hash, without a look at it.
+#[must_use]
+pub fn known(hash: &str, cache: &Path) -> Option<Analysis> {
+    Place::new(cache, hash)?.read()
+}
+
+/// Analyses a file, or finds its analysis in the cache folder. None when it was cancelled.
+/// A file that breaks off is analysed as far as it goes; what is wrong stands in the analysis.
+///
+/// # Errors
+/// When it cannot be heard at all.
+pub fn hear(path: &Path, hash: &str, cache: &Path, cancel: Cancel) -> Result<Option<Analysis>> {
+    if let Some(analysis) = known(hash, cache) {
+        return Ok(Some(analysis));
+    }
+    let mut stream = playback::open(path)?;
+    let analysis = sound::analyse(&mut stream, cancel).map_err(|error| error.in_file(path))?;
+    if let (Some(place), Some(analysis)) = (Place::new(cache, hash), &analysis)
+        && let Err(error) = place.keep(analysis)
+    {
+        tracing::warn!("an analysis was not kept: {error}");
+    }
+    Ok(analysis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tone() -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/audio/tone.flac")
+    }
+
+    #[test]
+    fn a_file_is_heard_once() {
+        let cache = tempfile::tempdir().unwrap();
+        let hash = hash(&tone(), &|| false).unwrap().unwrap();
+        assert_eq!(known(&hash, cache.path()), None);
+        let heard = hear(&tone(), &hash, cache.path(), &|| false).unwrap().unwrap();
+        assert!((heard.duration - 0.4).abs() < 0.01, "{heard:?}");
+        assert_eq!(known(&hash, cache.path()).as_ref(), Some(&heard));
+        // Found again under any name, and so without its file.
+        let gone = hear(Path::new("gone.flac"), &hash, cache.path(), &|| true).unwrap();
+        assert_eq!(gone, Some(heard));
+    }
+
+    #[test]
+    fn what_is_cancelled_is_not_kept() {
+        let cache = tempfile::tempdir().unwrap();
+        assert_eq!(hash(&tone(), &|| true).unwrap(), None);
+        let hash = hash(&tone(), &|| false).unwrap().unwrap();
+        assert_eq!(hear(&tone(), &hash, cache.path(), &|| true).unwrap(), None);
+        assert_eq!(known(&hash, cache.path()), None);
+    }
+
+    #[test]
+    fn what_cannot_be_heard_is_told() {
+        let cache = tempfile::tempdir().unwrap();
+        let path = cache.path().join("text.mp3");
+        std::fs::write(&path, "no sound").unwrap();
+        let hash = hash(&path, &|| false).unwrap().unwrap();
+        let error = hear(&path, &hash, cache.path(), &|| false).unwrap_err();
+        assert_eq!(error.place.file, Some(path));
+    }
+}
