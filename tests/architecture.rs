@@ -48,6 +48,7 @@ const OUTSIDE: &[(&str, &[Names])] = &[
     ("sled", &[&["store"], SHELLS]),
     ("rodio", &[&["playback"], SHELLS]),
     ("cpal", &[&["playback"], SHELLS]),
+    ("lofty", &[&["source"], SHELLS]),
     ("ratatui", &[&["ui"], SHELLS]),
     ("ratatui::crossterm", &[SHELLS]),
     ("crossterm", &[SHELLS]),

@@ -18,6 +18,7 @@ mod data;
 mod journal;
 pub mod judgements;
 mod known;
+pub mod library;
 pub mod listings;
 mod load;
 mod lock;

@@ -1,0 +1,101 @@
+//! Which file a cue means, on pairs that were labelled by hand (`fixtures/recordings.csv`).
+//!
+//! The pairs are dealt into two halves by lot, all pairs of one cue into the same half. The
+//! weights were chosen on the first; the second reports.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use std::path::PathBuf;
+
+use needledrop::identity::lot;
+use needledrop::identity::recording::{Recordings, Verdict, Wanted};
+use needledrop::model::library::{File, Fingerprint, Index, Tags};
+
+const PAIRS: &str = include_str!("fixtures/recordings.csv");
+const SEED: u64 = 7;
+
+struct Pair {
+    same: bool,
+    kind: String,
+    wanted: Wanted,
+    tags: Tags,
+    told: String,
+}
+
+fn pairs() -> Vec<Pair> {
+    let mut rows = csv::Reader::from_reader(PAIRS.as_bytes());
+    rows.records().map(|row| pair(&row.unwrap())).collect()
+}
+
+fn pair(row: &csv::StringRecord) -> Pair {
+    let list = |at: usize| row[at].split(';').filter(|name| !name.is_empty()).map(str::to_owned);
+    let performers = list(3).map(|name| match name.split_once('=') {
+        Some((name, alias)) => (name.to_owned(), Some(alias.to_owned())),
+        None => (name, None),
+    });
+    let text = |at: usize| Some(&row[at]).filter(|text| !text.is_empty()).map(Into::into);
+    Pair {
+        same: &row[0] == "yes",
+        kind: row[1].to_owned(),
+        wanted: Wanted {
+            title: row[2].to_owned(),
+            performers: performers.collect(),
+            writers: list(4).collect(),
+            film: Some(row[5].to_owned()).filter(|film| !film.is_empty()),
+            ..Wanted::default()
+        },
+        tags: Tags { title: text(6), artist: text(7), album: text(8), ..Tags::default() },
+        told: format!("{} ({}) | {} ({}, {})", &row[2], &row[3], &row[6], &row[7], &row[8]),
+    }
+}
+
+fn file(place: usize, tags: &Tags) -> File {
+    File {
+        path: PathBuf::from(format!("/music/{place:04}.mp3")),
+        size: 1,
+        modified: 0,
+        fingerprint: Fingerprint { quick: "0".into(), whole: None },
+        tags: tags.clone(),
+        wrong: None,
+    }
+}
+
+fn half(pair: &Pair) -> usize {
+    lot(&format!("{} {:?}", pair.wanted.title, pair.wanted.performers), 2, SEED)
+}
+
+/// Precision and recall of what is sure, and the pairs that went wrong.
+fn judged(pairs: &[Pair], half_of: usize) -> (f64, f64, usize, Vec<String>) {
+    let (mut hits, mut false_hits, mut missed, mut count) = (0.0, 0.0, 0.0, 0);
+    let mut wrong = Vec::new();
+    for pair in pairs.iter().filter(|pair| half(pair) == half_of) {
+        count += 1;
+        let index = Index { files: vec![file(0, &pair.tags)], gone: Vec::new() };
+        let verdict = Recordings::new(&index).find(&pair.wanted, &index);
+        let sure = matches!(verdict, Verdict::Sure(_));
+        match (sure, pair.same) {
+            (true, true) => hits += 1.0,
+            (true, false) => false_hits += 1.0,
+            (false, true) => missed += 1.0,
+            (false, false) => {}
+        }
+        if sure != pair.same {
+            wrong.push(format!("{} {}: {verdict:?}", pair.kind, pair.told));
+        }
+    }
+    (hits / (hits + false_hits), hits / (hits + missed), count, wrong)
+}
+
+#[test]
+fn what_is_sure_is_right_and_most_is_found() {
+    let pairs = pairs();
+    assert!(pairs.len() >= 300, "{}", pairs.len());
+    for (name, half) in [("tuning", 0), ("held out", 1)] {
+        let (precision, recall, count, wrong) = judged(&pairs, half);
+        println!("{name}: {count} pairs, precision {precision:.3}, recall {recall:.3}");
+        if half == 0 || std::env::var_os("SHOW_ALL").is_some() {
+            println!("{}", wrong.join("\n"));
+        }
+        assert!(precision >= 0.99 && recall >= 0.9, "{name}\n{}", wrong.join("\n"));
+    }
+}
