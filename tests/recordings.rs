@@ -1,7 +1,9 @@
 //! Which file a cue means, on pairs that were labelled by hand (`fixtures/recordings.csv`).
 //!
-//! The pairs are dealt into two halves by lot, all pairs of one cue into the same half. The
-//! weights were chosen on the first; the second reports.
+//! The pairs of the first batch are dealt into two halves by lot, all pairs of one cue into the
+//! same half. The weights were chosen on one half; the other one reported precision 0.990 and
+//! recall 0.950 when it was first looked at. Then the faults that it showed were mended, and a
+//! second batch was written, which reports since: its figures are in `docs/ARCHITECTURE.md`.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -15,6 +17,7 @@ const PAIRS: &str = include_str!("fixtures/recordings.csv");
 const SEED: u64 = 7;
 
 struct Pair {
+    batch: u32,
     same: bool,
     kind: String,
     wanted: Wanted,
@@ -29,23 +32,24 @@ fn pairs() -> Vec<Pair> {
 
 fn pair(row: &csv::StringRecord) -> Pair {
     let list = |at: usize| row[at].split(';').filter(|name| !name.is_empty()).map(str::to_owned);
-    let performers = list(3).map(|name| match name.split_once('=') {
+    let performers = list(4).map(|name| match name.split_once('=') {
         Some((name, alias)) => (name.to_owned(), Some(alias.to_owned())),
         None => (name, None),
     });
     let text = |at: usize| Some(&row[at]).filter(|text| !text.is_empty()).map(Into::into);
     Pair {
-        same: &row[0] == "yes",
-        kind: row[1].to_owned(),
+        batch: row[0].parse().unwrap(),
+        same: &row[1] == "yes",
+        kind: row[2].to_owned(),
         wanted: Wanted {
-            title: row[2].to_owned(),
+            title: row[3].to_owned(),
             performers: performers.collect(),
-            writers: list(4).collect(),
-            film: Some(row[5].to_owned()).filter(|film| !film.is_empty()),
+            writers: list(5).collect(),
+            film: Some(row[6].to_owned()).filter(|film| !film.is_empty()),
             ..Wanted::default()
         },
-        tags: Tags { title: text(6), artist: text(7), album: text(8), ..Tags::default() },
-        told: format!("{} ({}) | {} ({}, {})", &row[2], &row[3], &row[6], &row[7], &row[8]),
+        tags: Tags { title: text(7), artist: text(8), album: text(9), ..Tags::default() },
+        told: format!("{} ({}) | {} ({}, {})", &row[3], &row[4], &row[7], &row[8], &row[9]),
     }
 }
 
@@ -60,15 +64,17 @@ fn file(place: usize, tags: &Tags) -> File {
     }
 }
 
-fn half(pair: &Pair) -> usize {
-    lot(&format!("{} {:?}", pair.wanted.title, pair.wanted.performers), 2, SEED)
+/// 0 and 1 are the halves of the first batch, 2 is the second one.
+fn set(pair: &Pair) -> usize {
+    let name = format!("{} {:?}", pair.wanted.title, pair.wanted.performers);
+    if pair.batch == 1 { lot(&name, 2, SEED) } else { 2 }
 }
 
 /// Precision and recall of what is sure, and the pairs that went wrong.
-fn judged(pairs: &[Pair], half_of: usize) -> (f64, f64, usize, Vec<String>) {
+fn judged(pairs: &[Pair], wanted: usize) -> (f64, f64, usize, Vec<String>) {
     let (mut hits, mut false_hits, mut missed, mut count) = (0.0, 0.0, 0.0, 0);
     let mut wrong = Vec::new();
-    for pair in pairs.iter().filter(|pair| half(pair) == half_of) {
+    for pair in pairs.iter().filter(|pair| set(pair) == wanted) {
         count += 1;
         let index = Index { files: vec![file(0, &pair.tags)], gone: Vec::new() };
         let verdict = Recordings::new(&index).find(&pair.wanted, &index);
@@ -90,10 +96,10 @@ fn judged(pairs: &[Pair], half_of: usize) -> (f64, f64, usize, Vec<String>) {
 fn what_is_sure_is_right_and_most_is_found() {
     let pairs = pairs();
     assert!(pairs.len() >= 300, "{}", pairs.len());
-    for (name, half) in [("tuning", 0), ("held out", 1)] {
-        let (precision, recall, count, wrong) = judged(&pairs, half);
+    for (name, set) in [("tuning", 0), ("held out", 1), ("second batch", 2)] {
+        let (precision, recall, count, wrong) = judged(&pairs, set);
         println!("{name}: {count} pairs, precision {precision:.3}, recall {recall:.3}");
-        if half == 0 || std::env::var_os("SHOW_ALL").is_some() {
+        if set == 0 || std::env::var_os("SHOW_ALL").is_some() {
             println!("{}", wrong.join("\n"));
         }
         assert!(precision >= 0.99 && recall >= 0.9, "{name}\n{}", wrong.join("\n"));

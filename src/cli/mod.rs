@@ -28,6 +28,7 @@ mod recipe;
 pub mod reel;
 mod rows;
 pub mod table;
+mod track;
 mod undo;
 mod who;
 

@@ -252,10 +252,13 @@ mod tests {
 
         let path = place(cache.path());
         let whole = fs::read_to_string(&path).unwrap();
-        for broken in
-            ["", "{", &whole[..whole.len() - 3], &whole.replace("version\":1", "version\":9"),
-             &whole.replace("files\":4", "files\":400")]
-        {
+        for broken in [
+            "",
+            "{",
+            &whole[..whole.len() - 3],
+            &whole.replace("version\":1", "version\":9"),
+            &whole.replace("files\":4", "files\":400"),
+        ] {
             fs::write(&path, broken).unwrap();
             assert_eq!(index(cache.path()).unwrap_err().exit_code(), 1, "{broken}");
             let (none, told) = index_or_none(cache.path(), &held);

@@ -14,13 +14,20 @@ use crate::error::Result;
 use crate::export::{self, json};
 use crate::model::effective::{Cue, Film};
 use crate::model::evidence::{self, Known};
+use crate::model::library::Source;
 use crate::model::word::CueWord;
 use crate::model::{Feature, Origin, Recipe};
 
-pub(super) fn print(film: &Film, cue: &Cue, format: Format, context: &mut Context) -> Result<()> {
+pub(super) fn print(
+    film: &Film,
+    cue: &Cue,
+    source: &Source,
+    format: Format,
+    context: &mut Context,
+) -> Result<()> {
     match format {
         Format::Table => table(film, cue, context),
-        Format::Json => json(&Card::new(film, cue), context.out).map_err(written),
+        Format::Json => json(&Card::new(film, cue, source), context.out).map_err(written),
         Format::Csv => csv(cue, context),
     }
 }
@@ -69,7 +76,7 @@ struct Genre<'a> {
 }
 
 impl<'a> Card<'a> {
-    fn new(film: &'a Film, cue: &'a Cue) -> Self {
+    fn new(film: &'a Film, cue: &'a Cue, source: &'a Source) -> Self {
         let record = &cue.record;
         let genre = |genre: &'a evidence::Genre| Genre {
             name: &genre.name,
@@ -79,7 +86,7 @@ impl<'a> Card<'a> {
         };
         let why = |feature| (feature, why::of_feature(cue, feature));
         let all = All {
-            cue: ShownCue::new(cue),
+            cue: ShownCue::new(cue, source),
             origin: Recipe::default().origin(&cue.mood),
             credits: record.credits.iter().map(InRole::new).collect(),
             said: &cue.said,

@@ -62,7 +62,8 @@ pub(super) fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
     let (shelf, damaged) = Shelf::open(&context.folders);
     context.tell_of(damaged.as_slice());
     let counts = counts(&shelf, context)?;
-    let under = arguments.dir.as_ref().map(|dir| dir.canonicalize().unwrap_or_else(|_| dir.clone()));
+    let under =
+        arguments.dir.as_ref().map(|dir| dir.canonicalize().unwrap_or_else(|_| dir.clone()));
     let files = &shelf.index().files;
     let rows: Vec<Row> = files
         .iter()

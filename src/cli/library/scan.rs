@@ -45,8 +45,7 @@ pub(super) fn run(again: bool, format: Format, context: &mut Context) -> Result<
         Format::Table => writeln!(context.out, "{}", summary(&done)).map_err(written),
         Format::Json => json(&Shown::new(&done, seconds), context.out).map_err(written),
         Format::Csv => {
-            let header =
-                ["files", "read", "new", "moved", "gone", "broken", "followed", "seconds"];
+            let header = ["files", "read", "new", "moved", "gone", "broken", "followed", "seconds"];
             let Report { files, read, new, moved, gone, broken, followed, .. } = done;
             let counts = [files, read, new, moved, gone, broken, followed];
             let row = counts.iter().map(usize::to_string).chain([format!("{seconds}")]);

@@ -31,7 +31,8 @@ const LEAST_LIKENESS: f64 = 0.87;
 const FEWEST_LETTERS: usize = 7;
 
 /// Names that name nobody.
-const NOBODY: &[&str] = &["various artists", "various", "va", "unknown artist", "unknown", "artist"];
+const NOBODY: &[&str] =
+    &["various artists", "various", "va", "unknown artist", "unknown", "artist"];
 
 /// The acts that somebody names, as keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,8 +103,20 @@ fn each(name: &str) -> Vec<String> {
         spaced = small;
     }
     for word in [
-        " and ", " feat. ", " feat ", " ft. ", " ft ", " featuring ", " with ", " vs. ", " vs ",
-        " x ", " + ", " (feat. ", " (with ", " (featuring ",
+        " and ",
+        " feat. ",
+        " feat ",
+        " ft. ",
+        " ft ",
+        " featuring ",
+        " with ",
+        " vs. ",
+        " vs ",
+        " x ",
+        " + ",
+        " (feat. ",
+        " (with ",
+        " (featuring ",
     ] {
         spaced = spaced.replace(word, " & ");
     }
@@ -131,13 +144,11 @@ pub(super) fn relation(
     }
     let is_wanted = |name: &String| wanted.whole.contains(name) || aliases.contains(name);
     let alone = wanted.whole.len() == 1;
-    if offered.each == wanted.each || alone && offered.whole.iter().any(is_wanted) {
+    if are_same(&offered.each, &wanted.each) || alone && offered.whole.iter().any(is_wanted) {
         return Relation::Same;
     }
-    if !alone && offered.main.as_ref().is_some_and(|name| wanted.main.as_ref() == Some(name)) {
-        return Relation::Main;
-    }
-    if offered.main.as_ref().is_some_and(is_wanted) && alone {
+    let mains = offered.main.as_ref();
+    if mains.is_some_and(|name| wanted.main.as_ref() == Some(name) || alone && is_wanted(name)) {
         return Relation::Main;
     }
     let fronts = |some: &Acts, others: &Acts| {
@@ -161,6 +172,23 @@ pub(super) fn relation(
         return Relation::Album;
     }
     Relation::Other
+}
+
+/// Whether both name the same people; "Ike & Tina Turner" are Ike Turner and Tina Turner.
+fn are_same(some: &BTreeSet<String>, others: &BTreeSet<String>) -> bool {
+    let is = |name: &String, other: &String| {
+        name == other || other.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let covered = |some: &BTreeSet<String>, others: &BTreeSet<String>| {
+        some.iter().all(|name| others.iter().any(|other| is(name, other) || is(other, name)))
+    };
+    // One alone must be the same to the letter: Prince is not Prince Buster.
+    some == others
+        || some.len() > 1
+            && some.len() == others.len()
+            && !some.is_disjoint(others)
+            && covered(some, others)
+            && covered(others, some)
 }
 
 fn near(wanted: &Acts, aliases: &[String], offered: &Acts) -> bool {
@@ -206,6 +234,8 @@ mod tests {
             (&["Fear"], "Tears for Fears", Relation::Other),
             (&["Kino"], "Кино", Relation::Other),
             (&["Harry Nilsson"], "Nilsson", Relation::Some),
+            (&["Ike Turner", "Tina Turner"], "Ike & Tina Turner", Relation::Same),
+            (&["Rihanna feat. Jay-Z"], "Rihanna", Relation::Main),
             (&["Low"], "Various Artists", Relation::Unknown),
         ] {
             assert_eq!(related(wanted, offered), expected, "{wanted:?} {offered}");

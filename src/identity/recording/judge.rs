@@ -48,6 +48,8 @@ enum Named {
     Same,
     /// But for what stands in brackets.
     Main,
+    /// But for a word or two in brackets, which may name a version.
+    Vague,
     Near,
     /// One holds the other.
     Part,
@@ -90,11 +92,15 @@ impl Offer {
         let mut title = Title::new(name);
         let own = Acts::new(artist, []);
         // "The Specials - Too Hot" as a title.
-        if !guessed && let [first, rest @ ..] = dashes(name).as_slice() && !rest.is_empty() {
+        if !guessed
+            && let [first, rest @ ..] = dashes(name).as_slice()
+            && !rest.is_empty()
+        {
             let first_key = name_key(first);
             if own.is_empty() || own.whole.contains(&first_key) {
                 title = Title::new(&rest.join(" - "));
-                let acts = if own.is_empty() { Acts::new([first.as_str()], []) } else { own.clone() };
+                let acts =
+                    if own.is_empty() { Acts::new([first.as_str()], []) } else { own.clone() };
                 return Self::of(title, acts, tags, guessed);
             }
         }
@@ -117,7 +123,11 @@ fn without_number(stem: &str) -> &str {
     let digits = stem.len() - rest.len();
     let bare = rest.trim_start_matches(['.', '_', ' ', ')']);
     let bare = bare.strip_prefix("- ").unwrap_or(bare);
-    if (1..=5).contains(&digits) && bare.len() < rest.len() && !bare.is_empty() { bare } else { stem }
+    if (1..=5).contains(&digits) && bare.len() < rest.len() && !bare.is_empty() {
+        bare
+    } else {
+        stem
+    }
 }
 
 /// What an album's name says of its recordings: "Live at Leeds", "The Demos", "Karaoke Hits".
@@ -157,6 +167,7 @@ pub(super) fn judge(cue: &Cue, file: &library::File, offer: &Offer) -> Option<Ju
     let mut score = match named {
         Named::Same => 1.0,
         Named::Main => 0.97,
+        Named::Vague => 0.85,
         Named::Near => 0.93,
         Named::Part => 0.7,
     };
@@ -216,15 +227,24 @@ fn titles(wanted: &Title, offered: &Title) -> Option<Named> {
     }
     let bare = |title: &Title| title.main == title.full;
     let one_is_bare = bare(wanted) || bare(offered);
-    if main == other_main && one_is_bare || main == other_full || full == other_main {
+    let in_letters = |title: &Title, other: &Title| {
+        !title.other.is_empty() && (title.other == other.main || title.other == other.full)
+    };
+    if in_letters(wanted, offered) || in_letters(offered, wanted) {
         return Some(Named::Main);
     }
+    let vague = wanted.vague || offered.vague;
+    if main == other_main && one_is_bare || main == other_full || full == other_main {
+        return Some(if vague { Named::Vague } else { Named::Main });
+    }
     if is_slip(&wanted.full, &offered.full)
-        || is_slip(&wanted.main, &offered.main) && one_is_bare
+        || is_slip(&wanted.main, &offered.main) && one_is_bare && !vague
     {
         return Some(Named::Near);
     }
-    if main == other_main || holds(&offered.full, &wanted.full) || holds(&wanted.full, &offered.full)
+    if main == other_main
+        || holds(&offered.full, &wanted.full)
+        || holds(&wanted.full, &offered.full)
     {
         return Some(Named::Part);
     }
@@ -261,7 +281,8 @@ fn holds(words: &[String], others: &[String]) -> bool {
 
 fn is_of_film((film, album): (&str, &str)) -> bool {
     let Some(rest) = album.strip_prefix(film) else { return false };
-    let told = ["soundtrack", "ost", "motion", "score", "film", "movie", "songs from", "music from"];
+    let told =
+        ["soundtrack", "ost", "motion", "score", "film", "movie", "songs from", "music from"];
     rest.is_empty() || rest.starts_with(' ') && told.iter().any(|word| rest.contains(word))
 }
 
@@ -330,6 +351,7 @@ fn said(named: Named, acts: Relation) -> &'static str {
         (Named::Main, Relation::Same | Relation::Main) => {
             "artist and title agree but for what stands in brackets"
         }
+        (Named::Vague, _) => "the titles agree but for a word or two in brackets",
         (Named::Near, Relation::Same | Relation::Main) => {
             "the artist agrees, the title but for a letter or two"
         }
@@ -338,7 +360,9 @@ fn said(named: Named, acts: Relation) -> &'static str {
             "the artist agrees, one title is part of the other"
         }
         (_, Relation::Some) => "the title agrees, not all of the artists",
-        (_, Relation::Album) => "the title agrees; the album is by the artist, the track by another",
+        (_, Relation::Album) => {
+            "the title agrees; the album is by the artist, the track by another"
+        }
         (_, Relation::Writer) => "the title agrees, and the artist wrote the piece",
         (_, Relation::Unknown) => "the title agrees, the artist is not known",
         (_, Relation::Other) => "the title agrees, the artist does not",

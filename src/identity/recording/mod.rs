@@ -18,10 +18,11 @@ mod words;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::model::library::{Candidate, File, Index, Source};
 use crate::model::effective;
+use crate::model::library::{Candidate, File, Index, Source};
 
 use judge::{Cue, Judged, Offer, is_sure};
+use title::Title;
 
 pub use wanted::{Kind, Wanted};
 
@@ -29,7 +30,7 @@ pub use wanted::{Kind, Wanted};
 pub const SURE: f64 = 0.9;
 
 /// Below this score a file is not offered.
-const WORTH_A_LOOK: f64 = 0.4;
+const WORTH_A_LOOK: f64 = 0.5;
 
 /// So many doubtful files are offered.
 const MOST_CANDIDATES: usize = 10;
@@ -71,6 +72,17 @@ impl Recordings {
     /// The file that is wanted, or those that may be.
     #[must_use]
     pub fn find(&self, wanted: &Wanted, index: &Index) -> Verdict {
+        let mut candidates = self.candidates(wanted, index);
+        match candidates.first() {
+            None => Verdict::None,
+            Some(best) if is_sure(best.score) => Verdict::Sure(candidates.swap_remove(0)),
+            Some(_) => Verdict::Doubtful(candidates),
+        }
+    }
+
+    /// All files that are worth a look, the likeliest first, sure ones among them: for a picker.
+    #[must_use]
+    pub fn candidates(&self, wanted: &Wanted, index: &Index) -> Vec<Candidate> {
         let cue = Cue::new(wanted);
         let mut places: Vec<u32> = wanted_keys(&cue).flat_map(|key| self.places(key)).collect();
         places.sort_unstable();
@@ -90,17 +102,15 @@ impl Recordings {
                 .then(left.path.cmp(&right.path))
         });
         found.truncate(MOST_CANDIDATES);
-        let mut candidates = found.into_iter().map(|(judged, file)| candidate(judged, file));
-        match candidates.next() {
-            None => Verdict::None,
-            Some(best) if is_sure(best.score) => Verdict::Sure(best),
-            Some(best) => Verdict::Doubtful(std::iter::once(best).chain(candidates).collect()),
-        }
+        found.into_iter().map(|(judged, file)| candidate(judged, file)).collect()
     }
 
     fn places(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
         let from = self.keys.partition_point(|(other, _)| *other < key);
-        self.keys[from..].iter().take_while(move |(other, _)| *other == key).map(|(_, place)| *place)
+        self.keys[from..]
+            .iter()
+            .take_while(move |(other, _)| *other == key)
+            .map(|(_, place)| *place)
     }
 }
 
@@ -147,21 +157,22 @@ fn hash(what: What, text: &str) -> u64 {
 }
 
 fn offered_keys<'a>(offer: &'a Offer, file: &'a File) -> impl Iterator<Item = u64> + 'a {
-    let titles = [offer.title.main.concat(), offer.title.full.concat()];
+    let titles = title_keys(&offer.title);
     let acts = offer.acts.keys().chain(offer.album_acts.keys());
     let isrc = file.tags.isrc.as_deref().map(|code| hash(What::Isrc, code));
     let recording = file.tags.recording.as_deref().map(|code| hash(What::Recording, code));
-    let titles = titles.into_iter().filter(|title| !title.is_empty());
-    let titles = titles.map(|title| hash(What::Title, &title));
     titles.chain(acts.map(|act| hash(What::Act, act))).chain(isrc).chain(recording)
 }
 
+fn title_keys(title: &Title) -> impl Iterator<Item = u64> {
+    let titles = [title.main.concat(), title.full.concat(), title.other.concat()];
+    titles.into_iter().filter(|title| !title.is_empty()).map(|title| hash(What::Title, &title))
+}
+
 fn wanted_keys<'a>(cue: &'a Cue<'a>) -> impl Iterator<Item = u64> + 'a {
-    let titles = [cue.title.main.concat(), cue.title.full.concat()];
+    let titles = title_keys(&cue.title);
     let acts = cue.acts.keys().chain(cue.aliases.iter().map(String::as_str));
     let isrc = cue.wanted.isrc.as_deref().map(|code| hash(What::Isrc, code));
     let recording = cue.wanted.recording.as_deref().map(|code| hash(What::Recording, code));
-    let titles = titles.into_iter().filter(|title| !title.is_empty());
-    let titles = titles.map(|title| hash(What::Title, &title));
     titles.chain(acts.map(|act| hash(What::Act, act))).chain(isrc).chain(recording)
 }

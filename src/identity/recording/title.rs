@@ -14,6 +14,12 @@ pub(super) struct Title {
     pub main: Vec<String>,
     /// The words with additions that may be part of it.
     pub full: Vec<String>,
+    /// What stands in brackets behind a title of another script: the same title, written for
+    /// those who cannot read it. Empty otherwise.
+    pub other: Vec<String>,
+    /// Whether what stands in brackets behind it is so short that it may be a version as well:
+    /// "(Harmonium)", "(UK Surf)".
+    pub vague: bool,
     /// What it says of the recording.
     pub versions: Vec<Version>,
     /// Acts named in it as guests.
@@ -22,6 +28,9 @@ pub(super) struct Title {
 
 /// Longer ones are cut: no title is.
 const MOST_LETTERS: usize = 300;
+
+/// A subtitle has more words.
+const FEW_WORDS: usize = 2;
 
 impl Title {
     /// Takes a title apart.
@@ -36,14 +45,19 @@ impl Title {
             main = before;
         }
         title.main = words(&main);
-        title.full.clone_from(&title.main);
+        let (mut before, mut behind) = (Vec::new(), Vec::new());
         let leads = text.trim_start().starts_with(['(', '[']);
         for (at, addition) in brackets.iter().enumerate() {
-            title.add(addition, leads && at == 0);
+            title.add(addition, if leads && at == 0 { &mut before } else { &mut behind });
         }
         for addition in parts {
-            title.add(&addition, false);
+            title.add(&addition, &mut behind);
         }
+        title.vague = (1..=FEW_WORDS).contains(&behind.len());
+        if is_latin(&behind) && !is_latin(&title.main) {
+            title.other.clone_from(&behind);
+        }
+        title.full = [before, title.main.clone(), behind].concat();
         if title.main.is_empty() {
             title.main.clone_from(&title.full);
         }
@@ -52,7 +66,7 @@ impl Title {
         title
     }
 
-    fn add(&mut self, addition: &str, leads: bool) {
+    fn add(&mut self, addition: &str, subtitle: &mut Vec<String>) {
         if let Some(named) = as_guest(addition) {
             self.guests.push(named.to_owned());
             return;
@@ -61,14 +75,8 @@ impl Title {
             match read(piece) {
                 Addition::Idle => {}
                 Addition::Version(kind, own) => self.versions.push((kind, own)),
-                Addition::Part(words) => {
-                    self.main.extend(words.iter().cloned());
-                    self.full.extend(words);
-                }
-                Addition::Subtitle(words) if leads => {
-                    self.full.splice(0..0, words);
-                }
-                Addition::Subtitle(words) => self.full.extend(words),
+                Addition::Part(words) => self.main.extend(words),
+                Addition::Subtitle(words) => subtitle.extend(words),
             }
         }
     }
@@ -77,6 +85,11 @@ impl Title {
     pub(super) fn is(&self, kind: Kind) -> bool {
         self.versions.iter().any(|(own, _)| *own == kind)
     }
+}
+
+/// Whether any of it is in Latin letters.
+fn is_latin(words: &[String]) -> bool {
+    words.iter().any(|word| word.contains(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// "feat. Lil Jon" in brackets or behind a dash; "with" counts there too.
@@ -156,7 +169,10 @@ mod tests {
         assert_eq!(title.versions, [(Kind::Remix, vec!["spooky".to_owned()])]);
         assert_eq!(title.guests, ["Nobody"]);
         let title = Title::new("Yeah! ft. Lil Jon & Ludacris");
-        assert_eq!((title.main, title.guests), (vec!["yeah".into()], vec!["Lil Jon & Ludacris".into()]));
+        assert_eq!(
+            (title.main, title.guests),
+            (vec!["yeah".into()], vec!["Lil Jon & Ludacris".into()])
+        );
         let title = Title::new("Substitute - Live at Leeds / 1995 Remaster");
         assert_eq!(title.versions, [(Kind::Live, vec!["leeds".to_owned()])]);
         assert_eq!(Title::new("(Nothing But)").main, ["nothing", "but"]);
@@ -169,6 +185,6 @@ mod tests {
             let title = Title::new(text);
             assert!(title.guests.is_empty(), "{text}");
         }
-        assert_eq!(Title::new("a) b").main, ["a", "b"]);
+        assert_eq!(Title::new("one) two").main, ["one", "two"]);
     }
 }

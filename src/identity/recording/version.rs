@@ -142,8 +142,18 @@ const TELLING: &[(Kind, &[&str])] = &[
     (
         Kind::Remix,
         &[
-            "remix", "remixed", "rmx", "rework", "reworked", "refix", "bootleg", "dub", "nightcore",
-            "sped up", "slowed", "vip",
+            "remix",
+            "remixed",
+            "rmx",
+            "rework",
+            "reworked",
+            "refix",
+            "bootleg",
+            "dub",
+            "nightcore",
+            "sped up",
+            "slowed",
+            "vip",
         ],
     ),
     (Kind::Extended, &["extended", "long version", "12 inch", "club"]),
@@ -160,20 +170,55 @@ const TELLING: &[(Kind, &[&str])] = &[
 
 /// Said of the same recording.
 const IDLE: &[&str] = &[
-    "album", "bonus", "clean", "deluxe", "digital", "digitally", "edition", "explicit", "film",
-    "full", "length", "lp", "mono", "movie", "original", "remaster", "remastered", "remasterizado",
-    "soundtrack", "standard", "stereo", "studio",
+    "album",
+    "anniversary",
+    "bonus",
+    "clean",
+    "deluxe",
+    "digital",
+    "digitally",
+    "edition",
+    "explicit",
+    "film",
+    "full",
+    "length",
+    "lp",
+    "mono",
+    "movie",
+    "original",
+    "remaster",
+    "remastered",
+    "remasterizado",
+    "soundtrack",
+    "standard",
+    "stereo",
+    "studio",
 ];
 
 /// Say nothing by themselves.
 const FILLING: &[&str] = &["and", "the", "mix", "version", "track", "recording", "take", "a", "of"];
 
+/// "40th Anniversary Edition" falls apart into these.
+const ORDINALS: &[&str] = &["st", "nd", "rd", "th"];
+
 const LANGUAGES: &[&str] = &[
-    "english", "francais", "francaise", "french", "german", "italian", "italiano", "japanese",
-    "portuguese", "russian", "spanish", "espanol", "deutsch",
+    "anglaise",
+    "english",
+    "francais",
+    "francaise",
+    "french",
+    "german",
+    "italian",
+    "italiano",
+    "japanese",
+    "portuguese",
+    "russian",
+    "spanish",
+    "espanol",
+    "deutsch",
 ];
 
-const PARTS: &[&str] = &["part", "parts", "movement", "act", "number", "volume", "chapter"];
+const PARTS: &[&str] = &["part", "movement", "act", "number", "volume", "chapter"];
 
 /// What an addition such as "Live at Leeds" or "2011 Remaster" means.
 pub(super) fn read(text: &str) -> Addition {
@@ -184,7 +229,9 @@ pub(super) fn read(text: &str) -> Addition {
         return Addition::Idle;
     }
     let idle = |word: &String| {
-        IDLE.contains(&word.as_str()) || FILLING.contains(&word.as_str()) || is_year(word)
+        let word = word.as_str();
+        let counts = word.bytes().all(|byte| byte.is_ascii_digit()) || ORDINALS.contains(&word);
+        IDLE.contains(&word) || FILLING.contains(&word) || counts
     };
     let says_idle = |word: &String| IDLE.contains(&word.as_str()) || is_year(word);
     // "Original Mix", "Mono Version", "2011 Remaster".
@@ -195,6 +242,11 @@ pub(super) fn read(text: &str) -> Addition {
         TELLING.iter().find(|(_, phrases)| phrases.iter().any(|phrase| holds(phrase)))
     {
         return Addition::Version(*kind, own(&words, *kind));
+    }
+    if let Some(at) = words.iter().position(|word| word == "take")
+        && words.get(at + 1).is_some_and(|next| next.parse::<u32>().is_ok())
+    {
+        return Addition::Version(Kind::Demo, own(&words, Kind::Demo));
     }
     if is_live(&words) {
         return Addition::Version(Kind::Live, own(&words, Kind::Live));
@@ -207,7 +259,9 @@ pub(super) fn read(text: &str) -> Addition {
     if ends("mix") {
         return Addition::Version(Kind::Remix, own(&words, Kind::Remix));
     }
-    if ends("version") || holds("in spanish") || holds("en espanol") {
+    let version =
+        ends("version") || words.len() > 1 && words.first().is_some_and(|w| w == "version");
+    if version || holds("in spanish") || holds("en espanol") {
         let language = words.iter().any(|word| LANGUAGES.contains(&word.as_str()));
         // "Taylor's Version": made again by its artist.
         let owned = text.contains(['\'', '\u{2019}']);
@@ -220,7 +274,13 @@ pub(super) fn read(text: &str) -> Addition {
         };
         return Addition::Version(kind, own(&words, kind));
     }
-    if words.first().is_some_and(|first| PARTS.contains(&first.as_str())) && words.len() <= 3 {
+    let numbered = |words: &[String]| {
+        words.len() <= 2 || words.iter().all(|word| word.parse::<u32>().is_ok() || word == "and")
+    };
+    if let [first, rest @ ..] = words.as_slice()
+        && PARTS.contains(&first.as_str())
+        && numbered(rest)
+    {
         return Addition::Part(words);
     }
     Addition::Subtitle(words)
@@ -252,15 +312,37 @@ fn is_live(words: &[String]) -> bool {
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u16>().is_ok()
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.parse::<u16>().is_ok()
 }
 
 /// The words that tell one version of a kind from another: a remixer, a place.
 fn own(words: &[String], kind: Kind) -> Vec<String> {
     const COMMON: &[&str] = &[
-        "live", "at", "in", "from", "on", "by", "remix", "remixed", "rmx", "edit", "demo", "radio",
-        "session", "sessions", "concert", "recorded", "acoustic", "instrumental", "karaoke",
-        "cover", "single", "extended", "reprise",
+        "live",
+        "at",
+        "in",
+        "from",
+        "on",
+        "by",
+        "remix",
+        "remixed",
+        "rmx",
+        "edit",
+        "demo",
+        "radio",
+        "session",
+        "sessions",
+        "concert",
+        "recorded",
+        "acoustic",
+        "instrumental",
+        "karaoke",
+        "cover",
+        "single",
+        "extended",
+        "reprise",
     ];
     let keeps_year = kind == Kind::Live;
     words
@@ -300,6 +382,7 @@ mod tests {
             ("Acoustic", Kind::Acoustic),
             ("Demo", Kind::Demo),
             ("Alternate Take", Kind::Demo),
+            ("Take 7", Kind::Demo),
             ("Originally Performed by Queen", Kind::Cover),
             ("Karaoke Version", Kind::Karaoke),
             ("Instrumental", Kind::Instrumental),
@@ -316,6 +399,7 @@ mod tests {
             "2011 Remaster",
             "Remastered",
             "Digitally Remastered 1999",
+            "40th Anniversary Edition",
             "Album Version",
             "Mono",
             "Original Mix",
@@ -333,6 +417,9 @@ mod tests {
         for text in ["I Can't Get No", "Da Ba Dee", "Where I Live", "Live and Let Die"] {
             assert!(matches!(read(text), Addition::Subtitle(_)), "{text}");
         }
-        assert_eq!(read("Pt. II"), Addition::Part(vec!["part".into(), "2".into()]));
+        for (text, words) in [("Pt. II", "part 2"), ("Parts 1 & 2", "part 1 and 2")] {
+            let words = words.split(' ').map(str::to_owned).collect();
+            assert_eq!(read(text), Addition::Part(words));
+        }
     }
 }

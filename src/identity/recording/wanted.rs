@@ -1,7 +1,7 @@
 //! What a cue tells of the recording that is heard.
 
-use crate::model::effective::Cue;
 use crate::model::Role;
+use crate::model::effective::Cue;
 
 pub use super::version::Kind;
 

@@ -85,6 +85,7 @@ pub fn remove(folders: &Folders, folder: &Path) -> Result<Changed> {
         library::keep_index(&folders.cache, &files, &index.gone, &held)?;
     }
     let shown = short(&gone);
-    let done = format!("removed {shown} from the library: {forgotten} files forgotten, none deleted");
+    let done =
+        format!("removed {shown} from the library: {forgotten} files forgotten, none deleted");
     Ok(Changed { folder: gone, done })
 }

@@ -133,7 +133,8 @@ impl Scan<'_> {
             }
             found.files.extend(walked.files);
         }
-        let elsewhere = self.linked.iter().filter(|path| !roots.iter().any(|r| path.starts_with(r)));
+        let elsewhere =
+            self.linked.iter().filter(|path| !roots.iter().any(|r| path.starts_with(r)));
         found.files.extend(elsewhere.filter_map(|path| music::look(path).ok()));
         found.files.sort_unstable();
         found.files.dedup_by(|a, b| a.path == b.path);
@@ -175,7 +176,9 @@ impl Scan<'_> {
             if (self.cancel)() {
                 self.report.cancelled = true;
                 // Known as it was; its size or time tells the next scan to read it.
-                now.extend(old.into_iter().chain(rest.by_ref().filter_map(|(_, old)| old)).map(by_path));
+                now.extend(
+                    old.into_iter().chain(rest.by_ref().filter_map(|(_, old)| old)).map(by_path),
+                );
                 break;
             }
             let read = self.report.read;
@@ -224,10 +227,9 @@ impl Scan<'_> {
     fn gone(&self, lost: &Files, before: Vec<Gone>, now: &Files) -> Vec<Gone> {
         let is_linked = |path: &Path| self.linked.contains(path);
         let still = before.into_iter().filter(|gone| !now.contains_key(&gone.path));
-        let new = lost.values().map(|file| Gone {
-            path: file.path.clone(),
-            fingerprint: file.fingerprint.clone(),
-        });
+        let new = lost
+            .values()
+            .map(|file| Gone { path: file.path.clone(), fingerprint: file.fingerprint.clone() });
         let mut gone: Vec<Gone> = still.chain(new).filter(|gone| is_linked(&gone.path)).collect();
         gone.sort_by(|a, b| a.path.cmp(&b.path));
         gone.dedup_by(|a, b| a.path == b.path);

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::identity::recording::{self, Recordings};
-use crate::model::effective::Film;
-use crate::model::library::{Index, Source};
+use crate::identity::recording::{self, Recordings, Wanted};
+use crate::model::effective::{Cue, Film};
+use crate::model::library::{Candidate, Index, Source};
 use crate::paths::Folders;
 use crate::store::library;
 
@@ -57,6 +57,13 @@ impl Shelf {
     #[must_use]
     pub fn sources(&self, film: &Film) -> Vec<Source> {
         recording::sources(film, &self.index, &self.recordings)
+    }
+
+    /// The files that may stand for a cue, the likeliest first, sure ones among them; what the
+    /// user linked does not count. For whoever chooses.
+    #[must_use]
+    pub fn candidates(&self, film: &Film, cue: &Cue) -> Vec<Candidate> {
+        self.recordings.candidates(&Wanted::of(cue, &film.title), &self.index)
     }
 
     /// What stands for each cue of films, in their order.

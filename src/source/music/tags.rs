@@ -87,9 +87,7 @@ fn tags(file: &TaggedFile, length: bool) -> Tags {
     let usual = file.primary_tag_type();
     let mut all: Vec<&Tag> = file.tags().iter().collect();
     all.sort_by_key(|tag| tag.tag_type() != usual);
-    let first = |key: ItemKey| {
-        all.iter().flat_map(|tag| tag.get_strings(key)).find_map(clean)
-    };
+    let first = |key: ItemKey| all.iter().flat_map(|tag| tag.get_strings(key)).find_map(clean);
     let several = |key: ItemKey| all.iter().find_map(|tag| joined(tag.get_strings(key)));
     let seconds = file.properties().duration().as_secs_f64();
     let year = [ItemKey::RecordingDate, ItemKey::Year, ItemKey::ReleaseDate];
@@ -187,7 +185,10 @@ mod tests {
         assert_eq!(clean(" \0 "), None);
         assert_eq!(joined(["A", "B", "A", ""].into_iter()), Some("A; B".into()));
         assert_eq!((number("3/12"), number("0"), number("x")), (Some(3), None, None));
-        assert_eq!((of_year("1998-05-01"), of_year("98"), of_year("9999")), (Some(1998), None, None));
+        assert_eq!(
+            (of_year("1998-05-01"), of_year("98"), of_year("9999")),
+            (Some(1998), None, None)
+        );
         assert_eq!(isrc("us-rc1-76-07839"), Some("USRC17607839".into()));
         assert_eq!(isrc("short"), None);
         assert!(uuid("B9AD642E-b012-41c7-b72a-42cf4911f9ff").is_some() && uuid("x").is_none());
