@@ -201,6 +201,8 @@ fn is_slip(a: &str, b: &str) -> bool {
     let letters = a.chars().count().min(b.chars().count());
     let numbers = |key: &str| key.chars().filter(char::is_ascii_digit).collect::<String>();
     letters >= FEWEST_LETTERS
+        && a.is_ascii()
+        && b.is_ascii()
         && numbers(a) == numbers(b)
         && likeness_at_least(LEAST_LIKENESS, a, b).is_some()
 }

@@ -1,37 +1,12 @@
 //! A cue beside a file: how well they fit, and why, in words.
 
-use strsim::osa_distance;
-
-use super::artist::{Acts, Relation, relation};
-use super::title::{Title, Version, dashes};
+use super::artist::{Relation, relation};
+use super::named::{Named, named};
+use super::sides::{Cue, Offer};
+use super::title::Version;
 use super::version::Kind;
 use super::{SURE, Wanted};
-use crate::identity::{fold, name_key};
 use crate::model::library;
-
-/// A cue's side, taken apart once.
-#[derive(Debug, Clone)]
-pub(super) struct Cue<'a> {
-    pub wanted: &'a Wanted,
-    pub title: Title,
-    pub acts: Acts,
-    pub aliases: Vec<String>,
-    pub writers: Acts,
-    film: Option<String>,
-}
-
-/// A file's side.
-#[derive(Debug, Clone)]
-pub(super) struct Offer {
-    pub title: Title,
-    pub acts: Acts,
-    pub album_acts: Acts,
-    /// What the album says of all its recordings.
-    of_album: Vec<Version>,
-    album: Option<String>,
-    /// Whether title and artist are a guess from the file's name.
-    guessed: bool,
-}
 
 /// What a pair came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,125 +17,12 @@ pub(super) struct Judged {
     pub reason: String,
 }
 
-/// How the titles stand to each other, and what that is worth.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Named {
-    Same,
-    /// But for what stands in brackets.
-    Main,
-    /// But for a word or two in brackets, which may name a version.
-    Vague,
-    Near,
-    /// One holds the other.
-    Part,
-}
-
-impl<'a> Cue<'a> {
-    pub(super) fn new(wanted: &'a Wanted) -> Self {
-        let mut title = Title::new(&wanted.title);
-        for kind in &wanted.versions {
-            if !title.is(*kind) {
-                title.versions.push((*kind, Vec::new()));
-            }
-        }
-        let names = wanted.performers.iter().map(|(name, _)| name.as_str());
-        let guests: Vec<&str> = title.guests.iter().map(String::as_str).collect();
-        let acts = Acts::new(names, guests);
-        let aliases = wanted.performers.iter().take(1).filter_map(|(_, alias)| alias.as_deref());
-        let aliases = aliases.map(name_key).collect();
-        let writers = Acts::new(wanted.writers.iter().map(String::as_str), []);
-        let film = wanted.film.as_deref().map(fold).filter(|film| !film.is_empty());
-        Self { wanted, title, acts, aliases, writers, film }
-    }
-}
-
-impl Offer {
-    /// A file as its tags, or where they say nothing its name, tell it.
-    pub(super) fn new(file: &library::File) -> Self {
-        let tags = &file.tags;
-        let stem = file.path.file_stem().unwrap_or_default().to_string_lossy();
-        let (mut name, mut artist) = (tags.title.as_deref().unwrap_or(""), tags.artist.as_deref());
-        let parts;
-        let guessed = name.trim().is_empty();
-        if guessed {
-            parts = dashes(without_number(&stem));
-            name = parts.last().map_or("", String::as_str);
-            if parts.len() > 1 {
-                artist = artist.or(parts.first().map(String::as_str));
-            }
-        }
-        let mut title = Title::new(name);
-        let own = Acts::new(artist, []);
-        // "The Specials - Too Hot" as a title.
-        if !guessed
-            && let [first, rest @ ..] = dashes(name).as_slice()
-            && !rest.is_empty()
-        {
-            let first_key = name_key(first);
-            if own.is_empty() || own.whole.contains(&first_key) {
-                title = Title::new(&rest.join(" - "));
-                let acts =
-                    if own.is_empty() { Acts::new([first.as_str()], []) } else { own.clone() };
-                return Self::of(title, acts, tags, guessed);
-            }
-        }
-        let guests: Vec<&str> = title.guests.iter().map(String::as_str).collect();
-        let acts = Acts::new(artist, guests);
-        Self::of(std::mem::take(&mut title), acts, tags, guessed)
-    }
-
-    fn of(title: Title, acts: Acts, tags: &library::Tags, guessed: bool) -> Self {
-        let album_acts = Acts::new(tags.album_artist.as_deref(), []);
-        let of_album = tags.album.as_deref().map_or_else(Vec::new, of_album);
-        let album = tags.album.as_deref().map(fold).filter(|album| !album.is_empty());
-        Self { title, acts, album_acts, of_album, album, guessed }
-    }
-}
-
-/// A file's name without the number of its track: "07 - Too Hot", "1-07. Too Hot".
-fn without_number(stem: &str) -> &str {
-    let rest = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
-    let digits = stem.len() - rest.len();
-    let bare = rest.trim_start_matches(['.', '_', ' ', ')']);
-    let bare = bare.strip_prefix("- ").unwrap_or(bare);
-    if (1..=5).contains(&digits) && bare.len() < rest.len() && !bare.is_empty() {
-        bare
-    } else {
-        stem
-    }
-}
-
-/// What an album's name says of its recordings: "Live at Leeds", "The Demos", "Karaoke Hits".
-fn of_album(name: &str) -> Vec<Version> {
-    let title = Title::new(name);
-    let mut versions = title.versions;
-    let main = super::version::read(&dashes(name).join(" "));
-    if let super::version::Addition::Version(kind, own) = main {
-        versions.push((kind, own));
-    }
-    let counts = |kind: Kind| {
-        matches!(
-            kind,
-            Kind::Live
-                | Kind::Demo
-                | Kind::Karaoke
-                | Kind::Cover
-                | Kind::Acoustic
-                | Kind::Instrumental
-                | Kind::Arrangement
-                | Kind::Remix
-        )
-    };
-    versions.retain(|(kind, _)| counts(*kind));
-    versions
-}
-
 /// How well a file fits a cue; `None` where it is surely another piece.
 pub(super) fn judge(cue: &Cue, file: &library::File, offer: &Offer) -> Option<Judged> {
     if let Some(judged) = by_code(cue.wanted, &file.tags) {
         return Some(judged);
     }
-    let named = titles(&cue.title, &offer.title)?;
+    let named = named(&cue.title, &offer.title)?;
     let acts = relation(&cue.acts, &cue.aliases, &cue.writers, &offer.acts, &offer.album_acts);
     let of_film = cue.film.as_deref().zip(offer.album.as_deref()).is_some_and(is_of_film);
     let mut reasons: Vec<String> = Vec::new();
@@ -215,75 +77,11 @@ fn by_code(wanted: &Wanted, tags: &library::Tags) -> Option<Judged> {
     named.then(|| Judged { score: 1.0, reason: "the MusicBrainz id agrees".to_owned() })
 }
 
-fn titles(wanted: &Title, offered: &Title) -> Option<Named> {
-    if wanted.main.is_empty() || offered.main.is_empty() {
-        return None;
-    }
-    let joined = |words: &[String]| words.concat();
-    let (full, main) = (joined(&wanted.full), joined(&wanted.main));
-    let (other_full, other_main) = (joined(&offered.full), joined(&offered.main));
-    if full == other_full {
-        return Some(Named::Same);
-    }
-    let bare = |title: &Title| title.main == title.full;
-    let one_is_bare = bare(wanted) || bare(offered);
-    let in_letters = |title: &Title, other: &Title| {
-        !title.other.is_empty() && (title.other == other.main || title.other == other.full)
-    };
-    if in_letters(wanted, offered) || in_letters(offered, wanted) {
-        return Some(Named::Main);
-    }
-    let vague = wanted.vague || offered.vague;
-    if main == other_main && one_is_bare || main == other_full || full == other_main {
-        return Some(if vague { Named::Vague } else { Named::Main });
-    }
-    if is_slip(&wanted.full, &offered.full)
-        || is_slip(&wanted.main, &offered.main) && one_is_bare && !vague
-    {
-        return Some(Named::Near);
-    }
-    if main == other_main
-        || holds(&offered.full, &wanted.full)
-        || holds(&wanted.full, &offered.full)
-    {
-        return Some(Named::Part);
-    }
-    None
-}
-
-/// Whether the words are the same but for one, and that one for a letter, or two of a long
-/// word. Short words and first letters count: Love is not Lose, nor Heat Meat.
-fn is_slip(words: &[String], others: &[String]) -> bool {
-    if words.len() != others.len() {
-        return false;
-    }
-    let mut differing = words.iter().zip(others).filter(|(word, other)| word != other);
-    let (Some((word, other)), None) = (differing.next(), differing.next()) else { return false };
-    let letters = word.chars().count().min(other.chars().count());
-    let allowed = match letters {
-        0..5 => return false,
-        5..7 => 1,
-        _ => 2,
-    };
-    let number = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    word.chars().next() == other.chars().next()
-        && !number(word)
-        && !number(other)
-        && osa_distance(word, other) <= allowed
-}
-
-/// Whether the words begin with the others, or hold at least two of them in a row.
-fn holds(words: &[String], others: &[String]) -> bool {
-    let begins = words.starts_with(others);
-    let within = others.len() >= 2 && words.windows(others.len()).any(|part| part == others);
-    words.len() > others.len() && (begins || within)
-}
-
 fn is_of_film((film, album): (&str, &str)) -> bool {
     let Some(rest) = album.strip_prefix(film) else { return false };
     let told =
         ["soundtrack", "ost", "motion", "score", "film", "movie", "songs from", "music from"];
-    rest.is_empty() || rest.starts_with(' ') && told.iter().any(|word| rest.contains(word))
+    rest.starts_with(' ') && told.iter().any(|word| rest.contains(word))
 }
 
 /// What the versions are worth, and why where they are not the same.

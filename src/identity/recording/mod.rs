@@ -9,8 +9,11 @@
 //! The weights stand in `judge.rs`; they and [`SURE`] were chosen on the tuning half of
 //! `tests/fixtures/recordings.csv`, figures for the other half are in `docs/ARCHITECTURE.md`.
 
+mod additions;
 mod artist;
 mod judge;
+mod named;
+mod sides;
 mod title;
 mod version;
 mod wanted;
@@ -21,7 +24,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::model::effective;
 use crate::model::library::{Candidate, File, Index, Source};
 
-use judge::{Cue, Judged, Offer, is_sure};
+use judge::{Judged, is_sure};
+use sides::{Cue, Offer};
 use title::Title;
 
 pub use wanted::{Kind, Wanted};

@@ -77,6 +77,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
         };
         words.extend(usual.split(' ').map(str::to_owned));
     }
+    if words.len() > 2 && matches!(words[0].as_str(), "a" | "an") {
+        words.remove(0);
+    }
     words
 }
 
@@ -120,6 +123,7 @@ mod tests {
             ("Symphony No. 5", "Symphony Number 5"),
             ("Tonite", "Tonight"),
             ("The Passenger", "Passenger"),
+            ("A Whiter Shade", "Whiter Shade"),
             ("Señorita", "Senorita"),
         ] {
             assert_eq!(words(a), words(b), "{a} {b}");
