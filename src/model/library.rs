@@ -20,9 +20,6 @@ pub struct Tags {
     /// The release that the file is taken from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub album: Option<Box<str>>,
-    /// Who wrote the music.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub composer: Option<Box<str>>,
     /// Place on the album, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<u32>,

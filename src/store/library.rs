@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,9 @@ struct Named {
     #[serde(default)]
     folders: Vec<PathBuf>,
 }
+
+/// Room is made for so many files before they are there.
+const MOST_AT_ONCE: usize = 100_000;
 
 /// The right to change the library, until it is dropped.
 #[derive(Debug)]
@@ -161,8 +164,9 @@ fn read(lines: &mut Lines<impl BufRead>) -> std::result::Result<Index, (u64, Str
     if head.version != VERSION {
         return Err((1, format!("it is of another form ({})", head.version)));
     }
-    // Counted as they come: the number may be as wrong as the rest.
-    let mut index = Index::default();
+    // The number may be as wrong as the rest.
+    let files = Vec::with_capacity(head.files.min(MOST_AT_ONCE));
+    let mut index = Index { files, gone: Vec::new() };
     for _ in 0..head.files {
         let file: library::File = lines.next()?;
         if index.files.last().is_some_and(|last| last.path >= file.path) {
@@ -189,34 +193,16 @@ pub fn keep_index(
     _held: &Held,
 ) -> Result<()> {
     let head = Head { version: VERSION, files: files.len(), gone: gone.len() };
-    let mut text = Vec::with_capacity(300 * files.len());
-    let mut line = |value: &dyn erased::Line| -> Result<()> {
-        value.write(&mut text).map_err(|cause| {
-            Error::failure(format!("the index cannot be written: {cause}"), "please report it")
-        })?;
-        text.push(b'\n');
-        Ok(())
-    };
-    line(&head)?;
-    files.values().try_for_each(|file| line(file))?;
-    gone.iter().try_for_each(|gone| line(gone))?;
-    let text = String::from_utf8_lossy(&text);
-    atomic::replace(&place(cache), &text)
+    atomic::replace_by(&place(cache), |out| {
+        line(&head, out)?;
+        files.values().try_for_each(|file| line(file, out))?;
+        gone.iter().try_for_each(|gone| line(gone, out))
+    })
 }
 
-/// Things of several types, each as a line of JSON.
-mod erased {
-    use serde::Serialize;
-
-    pub(super) trait Line {
-        fn write(&self, out: &mut Vec<u8>) -> serde_json::Result<()>;
-    }
-
-    impl<T: Serialize> Line for T {
-        fn write(&self, out: &mut Vec<u8>) -> serde_json::Result<()> {
-            serde_json::to_writer(out, self)
-        }
-    }
+fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
 }
 
 #[cfg(test)]

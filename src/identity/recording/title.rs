@@ -135,19 +135,13 @@ fn apart(text: &str) -> (String, Vec<String>) {
 pub(super) fn dashes(text: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     for word in text.split_whitespace() {
-        match parts.last_mut() {
-            Some(last) if matches!(word, "-" | "\u{2013}" | "\u{2014}" | "~") => {
-                if !last.is_empty() {
-                    parts.push(String::new());
-                }
+        if matches!(word, "-" | "\u{2013}" | "\u{2014}" | "~") {
+            parts.push(String::new());
+        } else if let Some(last) = parts.last_mut() {
+            if !last.is_empty() {
+                last.push(' ');
             }
-            Some(last) => {
-                if !last.is_empty() {
-                    last.push(' ');
-                }
-                last.push_str(word);
-            }
-            None => {}
+            last.push_str(word);
         }
     }
     parts.retain(|part| !part.is_empty());
