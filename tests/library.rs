@@ -128,6 +128,8 @@ fn a_folder_is_added_and_its_songs_stand_for_cues() {
     assert_eq!(home.listed(&hot)["matched"], json!(matched));
     assert_eq!(home.listed(&hot)["seconds"], 200.0);
     assert!(home.good(&["film", "show", FILM]).contains("02 too hot.flac"));
+    let card = home.good(&["film", "show", FILM, "Too Hot"]);
+    assert!(card.contains("track") && card.contains("(artist and title agree)"), "{card}");
     let csv = home.good(&["reel", "show", "--format", "csv"]);
     assert!(csv.contains(",track,track_file\n") && csv.contains(",matched,"), "{csv}");
     let heard = home.good(&["library", "list", "--heard", "--format", "csv"]);
@@ -275,7 +277,7 @@ fn a_folder_without_permission_is_told() {
     let two = home.write("b/two.flac", &song("Two", "The Invented", ""));
     home.add();
     let closed = two.parent().unwrap();
-    fs::set_permissions(closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(closed, fs::Permissions::from_mode(0o000)).unwrap();
     // Nothing is closed to the administrator.
     let is_closed = fs::read_dir(closed).is_err();
     let report = home.scan();

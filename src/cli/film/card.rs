@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::reel::ShownCue;
 use super::super::table::harmless;
+use super::super::track;
 use super::super::who::InRole;
 use super::super::{Context, Format, written};
 use super::show::About;
@@ -26,7 +27,7 @@ pub(super) fn print(
     context: &mut Context,
 ) -> Result<()> {
     match format {
-        Format::Table => table(film, cue, context),
+        Format::Table => table(film, cue, source, context),
         Format::Json => json(&Card::new(film, cue, source), context.out).map_err(written),
         Format::Csv => csv(cue, context),
     }
@@ -113,7 +114,7 @@ impl<'a> Act<'a> {
     }
 }
 
-fn table(film: &Film, cue: &Cue, context: &mut Context) -> Result<()> {
+fn table(film: &Film, cue: &Cue, source: &Source, context: &mut Context) -> Result<()> {
     let head = format!("{} {} · {}", cue.record.position + 1, cue.record.title, film.dated());
     let labelled = |(label, text): (String, String)| format!("{label:<14}{text}");
     let moods = Feature::ALL.into_iter().map(|feature| {
@@ -131,7 +132,7 @@ fn table(film: &Film, cue: &Cue, context: &mut Context) -> Result<()> {
         .chain([String::new()])
         .chain(moods)
         .chain([String::new()])
-        .chain(account::rest(cue).into_iter().map(labelled));
+        .chain(account::rest(cue).into_iter().chain(track::lines(source)).map(labelled));
     let text: Vec<String> = lines.map(|line| harmless(&line)).collect();
     writeln!(context.out, "{}", text.join("\n").trim_end()).map_err(written)
 }

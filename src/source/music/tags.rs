@@ -271,6 +271,15 @@ mod tests {
     }
 
     #[test]
+    fn a_panic_of_the_parser_is_an_answer() {
+        // As many channels as no mapping knows, behind a mapping that is not checked.
+        let mut bytes = OPUS.to_vec();
+        let head = bytes.windows(8).position(|part| part == b"OpusHead").unwrap();
+        (bytes[head + 9], bytes[head + 18]) = (200, 255);
+        assert!(of(&bytes, "a.opus").is_ok_and(|tags| tags.seconds.is_none()));
+    }
+
+    #[test]
     fn ten_thousand_damaged_files_are_answered() {
         let mut state = 33_u64;
         let mut draw = || {
