@@ -51,6 +51,7 @@ const OUTSIDE: &[(&str, &[Names])] = &[
     ("realfft", &[&["sound"]]),
     ("cpal", &[&["playback"], SHELLS]),
     ("alsa", &[&["playback"]]),
+    ("lofty", &[&["source"], SHELLS]),
     ("ratatui", &[&["ui"], SHELLS]),
     ("ratatui::crossterm", &[SHELLS]),
     ("crossterm", &[SHELLS]),

@@ -12,7 +12,9 @@ fn every_dependency_has_its_row() {
     let manifest: toml::Table = MANIFEST.parse().unwrap();
     let named: BTreeSet<&str> = ["dependencies", "dev-dependencies"]
         .into_iter()
-        .flat_map(|part| manifest[part].as_table().unwrap().keys())
+        .map(|part| &manifest[part])
+        .chain(manifest["target"].as_table().unwrap().values().map(|part| &part["dependencies"]))
+        .flat_map(|part| part.as_table().unwrap().keys())
         .map(String::as_str)
         .collect();
     let rows: BTreeSet<&str> = DOCS

@@ -22,12 +22,14 @@ pub mod film;
 mod films;
 pub mod genre;
 pub mod import;
+pub mod library;
 pub mod map;
 mod meanwhile;
 mod recipe;
 pub mod reel;
 mod rows;
 pub mod table;
+mod track;
 mod undo;
 mod who;
 
@@ -74,6 +76,9 @@ enum Command {
     /// The films on a plane, the alike near each other
     #[command(subcommand)]
     Map(map::Command),
+    /// Your music: audio files that stand for cues
+    #[command(subcommand)]
+    Library(library::Command),
     /// Write a reel into a folder: tables, one JSON object, pictures, and a page to send
     Export(export::Arguments),
     /// Make a reel again from its exported JSON
@@ -169,6 +174,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
         Some(Command::Arc(command)) => arc::run(command, &mut context),
         Some(Command::Cluster(command)) => cluster::run(command, &mut context),
         Some(Command::Map(command)) => map::run(command, &mut context),
+        Some(Command::Library(command)) => library::run(command, &mut context),
         Some(Command::Export(arguments)) => export::run(&arguments, &mut context),
         Some(Command::Import(arguments)) => import::run(&arguments, &mut context),
         Some(Command::Undo) => undo::undo(&mut context),

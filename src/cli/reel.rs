@@ -5,12 +5,14 @@ use serde::Serialize;
 
 use super::films::Films;
 use super::table::Table;
+use super::track::{self, Track};
 use super::who::Who;
 use super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::{self, cell, json};
 use crate::job::open_reel;
 use crate::model::effective::{Cue, Film};
+use crate::model::library::Source;
 use crate::model::{Credit, Feature, Listing, Mood, Recipe, Reel, Role, Slug};
 
 /// Reels and their films
@@ -52,10 +54,13 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
             if bridge {
                 opened.films.iter_mut().flat_map(|film| &mut film.cues).for_each(Cue::fill_gaps);
             }
+            if format == Format::Table {
+                return table(&opened.films, context);
+            }
+            let sources = track::shelf(context).of_reel(&opened.films);
             match format {
-                Format::Table => table(&opened.films, context),
-                Format::Json => json(&Shown::new(&opened), context.out).map_err(written),
-                Format::Csv => csv(&opened.films, context),
+                Format::Json => json(&Shown::new(&opened, &sources), context.out).map_err(written),
+                _ => csv(&opened.films, &sources, context),
             }
         }
     }
@@ -134,30 +139,37 @@ pub(super) struct ShownCue<'a> {
     genres: &'a [String],
     file: Option<String>,
     mood: Mood,
+    track: Track<'a>,
 }
 
 impl<'a> Shown<'a> {
-    fn new(opened: &'a open_reel::Opened) -> Self {
-        let films = opened.films.iter().map(ShownFilm::new).collect();
+    fn new(opened: &'a open_reel::Opened, sources: &'a [Vec<Source>]) -> Self {
+        let films = opened.films.iter().zip(sources);
+        let films = films.map(|(film, sources)| ShownFilm::new(film, sources)).collect();
         Self { version: 1, reel: &opened.reel.name, films }
     }
 }
 
 impl<'a> ShownFilm<'a> {
-    fn new(film: &'a Film) -> Self {
+    fn new(film: &'a Film, sources: &'a [Source]) -> Self {
         Self {
             id: film.id.as_str(),
             title: &film.title,
             year: film.year,
             tags: &film.tags,
             listing: film.listing.map(Listing::name),
-            cues: film.cues.iter().map(ShownCue::new).collect(),
+            cues: ShownCue::of(film, sources).collect(),
         }
     }
 }
 
 impl<'a> ShownCue<'a> {
-    pub(super) fn new(cue: &'a Cue) -> Self {
+    /// The cues of a film, with what stands for each.
+    pub(super) fn of(film: &'a Film, sources: &'a [Source]) -> impl Iterator<Item = Self> {
+        film.cues.iter().zip(sources).map(|(cue, source)| Self::new(cue, source))
+    }
+
+    pub(super) fn new(cue: &'a Cue, source: &'a Source) -> Self {
         let who = |roles: &[Role]| in_roles(cue, roles).map(Who::new).collect();
         Self {
             id: cue.record.id.as_str(),
@@ -169,6 +181,7 @@ impl<'a> ShownCue<'a> {
             genres: &cue.genres,
             file: file(cue),
             mood: cue.mood,
+            track: Track::new(source),
         }
     }
 }
@@ -211,12 +224,13 @@ pub(super) fn mood_header() -> impl Iterator<Item = String> {
 
 /// A row for each cue; a film without cues has one row, so that it is not lost.
 /// Lists within a cell are joined by a bar.
-fn csv(films: &[Film], context: &mut Context) -> Result<()> {
+fn csv(films: &[Film], sources: &[Vec<Source>], context: &mut Context) -> Result<()> {
     let header = FILM.into_iter().chain(CUE).map(str::to_owned);
-    let header: Vec<String> = header.chain(mood_header()).collect();
+    let header: Vec<String> =
+        header.chain(mood_header()).chain(track::COLUMNS.map(str::to_owned)).collect();
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let empty = vec![String::new(); header.len() - FILM.len()];
-    let rows = films.iter().flat_map(|film| {
+    let rows = films.iter().zip(sources).flat_map(|(film, sources)| {
         let cells = [
             film.id.to_string(),
             film.title.clone(),
@@ -224,7 +238,7 @@ fn csv(films: &[Film], context: &mut Context) -> Result<()> {
             film.tags.join("|"),
             film.listing.map_or_else(String::new, |listing| listing.name().to_owned()),
         ];
-        let cues = film.cues.iter().map(cue_cells);
+        let cues = film.cues.iter().zip(sources).map(|(cue, source)| cue_cells(cue, source));
         let bare = film.cues.is_empty().then(|| empty.clone());
         let row = move |rest| cells.iter().cloned().chain(rest).collect::<Vec<String>>();
         cues.chain(bare).map(row)
@@ -232,8 +246,8 @@ fn csv(films: &[Film], context: &mut Context) -> Result<()> {
     export::csv(&header, rows, context.out).map_err(written)
 }
 
-/// The cells of [`CUE`] and [`mood_header`].
-pub(super) fn cue_cells(cue: &Cue) -> Vec<String> {
+/// The cells of [`CUE`], [`mood_header`] and [`track::COLUMNS`].
+pub(super) fn cue_cells(cue: &Cue, source: &Source) -> Vec<String> {
     let names = |roles: &[Role]| {
         in_roles(cue, roles).map(|credit| credit.name.as_str()).collect::<Vec<_>>().join("|")
     };
@@ -249,5 +263,5 @@ pub(super) fn cue_cells(cue: &Cue) -> Vec<String> {
     ];
     let moods =
         Feature::ALL.into_iter().flat_map(|feature| export::estimate(cue.mood.get(feature)));
-    cue_part.into_iter().chain(moods).collect()
+    cue_part.into_iter().chain(moods).chain(track::cells(source)).collect()
 }

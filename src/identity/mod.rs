@@ -12,6 +12,7 @@ mod letters;
 mod lot;
 mod name;
 mod near;
+pub mod recording;
 
 pub use artists::{Artists, Verdict};
 pub use company::{Company, Setting};

@@ -15,6 +15,7 @@ pub mod judge_arcs;
 pub mod judge_clusters;
 pub mod judge_genres;
 pub mod lay_out;
+pub mod library;
 mod name_group;
 pub mod open_reel;
 pub mod read_credits;

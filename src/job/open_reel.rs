@@ -29,6 +29,19 @@ pub fn open(folders: &Folders, reel: Option<&str>, files: &Files) -> Result<Open
     Shelf::open(folders, files)?.reel(reel)
 }
 
+/// The films of all reels, each once.
+///
+/// # Errors
+/// When a file of the user is wrong.
+pub fn all(folders: &Folders, files: &Files) -> Result<Vec<effective::Film>> {
+    let Shelf { data, mut records, .. } = Shelf::open(folders, files)?;
+    let mut films: Vec<_> = data.reels().flat_map(|(_, reel)| reel.films.clone()).collect();
+    films.sort_by(|a, b| a.id.cmp(&b.id));
+    films.dedup_by(|a, b| a.id == b.id);
+    let all = Reel { name: String::new(), films, archetypes: Vec::new() };
+    Ok(records.join(&all, &data).films)
+}
+
 /// The reels that there are.
 #[derive(Debug, Clone)]
 pub struct Reels {

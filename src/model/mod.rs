@@ -13,6 +13,7 @@ pub mod film;
 pub mod grouping;
 pub mod id;
 pub mod judgement;
+pub mod library;
 pub mod map;
 pub mod mood;
 pub mod recipe;

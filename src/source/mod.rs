@@ -3,6 +3,7 @@
 //! Foreign bytes in, model out; bounded, and never a panic.
 
 pub mod genre_map;
+pub mod music;
 pub mod page;
 pub mod table;
 pub mod text_file;

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -166,6 +166,28 @@ pub fn replace(target: &Path, text: &str) -> Result<()> {
     sync_folder(folder.unwrap_or(Path::new(".")))
 }
 
+/// As [`replace`], piece by piece: for what is large.
+///
+/// # Errors
+/// When it cannot be written; the target is then as before and nothing is left behind.
+pub(super) fn replace_by(
+    target: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    let pending = Pending { target, waiting: waiting(target), removes: false };
+    let written = File::create(&pending.waiting).and_then(|file| {
+        let mut out = BufWriter::with_capacity(1 << 16, file);
+        write(&mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+    });
+    written.map_err(|cause| {
+        pending.discard();
+        Error::io("write", target, &cause)
+    })?;
+    pending.commit().inspect_err(|_| pending.discard())?;
+    sync_folder(target.parent().unwrap_or(Path::new(".")))
+}
+
 /// Renames what stands at `path` to its name with `.broken-<n>`, the first n that is free.
 ///
 /// # Errors
@@ -201,6 +223,20 @@ mod tests {
             assert_eq!(fs::read_to_string(&target).unwrap(), text);
         }
         assert_eq!(names(folder.path()), ["map.json"]);
+    }
+
+    #[test]
+    fn what_breaks_off_leaves_the_target_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("index");
+        replace_by(&target, |out| out.write_all(b"whole")).unwrap();
+        let broken = |out: &mut dyn Write| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("full"))
+        };
+        assert_eq!(replace_by(&target, broken).unwrap_err().exit_code(), 1);
+        assert_eq!(fs::read_to_string(&target).unwrap(), "whole");
+        assert_eq!(names(folder.path()), ["index"]);
     }
 
     #[test]

@@ -178,6 +178,12 @@ impl Data {
         self.words.get(film).map_or(&NOTHING, |stored| &stored.content)
     }
 
+    /// The files that the user linked to cues, by film; a file may stand there several times.
+    pub fn linked_files(&self) -> impl Iterator<Item = &Path> {
+        let cues = self.words.values().flat_map(|stored| stored.content.cues.values());
+        cues.filter_map(|said| said.file.as_deref())
+    }
+
     /// What was open when the program was left last.
     #[must_use]
     pub fn session(&self) -> &Session {

@@ -19,6 +19,7 @@ pub mod heard;
 mod journal;
 pub mod judgements;
 mod known;
+pub mod library;
 pub mod listings;
 mod load;
 mod lock;

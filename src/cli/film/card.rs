@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::reel::ShownCue;
 use super::super::table::harmless;
+use super::super::track;
 use super::super::who::InRole;
 use super::super::{Context, Format, written};
 use super::show::About;
@@ -14,13 +15,20 @@ use crate::error::Result;
 use crate::export::{self, json};
 use crate::model::effective::{Cue, Film};
 use crate::model::evidence::{self, Known};
+use crate::model::library::Source;
 use crate::model::word::CueWord;
 use crate::model::{Feature, Origin, Recipe};
 
-pub(super) fn print(film: &Film, cue: &Cue, format: Format, context: &mut Context) -> Result<()> {
+pub(super) fn print(
+    film: &Film,
+    cue: &Cue,
+    source: &Source,
+    format: Format,
+    context: &mut Context,
+) -> Result<()> {
     match format {
-        Format::Table => table(film, cue, context),
-        Format::Json => json(&Card::new(film, cue), context.out).map_err(written),
+        Format::Table => table(film, cue, source, context),
+        Format::Json => json(&Card::new(film, cue, source), context.out).map_err(written),
         Format::Csv => csv(cue, context),
     }
 }
@@ -69,7 +77,7 @@ struct Genre<'a> {
 }
 
 impl<'a> Card<'a> {
-    fn new(film: &'a Film, cue: &'a Cue) -> Self {
+    fn new(film: &'a Film, cue: &'a Cue, source: &'a Source) -> Self {
         let record = &cue.record;
         let genre = |genre: &'a evidence::Genre| Genre {
             name: &genre.name,
@@ -79,7 +87,7 @@ impl<'a> Card<'a> {
         };
         let why = |feature| (feature, why::of_feature(cue, feature));
         let all = All {
-            cue: ShownCue::new(cue),
+            cue: ShownCue::new(cue, source),
             origin: Recipe::default().origin(&cue.mood),
             credits: record.credits.iter().map(InRole::new).collect(),
             said: &cue.said,
@@ -106,7 +114,7 @@ impl<'a> Act<'a> {
     }
 }
 
-fn table(film: &Film, cue: &Cue, context: &mut Context) -> Result<()> {
+fn table(film: &Film, cue: &Cue, source: &Source, context: &mut Context) -> Result<()> {
     let head = format!("{} {} · {}", cue.record.position + 1, cue.record.title, film.dated());
     let labelled = |(label, text): (String, String)| format!("{label:<14}{text}");
     let moods = Feature::ALL.into_iter().map(|feature| {
@@ -124,7 +132,7 @@ fn table(film: &Film, cue: &Cue, context: &mut Context) -> Result<()> {
         .chain([String::new()])
         .chain(moods)
         .chain([String::new()])
-        .chain(account::rest(cue).into_iter().map(labelled));
+        .chain(account::rest(cue).into_iter().chain(track::lines(source)).map(labelled));
     let text: Vec<String> = lines.map(|line| harmless(&line)).collect();
     writeln!(context.out, "{}", text.join("\n").trim_end()).map_err(written)
 }

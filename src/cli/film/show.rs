@@ -4,24 +4,32 @@ use serde::Serialize;
 
 use super::super::reel::{CUE, ShownCue, cue_cells, mood_header};
 use super::super::table::{Table, harmless};
+use super::super::track;
 use super::super::{Context, Format, written};
 use super::{Show, card};
 use crate::error::Result;
 use crate::export::{self, json};
 use crate::job::{find, show_film};
 use crate::model::effective::{Cue, Film};
+use crate::model::library::Source;
 use crate::model::{Feature, Listing, Origin, Recipe, Role};
 
 pub(super) fn run(show: &Show, context: &mut Context) -> Result<()> {
     let shown = show_film::open(&context.folders, &show.film, &show.brought.files())?;
     context.tell_of(&shown.notices);
     let film = &shown.film;
+    let sources = &track::shelf(context).sources(film);
     match &show.cue {
-        Some(named) => card::print(film, find::cue(named, film)?, show.format, context),
+        Some(named) => {
+            let cue = find::cue(named, film)?;
+            let at = film.cues.iter().position(|other| std::ptr::eq(other, cue));
+            let source = at.and_then(|at| sources.get(at)).unwrap_or(&Source::Nothing);
+            card::print(film, cue, source, show.format, context)
+        }
         None => match show.format {
-            Format::Table => table(film, context),
-            Format::Json => json(&Shown::new(film), context.out).map_err(written),
-            Format::Csv => csv(film, context),
+            Format::Table => table(film, sources, context),
+            Format::Json => json(&Shown::new(film, sources), context.out).map_err(written),
+            Format::Csv => csv(film, sources, context),
         },
     }
 }
@@ -69,7 +77,7 @@ impl<'a> About<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(film: &'a Film) -> Self {
+    fn new(film: &'a Film, sources: &'a [Source]) -> Self {
         let recipe = Recipe::default();
         let covered = |(origin, cues)| Covered { origin, cues };
         Self {
@@ -77,10 +85,9 @@ impl<'a> Shown<'a> {
             film: About::new(film),
             evidence: film.evidence(&recipe),
             coverage: film.coverage(&recipe).into_iter().map(covered).collect(),
-            cues: film
-                .cues
-                .iter()
-                .map(|cue| Heard { cue: ShownCue::new(cue), origin: recipe.origin(&cue.mood) })
+            cues: ShownCue::of(film, sources)
+                .zip(&film.cues)
+                .map(|(shown, cue)| Heard { cue: shown, origin: recipe.origin(&cue.mood) })
                 .collect(),
         }
     }
@@ -90,7 +97,7 @@ impl<'a> Shown<'a> {
 const FEATURES: [Feature; 4] =
     [Feature::Valence, Feature::Energy, Feature::Danceability, Feature::Tempo];
 
-fn table(film: &Film, context: &mut Context) -> Result<()> {
+fn table(film: &Film, sources: &[Source], context: &mut Context) -> Result<()> {
     let recipe = Recipe::default();
     let coverage: Vec<String> = film
         .coverage(&recipe)
@@ -119,8 +126,9 @@ fn table(film: &Film, context: &mut Context) -> Result<()> {
         "dance",
         "tempo",
         "origin",
+        "track",
     ]);
-    for cue in &film.cues {
+    for (cue, source) in film.cues.iter().zip(sources) {
         let names: Vec<&str> =
             cue.record.names(&Role::Performer).map(|credit| credit.name.as_str()).collect();
         let value = |feature: Feature| {
@@ -134,7 +142,7 @@ fn table(film: &Film, context: &mut Context) -> Result<()> {
             names.join(", "),
             cue.genres.join(", "),
         ];
-        table.row(start.into_iter().chain(values).chain([origin(cue)]));
+        table.row(start.into_iter().chain(values).chain([origin(cue), track::short(source)]));
     }
     table.write(context.out).map_err(written)
 }
@@ -143,13 +151,14 @@ fn origin(cue: &Cue) -> String {
     Recipe::default().origin(&cue.mood).map_or(String::new(), |origin| origin.name().to_owned())
 }
 
-fn csv(film: &Film, context: &mut Context) -> Result<()> {
+fn csv(film: &Film, sources: &[Source], context: &mut Context) -> Result<()> {
     let header = ["film_id", "film"].into_iter().chain(CUE).map(str::to_owned);
-    let header: Vec<String> = header.chain(mood_header()).chain(["origin".to_owned()]).collect();
+    let header = header.chain(mood_header()).chain(track::COLUMNS.map(str::to_owned));
+    let header: Vec<String> = header.chain(["origin".to_owned()]).collect();
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    let rows = film.cues.iter().map(|cue| {
+    let rows = film.cues.iter().zip(sources).map(|(cue, source)| {
         let start = [film.id.to_string(), film.title.clone()];
-        start.into_iter().chain(cue_cells(cue)).chain([origin(cue)]).collect::<Vec<_>>()
+        start.into_iter().chain(cue_cells(cue, source)).chain([origin(cue)]).collect::<Vec<_>>()
     });
     export::csv(&header, rows, context.out).map_err(written)
 }
