@@ -84,6 +84,7 @@ fn a_cue_is_shown_with_all_that_is_known() {
         "id": "h:2f666b418245ef6d", "position": 1, "title": "Sex & Violence", "time": null,
         "performers": [{"name": "The Exploited", "alias": "Exploited", "link": null}],
         "writers": [], "genres": ["hardcore punk", "oi", "punk", "uk82"], "file": null,
+        "track": {"how": "nothing", "file": null, "score": null, "reason": null, "candidates": []},
     });
     assert_eq!(cue, expected);
     for feature in Feature::ALL {

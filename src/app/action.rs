@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::pane::{Pane, Walk};
 use super::state::State;
+use crate::model::library::Source;
 
 /// Where a row's keys count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +142,17 @@ actions! {
     SwitchMap, "switch-map", "t-SNE or PCA", ["t"], MAP, Panes, true, has_map, "Lay the map out by nearest neighbours (t-SNE), or by principal components again";
     Bridge, "bridge", "bridge", ["b"], FILM, Card, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; bridged values are no evidence";
     SwitchRecipe, "recipe", "recipe", ["c"], Where::Anywhere, Panes, false, always, "Draw arcs by the classic recipe, or by the default one again; groups follow";
-    Play, "play", "play", ["space"], Where::Anywhere, Card, true, can_play, "Hear the cue's file; pause and go on";
+    Play, "play", "play", ["space"], Where::Anywhere, Card, true, can_play, "Hear the cue: the most typical half minute of its file; pause and go on";
+    PlayWhole, "play-whole", "whole file", ["w"], CUES, Card, false, has_file, "Hear the cue's whole file";
+    PlayArc, "play-arc", "play arc", ["a"], FILM, Panes, true, has_sound, "Play the arc: a passage of every cue in turn, the cursor going along";
+    PlayReel, "play-reel", "play reel", ["A"], FILM, Panes, false, reel_has_sound, "Play the reel: of every film the cue that is most like the whole film";
+    Backward, "backward", "back 5 s", [","], Where::Anywhere, Card, false, is_heard, "Five seconds back in what is heard";
+    Forward, "forward", "on 5 s", ["."], Where::Anywhere, Card, false, is_heard, "Five seconds on in what is heard";
+    PreviousTrack, "previous-track", "previous", ["<"], Where::Anywhere, Card, false, is_heard, "To the passage before";
+    NextTrack, "next-track", "next", [">"], Where::Anywhere, Card, false, is_heard, "To the next passage";
+    Quieter, "quieter", "quieter", ["-"], Where::Anywhere, Card, false, always, "Turn the sound down by a tenth";
+    Louder, "louder", "louder", ["+", "="], Where::Anywhere, Card, false, always, "Turn the sound up by a tenth, up to what the files are";
+    Mute, "mute", "mute", ["M"], Where::Anywhere, Card, false, always, "Turn the sound off, or on again";
     Stop, "stop", "stop", ["s"], Where::Anywhere, Card, false, is_heard, "Stop the sound";
     ReadListing, "read-listing", "open page", ["o"], FILM, Panes, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too";
     SayPerformers, "performers", "performers", ["p"], CUES, Card, false, can_say, "Say who performs the cue: it counts instead of what was found";
@@ -248,8 +259,24 @@ fn can_say(state: &State) -> Possible {
 }
 
 fn has_file(state: &State) -> Possible {
-    let linked = state.cue().is_some_and(|cue| cue.file.is_some());
-    yes_if(linked, format!("the cue has no audio file: {} links one", key(Action::LinkFile)))
+    has_cue(state)?;
+    let found = state.film().zip(state.cue()).and_then(|(film, cue)| state.source(film, cue));
+    match (state.selected_track(), found) {
+        (Some(_), _) => Ok(()),
+        (None, Some(Source::Doubtful(_))) => {
+            Err(format!("several files may be it; {} says which", key(Action::LinkFile)))
+        }
+        (None, _) => Err(format!("the cue has no file; {} links one", key(Action::LinkFile))),
+    }
+}
+
+fn has_sound(state: &State) -> Possible {
+    has_film(state)?;
+    yes_if(!state.tracks_of_film().is_empty(), "no cue of the film has a file")
+}
+
+fn reel_has_sound(state: &State) -> Possible {
+    yes_if(!state.tracks_of_reel().is_empty(), "no cue of the reel has a file")
 }
 
 fn can_unlink(state: &State) -> Possible {

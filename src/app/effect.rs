@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::sound::Passage;
 use crate::curate::Edit;
 use crate::model::map::{Laid, Method};
 use crate::model::{Analysis, FilmId, Recipe, effective};
@@ -68,13 +70,24 @@ pub enum Effect {
         /// The map that they are added to, if they are.
         before: Option<Laid>,
     },
-    /// Let a file be heard from its start.
+    /// Let passages be heard one after the other, in place of what is heard.
     Play {
         /// Counts the plays, so that news of an older one are known.
         play: u64,
-        /// The file.
-        file: PathBuf,
+        /// What.
+        passages: Vec<Passage>,
+        /// How long two neighbours are heard together.
+        crossfade: Duration,
     },
+    /// Go on by so many seconds, or back.
+    Seek(i32),
+    /// Go on to the next passage, or back to the one before.
+    Skip {
+        /// Which of both.
+        forward: bool,
+    },
+    /// Multiply all samples with this, from 0 to 1.
+    Volume(f32),
     /// Pause, or go on.
     TogglePause,
     /// Be silent.

@@ -3,10 +3,15 @@
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::model::library::Source;
 use crate::model::standing::{Opening, Outcome};
 use crate::model::{Analysis, Judgement, Map, Standing};
 
 use super::Key;
+use super::sound::Now;
+
+/// What stands for the cues of each film, in the order of films and cues.
+pub type Sources = Vec<Vec<Source>>;
 
 /// A fact from outside: a key, a finished piece of work, the player's news.
 #[derive(Debug, Clone)]
@@ -63,6 +68,16 @@ pub enum Event {
         /// Where each film lies.
         result: Result<Arc<Map>, Error>,
     },
+    /// What stands for each cue of each film in the user's music, of the films that were
+    /// analysed with this number.
+    Sources {
+        /// As in [`super::Effect::Analyse`].
+        generation: u64,
+        /// By film and cue.
+        result: Result<Arc<Sources>, Error>,
+    },
+    /// How far the player is; told while it plays.
+    Heard(Option<Now>),
     /// The player's news of the play with this number.
     Player {
         /// As in [`super::Effect::Play`].
@@ -75,12 +90,16 @@ pub enum Event {
 /// The player's news.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Player {
-    /// The file is heard.
+    /// The passage of this place in its list is heard.
+    At(usize),
+    /// It is heard again after a pause.
     Playing,
     /// It waits.
     Paused,
     /// It was stopped, or came to its end.
     Stopped,
+    /// One of several could not be played; the next one follows.
+    Skipped(Error),
     /// It could not be played.
     Failed(Error),
     /// There is nothing to play on.

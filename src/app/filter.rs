@@ -14,7 +14,15 @@ pub fn films(films: &[Film], typed: &str) -> Vec<usize> {
 
 /// Indices of the cues whose title, names, genres or origin hold every typed word; "none" is
 /// a cue without evidence for a recipe, "hand" one of which the user said something.
-pub fn cues(cues: &[Cue], recipe: &Recipe, typed: &str) -> Vec<usize> {
+///
+/// `source` says what stands for a cue in the user's music: "linked", "matched", "doubtful",
+/// "nothing".
+pub fn cues<'a>(
+    cues: &'a [Cue],
+    recipe: &Recipe,
+    source: impl Fn(&'a Cue) -> &'static str,
+    typed: &str,
+) -> Vec<usize> {
     passing(cues, typed, |cue| {
         let names = cue.record.credits.iter().map(|credit| credit.name.as_str());
         let genres = cue.genres.iter().map(String::as_str);
@@ -23,16 +31,16 @@ pub fn cues(cues: &[Cue], recipe: &Recipe, typed: &str) -> Vec<usize> {
         std::iter::once(cue.record.title.as_str())
             .chain(names)
             .chain(genres)
-            .chain([origin, said])
+            .chain([origin, said, source(cue)])
             .collect::<Vec<_>>()
             .join(" ")
     })
 }
 
-fn passing<T>(items: &[T], typed: &str, text: impl Fn(&T) -> String) -> Vec<usize> {
+fn passing<'a, T>(items: &'a [T], typed: &str, text: impl Fn(&'a T) -> String) -> Vec<usize> {
     let folded = fold(typed);
     let words: Vec<&str> = folded.split_whitespace().collect();
-    let passes = |item: &T| {
+    let passes = |item: &'a T| {
         words.is_empty() || {
             let text = fold(&text(item));
             words.iter().all(|word| text.contains(word))

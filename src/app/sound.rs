@@ -1,7 +1,11 @@
 //! What is heard, as the screen shows it.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
+use crate::model::library::Source;
 use crate::model::{CueId, FilmId};
 
 /// What is heard.
@@ -19,6 +23,58 @@ pub enum Sound {
     },
     /// There is nothing to play on.
     NoDevice(String),
+}
+
+/// What is played, how loud, and what can be.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// What is heard one after the other; the one that sounds is among them.
+    pub list: Arc<Vec<Track>>,
+    /// Whether the cursor goes along with what sounds.
+    pub follows: bool,
+    /// Hundredths of as loud as the files are.
+    pub volume: u8,
+    /// Whether nothing of it is heard for now.
+    pub muted: bool,
+    /// How far the player is, while it plays.
+    pub now: Option<Now>,
+    /// What stands for the cues in the user's music; a cue for which nothing does is absent.
+    pub sources: HashMap<(FilmId, CueId), Source>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        let (list, sources) = (Arc::default(), HashMap::new());
+        Self { list, follows: false, volume: 100, muted: false, now: None, sources }
+    }
+}
+
+impl Desk {
+    /// What all samples are multiplied with, from 0 to 1.
+    #[must_use]
+    pub fn loudness(&self) -> f32 {
+        if self.muted { 0.0 } else { f32::from(self.volume) / 100.0 }
+    }
+}
+
+/// How far the player is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Now {
+    /// From the start of the file.
+    pub at: Duration,
+    /// Of the whole file, where that is known.
+    pub duration: Option<Duration>,
+    /// The largest sample of the last moment, full scale being 1.
+    pub peak: f32,
+}
+
+/// A file to be heard, or its most typical passage of some length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The file.
+    pub file: PathBuf,
+    /// How long; without, all of the file.
+    pub length: Option<Duration>,
 }
 
 /// How far a track that was asked for has come.

@@ -4,9 +4,10 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::time::Duration;
 
 use crate::error::{Error, Result};
-use crate::playback;
+use crate::playback::{self, Clip};
 use crate::sound::{self, Analysis, Cancel};
 use crate::store::heard::Place;
 
@@ -56,6 +57,41 @@ pub fn hear(path: &Path, hash: &str, cache: &Path, cancel: Cancel) -> Result<Opt
         tracing::warn!("an analysis was not kept: {error}");
     }
     Ok(analysis)
+}
+
+/// What is heard of a file: its most typical passage of a length, as loud as others are; all of
+/// it without a length. Of a file that was never looked at the passage is a guess.
+#[must_use]
+pub fn clip(path: &Path, length: Option<Duration>, cache: &Path) -> Clip {
+    let whole = Clip::whole(path);
+    let found = hash(path, &|| false).ok().flatten().and_then(|hash| known(&hash, cache));
+    let gain_db = found.as_ref().map_or(0.0, |found| found.gain() as f32);
+    let Some(length) = length else { return Clip { gain_db, ..whole } };
+    let excerpt = match found {
+        Some(found) => found.excerpt(length),
+        // What is wrong with it is told when it is played.
+        None => {
+            let duration = playback::open(path).ok().and_then(|stream| stream.duration());
+            sound::guess(duration, length)
+        }
+    };
+    Clip { from: excerpt.from, length: Some(excerpt.length), gain_db, ..whole }
+}
+
+/// Looks into files that were not looked into yet, until it is cancelled.
+pub fn hear_all<'a>(paths: impl Iterator<Item = &'a Path>, cache: &Path, cancel: Cancel) {
+    for path in paths {
+        if cancel() {
+            return;
+        }
+        let heard = hash(path, cancel).and_then(|hash| match hash {
+            Some(hash) => hear(path, &hash, cache, cancel).map(drop),
+            None => Ok(()),
+        });
+        if let Err(error) = heard {
+            tracing::info!("not looked into: {error}");
+        }
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod ramp;
 mod voice;
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
@@ -106,7 +107,8 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Player {
     deck: Sender<Message>,
-    gone: Receiver<()>,
+    /// Behind a lock so that the player can be shared.
+    gone: Mutex<Receiver<()>>,
     meter: Meter,
 }
 
@@ -134,7 +136,7 @@ impl Player {
                     "close some programs, then try again",
                 )
             })?;
-        Ok(Self { deck, gone, meter })
+        Ok(Self { deck, gone: Mutex::new(gone), meter })
     }
 
     /// Plays this list, in place of what is playing, which fades out. Answered by
@@ -208,6 +210,8 @@ pub fn check(path: &Path) -> Result<()> {
 impl Drop for Player {
     fn drop(&mut self) {
         self.send(Message::Quit);
-        let _ = self.gone.recv_timeout(FAREWELL);
+        if let Ok(gone) = self.gone.get_mut() {
+            let _ = gone.recv_timeout(FAREWELL);
+        }
     }
 }

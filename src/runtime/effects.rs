@@ -1,11 +1,15 @@
 //! Fulfils the app's wishes: what concerns the data folder by the keeper, what takes time by
 //! work on blocking threads, sound by the player.
 
-use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
+use crate::app::sound::{Now, Passage};
 use crate::app::{Effect, Event, State, event};
 use crate::error::Result;
-use crate::job;
+use crate::job::{self, hear_file};
+use crate::model::effective;
 use crate::paths::Folders;
 use crate::playback;
 
@@ -19,9 +23,11 @@ pub struct Effects {
     work: Work,
     news: News,
     /// Started with the first sound, so that a silent session costs nothing.
-    player: Option<playback::Player>,
-    /// Where judgements are kept.
-    cache: PathBuf,
+    player: Option<Arc<playback::Player>>,
+    /// What it multiplies samples with, once it is there.
+    volume: f32,
+    /// Where things lie.
+    folders: Folders,
 }
 
 impl Effects {
@@ -29,7 +35,7 @@ impl Effects {
     pub fn start(folders: &Folders, news: News) -> Self {
         let keeper = Keeper::start(folders.clone(), news.clone());
         let work = Work::new(news.clone());
-        Self { keeper, work, news, player: None, cache: folders.cache.clone() }
+        Self { keeper, work, news, player: None, volume: 1.0, folders: folders.clone() }
     }
 
     /// Fulfils wishes; answers come as news.
@@ -43,6 +49,7 @@ impl Effects {
             Effect::Analyse { generation, films, recipe } => {
                 // A judgement is of an analysis that no longer counts.
                 self.work.outdate("judgement", generation);
+                self.find_files(generation, films.clone());
                 self.work.start(
                     "analysis",
                     generation,
@@ -51,7 +58,7 @@ impl Effects {
                 );
             }
             Effect::Judge { generation, analysis } => {
-                let cache = self.cache.clone();
+                let cache = self.folders.cache.clone();
                 self.work.start(
                     "judgement",
                     generation,
@@ -70,9 +77,18 @@ impl Effects {
                 },
                 |number, result| Event::LaidOut { number, result },
             ),
-            Effect::Play { play, file } => self.play(play, file),
-            Effect::TogglePause => self.player.iter().for_each(playback::Player::toggle_pause),
-            Effect::Stop => self.player.iter().for_each(playback::Player::stop),
+            Effect::Play { play, passages, crossfade } => self.play(play, passages, crossfade),
+            Effect::TogglePause => self.player.iter().for_each(|player| player.toggle_pause()),
+            Effect::Stop => self.player.iter().for_each(|player| player.stop()),
+            Effect::Seek(by) => self.player.iter().for_each(|player| player.seek_by(by.into())),
+            Effect::Skip { forward } => {
+                let step = if forward { playback::Step::Next } else { playback::Step::Previous };
+                self.player.iter().for_each(|player| player.skip(step));
+            }
+            Effect::Volume(volume) => {
+                self.volume = volume;
+                self.player.iter().for_each(|player| player.set_volume(volume));
+            }
             // The loop does these: they concern the terminal.
             Effect::Quit | Effect::Suspend | Effect::Repaint => {}
         }
@@ -87,7 +103,47 @@ impl Effects {
         self.keeper.end(state.place())
     }
 
-    fn play(&mut self, play: u64, file: PathBuf) {
+    /// How far the player is; `None` when nothing sounds.
+    pub fn now(&self) -> Option<Now> {
+        let now = self.player.as_ref()?.now()?;
+        Some(Now { at: now.position, duration: now.duration, peak: now.level.peak })
+    }
+
+    /// Which of the user's music stands for the cues: what can be heard is asked of the same
+    /// films that are drawn.
+    fn find_files(&mut self, generation: u64, films: Arc<Vec<effective::Film>>) {
+        let folders = self.folders.clone();
+        self.work.start(
+            "files",
+            generation,
+            move |_| {
+                let (library, wrong) = job::library::Library::open(&folders);
+                wrong.map_or_else(|| Ok(Some(library.of_reel(&films))), Err)
+            },
+            |generation, result| Event::Sources { generation, result },
+        );
+    }
+
+    /// Files are looked into off this thread: where their typical passages are, how loud they
+    /// are.
+    fn play(&mut self, play: u64, passages: Vec<Passage>, crossfade: Duration) {
+        let Some(player) = self.player(play) else { return };
+        let cache = self.folders.cache.clone();
+        let newest = self.work.outdate("sound", play);
+        tokio::task::spawn_blocking(move || {
+            let is_old = || newest.load(Ordering::Relaxed) != play;
+            let clip = |passage: &Passage| hear_file::clip(&passage.file, passage.length, &cache);
+            let clips = passages.iter().map(clip).collect();
+            if !is_old() {
+                player.play(playback::List { clips, crossfade, ..playback::List::default() }, play);
+            }
+            drop(player);
+            // The next time each of them is known.
+            hear_file::hear_all(passages.iter().map(|passage| &*passage.file), &cache, &is_old);
+        });
+    }
+
+    fn player(&mut self, play: u64) -> Option<Arc<playback::Player>> {
         if self.player.is_none() {
             let news = self.news.clone();
             let tell = move |play, said| {
@@ -96,27 +152,30 @@ impl Effects {
                 }
             };
             match playback::Player::start(tell) {
-                Ok(player) => self.player = Some(player),
+                Ok(player) => {
+                    player.set_volume(self.volume);
+                    self.player = Some(Arc::new(player));
+                }
                 Err(error) => {
                     let news = event::Player::Failed(error);
                     let _ = self.news.try_send(Event::Player { play, news });
                 }
             }
         }
-        if let Some(player) = &self.player {
-            player.play(playback::List::file(file), play);
-        }
+        self.player.clone()
     }
 }
 
 /// What the screen wants to know of it.
 fn translated(news: playback::News) -> Option<event::Player> {
     Some(match news {
-        playback::News::Started { .. } | playback::News::Resumed { .. } => event::Player::Playing,
+        playback::News::Started { index, .. } => event::Player::At(index),
+        playback::News::Resumed { .. } => event::Player::Playing,
         playback::News::Paused { .. } => event::Player::Paused,
         playback::News::Stopped | playback::News::Ended => event::Player::Stopped,
         playback::News::Failed { error, .. } => event::Player::Failed(error),
         playback::News::NoDevice { reason } => event::Player::NoDevice { reason },
-        playback::News::Sought { .. } | playback::News::Skipped { .. } => return None,
+        playback::News::Skipped { error, .. } => event::Player::Skipped(error),
+        playback::News::Sought { .. } => return None,
     })
 }

@@ -31,6 +31,8 @@ use screen::Screen;
 use signals::{Signal, Signals};
 use terminal::AGAIN;
 
+/// Between two looks at how far the player is: at most four frames a second.
+const METER: Duration = Duration::from_millis(250);
 /// How long the first frame may wait for the data folder before it is drawn without it.
 const PATIENCE: Duration = Duration::from_millis(30);
 
@@ -94,6 +96,10 @@ async fn walk(
         let mut wishes = tokio::select! {
             event = input.next() => app.update(event?),
             Some(event) = events.recv() => app.update(event),
+            // Only while something sounds: else nothing moves.
+            () = tokio::time::sleep(METER), if app.state().is_sounding() => {
+                app.update(Event::Heard(effects.now()))
+            }
             signal = signals.next() => match signal {
                 Signal::Continue => {
                     screen.resume()?;

@@ -1,5 +1,7 @@
 //! The top bar: views and the state of the reel. The bottom bar: keys or a word to the user; the sound.
 
+use std::time::Duration;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -146,8 +148,32 @@ fn sound(state: &State, theme: &Theme) -> Line<'static> {
     match &state.sound {
         Sound::Silent => Line::default(),
         Sound::Cue { track, phase: Phase::Starting } => said("…", &track.title, theme.quiet),
-        Sound::Cue { track, phase: Phase::Playing } => said("▶", &track.title, theme.accent),
-        Sound::Cue { track, phase: Phase::Paused } => said("‖", &track.title, theme.accent),
+        Sound::Cue { track, phase: Phase::Playing } => {
+            said("▶", &format!("{}{}", cut(&track.title, 24), player(state)), theme.accent)
+        }
+        Sound::Cue { track, phase: Phase::Paused } => {
+            said("‖", &format!("{}{}", cut(&track.title, 24), player(state)), theme.accent)
+        }
         Sound::NoDevice(reason) => said("sound: none", &format!("({reason})"), theme.quiet),
     }
+}
+
+/// How far the player is, how loud the moment, and the volume where it is turned down.
+fn player(state: &State) -> String {
+    let Some(now) = state.desk.now else { return String::new() };
+    let time = |time: Duration| format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60);
+    let of = now.duration.map_or_else(String::new, |all| format!("/{}", time(all)));
+    let volume = match (state.desk.muted, state.desk.volume) {
+        (true, _) => " muted".to_owned(),
+        (false, 100) => String::new(),
+        (false, volume) => format!(" {volume} %"),
+    };
+    format!(" {}{of} {}{volume}", time(now.at), level(now.peak))
+}
+
+/// Eight heights from -36 to 0 decibels of full scale.
+fn level(peak: f32) -> char {
+    const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let height = (20.0 * peak.max(1e-6).log10() + 36.0) / 36.0 * 8.0;
+    BARS[(height.round().clamp(0.0, 8.0)) as usize]
 }

@@ -1,5 +1,6 @@
 //! All that the screen shows, and what can be asked of it.
 
+mod hear;
 mod place;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use super::latest::Latest;
 use super::list::List;
 use super::pane::{Pane, View};
 use super::prompt::Prompt;
-pub use super::sound::{Phase, Sound, Track};
+pub use super::sound::{Desk, Phase, Sound, Track};
 
 /// The state of the screen.
 #[derive(Debug, Default)]
@@ -64,6 +65,8 @@ pub struct State {
     pub sound: Sound,
     /// Counts the plays asked for.
     pub play: u64,
+    /// What is played, how loud, and what can be.
+    pub desk: Desk,
 }
 
 /// The map, and how it is to be laid out.
@@ -214,6 +217,12 @@ impl State {
     pub fn group(&self, film: &FilmId) -> Option<usize> {
         let analysis = self.analysis.as_ref()?;
         Some(analysis.grouping.as_ref()?.labels[analysis.row(film)?])
+    }
+
+    /// Whether a cue's file is playing.
+    #[must_use]
+    pub fn is_sounding(&self) -> bool {
+        matches!(self.sound, Sound::Cue { phase: Phase::Playing, .. })
     }
 
     /// Whether a cue's file is playing, starting or paused.

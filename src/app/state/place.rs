@@ -4,6 +4,8 @@ use super::{Open, State};
 use crate::app::filter;
 use crate::app::list::List;
 use crate::app::pane::{Drawn, Pane, View};
+use crate::model::effective::Cue;
+use crate::model::library::Source;
 use crate::model::{CueId, FilmId, Session, Standing};
 
 impl State {
@@ -52,6 +54,20 @@ impl State {
         self.films.select(index);
         self.refill_tracks(None);
         self.card = None;
+    }
+
+    /// Puts the cursor on a cue, whatever film it is of; a filter that hides it goes.
+    pub(in crate::app) fn select_cue(&mut self, film: &FilmId, cue: &CueId) {
+        if self.film().is_none_or(|shown| shown.id != *film) {
+            self.select_film(film);
+        }
+        let cues = self.film().map_or(&[][..], |film| &film.cues);
+        let Some(index) = cues.iter().position(|other| other.record.id == *cue) else { return };
+        if !self.tracks.rows().contains(&index) {
+            self.tracks.filter.clear();
+            self.refill_tracks(None);
+        }
+        self.tracks.select(index);
     }
 
     /// Takes over a reel as it stands on disk; the cursor stays with its film and cue.
@@ -126,7 +142,12 @@ impl State {
     pub(in crate::app) fn refill_tracks(&mut self, keep: Option<&CueId>) {
         let cues = self.film().map_or(&[][..], |film| &film.cues);
         let kept = cues.iter().position(|cue| Some(&cue.record.id) == keep);
-        let rows = filter::cues(cues, &self.recipe, &self.tracks.filter);
+        let film = self.film();
+        let source = |cue: &Cue| {
+            let found = film.and_then(|film| self.source(film, cue));
+            found.unwrap_or(&Source::Nothing).name()
+        };
+        let rows = filter::cues(cues, &self.recipe, source, &self.tracks.filter);
         if kept.is_none() {
             self.tracks.rewind();
         }

@@ -44,6 +44,8 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Judged { generation, result } => groups::judged(state, generation, result),
         Event::LaidOut { number, result } => map::laid_out(state, number, result),
+        Event::Sources { generation, result } => sound::found(state, generation, result),
+        Event::Heard(now) => state.desk.now = now,
         Event::Player { play, news } => sound::news(state, play, news),
     }
     Vec::new()
@@ -71,6 +73,9 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
 fn leaves(key: Key) -> bool {
     key.ctrl && matches!(key.code, Code::Char('z' | 'l'))
 }
+
+/// Seconds of a step within what is heard.
+const STEP: i32 = 5;
 
 /// Does an action if it is possible, else says why not.
 fn act(state: &mut State, row: &Row) -> Vec<Effect> {
@@ -114,6 +119,16 @@ fn act(state: &mut State, row: &Row) -> Vec<Effect> {
         Action::Undo => return edit::reverse(state, Wish::Undo),
         Action::Redo => return edit::reverse(state, Wish::Redo),
         Action::Play => return sound::play(state),
+        Action::PlayWhole => return sound::play_whole(state),
+        Action::PlayArc => return sound::play_all(state, state.tracks_of_film()),
+        Action::PlayReel => return sound::play_all(state, state.tracks_of_reel()),
+        Action::Backward => return vec![Effect::Seek(-STEP)],
+        Action::Forward => return vec![Effect::Seek(STEP)],
+        Action::PreviousTrack => return vec![Effect::Skip { forward: false }],
+        Action::NextTrack => return vec![Effect::Skip { forward: true }],
+        Action::Quieter => return sound::turn(state, -10),
+        Action::Louder => return sound::turn(state, 10),
+        Action::Mute => return sound::mute(state),
         Action::Stop => return sound::stop(state),
         Action::Repaint => return vec![Effect::Repaint],
         Action::Suspend => return vec![Effect::Suspend],

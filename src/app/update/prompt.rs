@@ -1,10 +1,11 @@
 //! Typing a line: a filter that narrows while it is typed, a path.
 
 use crate::app::action::{self, Action};
-use crate::app::effect::{Effect, Source};
+use crate::app::effect::{self, Effect};
 use crate::app::key::{Code, Key};
 use crate::app::prompt::{Part, Prompt, Purpose};
 use crate::app::state::{Message, State};
+use crate::model::library::Source;
 use crate::paths;
 
 use super::{edit, groups, say};
@@ -20,7 +21,14 @@ pub fn open_link(state: &mut State) {
     let purpose = Purpose::LinkFile { film: film.id.clone(), cue: cue.record.id.clone() };
     let linked = cue.file.as_deref().map(paths::short);
     let refused = state.typed_path.as_ref().filter(|(typed, _)| *typed == cue.record.id);
-    let text = refused.map(|(_, text)| text.clone()).or(linked).unwrap_or_default();
+    // The likeliest of several that may be it is offered: enter takes it.
+    let likeliest = match state.source(film, cue) {
+        Some(Source::Doubtful(all)) => all.first().map(|one| paths::short(&one.path)),
+        Some(Source::Matched(one)) => Some(paths::short(&one.path)),
+        _ => None,
+    };
+    let typed = refused.map(|(_, text)| text.clone());
+    let text = typed.or(linked).or(likeliest).unwrap_or_default();
     state.prompt = Some(Prompt::new(purpose, &text));
 }
 
@@ -69,7 +77,7 @@ pub fn paste(state: &mut State, text: String) -> Vec<Effect> {
         return Vec::new();
     }
     let film = state.film().map(|film| film.id.clone());
-    film.map_or_else(Vec::new, |film| edit::read(state, film, Source::Text(text)))
+    film.map_or_else(Vec::new, |film| edit::read(state, film, effect::Source::Text(text)))
 }
 
 /// An empty path links nothing: taking a file away has its own key.
@@ -88,7 +96,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         }
         Purpose::ReadListing(film) if !prompt.text().trim().is_empty() => {
             let file = paths::expand(&dropped(prompt.text()));
-            edit::read(state, film.clone(), Source::File(file))
+            edit::read(state, film.clone(), effect::Source::File(file))
         }
         Purpose::ReadListing(_) | Purpose::LinkFile { .. } | Purpose::Filter(_) => Vec::new(),
     }

@@ -1,40 +1,107 @@
 //! Playing a cue's file, and the player's news.
 
-use crate::app::effect::Effect;
-use crate::app::event::Player;
-use crate::app::state::{Message, Phase, Sound, State, Track};
+use std::sync::Arc;
+use std::time::Duration;
 
-/// Plays the selected cue; pauses or goes on where it is the one that is heard.
+use crate::app::effect::Effect;
+use crate::app::event::{Player, Sources};
+use crate::app::sound::{Passage, Phase, Sound, Track};
+use crate::app::state::{Message, State};
+use crate::error::Error;
+use crate::model::library::Source;
+
+/// Of a cue alone so much is heard.
+const PREVIEW: Duration = Duration::from_secs(30);
+/// Of each of many so much, and this long together with the next.
+const PASSAGE: Duration = Duration::from_secs(15);
+const CROSSFADE: Duration = Duration::from_secs(2);
+
+/// Plays the typical passage of the selected cue; pauses or goes on where it is the one that is
+/// heard.
 pub fn play(state: &mut State) -> Vec<Effect> {
-    let wanted = selected_track(state);
-    match (&state.sound, wanted) {
-        (Sound::Cue { track, .. }, Some(wanted)) if *track != wanted => start(state, wanted),
+    match (&state.sound, state.selected_track()) {
+        (Sound::Cue { track, .. }, Some(wanted)) if *track != wanted => {
+            start(state, vec![wanted], Some(PREVIEW))
+        }
         (Sound::Cue { .. }, _) => vec![Effect::TogglePause],
-        (_, Some(wanted)) => start(state, wanted),
+        (_, Some(wanted)) => start(state, vec![wanted], Some(PREVIEW)),
         (_, None) => Vec::new(),
     }
 }
 
+/// Plays all of the selected cue's file.
+pub fn play_whole(state: &mut State) -> Vec<Effect> {
+    let track = state.selected_track();
+    start(state, track.into_iter().collect(), None)
+}
+
+/// Plays a passage of each, the cursor going along.
+pub fn play_all(state: &mut State, tracks: Vec<Track>) -> Vec<Effect> {
+    let effects = start(state, tracks, Some(PASSAGE));
+    state.desk.follows = true;
+    effects
+}
+
 pub fn stop(state: &mut State) -> Vec<Effect> {
-    state.sound = Sound::Silent;
+    silence(state, Sound::Silent);
     vec![Effect::Stop]
 }
 
-fn start(state: &mut State, track: Track) -> Vec<Effect> {
-    let file = track.file.clone();
-    state.play += 1;
-    state.sound = Sound::Cue { track, phase: Phase::Starting };
-    vec![Effect::Play { play: state.play, file }]
+/// Turns the sound up or down by so many hundredths; on, if it was off.
+pub fn turn(state: &mut State, by: i16) -> Vec<Effect> {
+    let volume = (i16::from(state.desk.volume) + by).clamp(0, 100);
+    state.desk.volume = u8::try_from(volume).unwrap_or(100);
+    state.desk.muted = false;
+    state.message = Some(Message::word(format!("volume {} %", state.desk.volume)));
+    vec![Effect::Volume(state.desk.loudness())]
 }
 
-fn selected_track(state: &State) -> Option<Track> {
-    let (film, cue) = (state.film()?, state.cue()?);
-    Some(Track {
-        film: film.id.clone(),
-        cue: cue.record.id.clone(),
-        title: cue.record.title.clone(),
-        file: cue.file.clone()?,
-    })
+pub fn mute(state: &mut State) -> Vec<Effect> {
+    state.desk.muted = !state.desk.muted;
+    let word = if state.desk.muted { "muted" } else { "no longer muted" };
+    state.message = Some(Message::word(word.to_owned()));
+    vec![Effect::Volume(state.desk.loudness())]
+}
+
+/// Takes over what stands for the cues in the user's music.
+pub fn found(state: &mut State, generation: u64, result: Result<Arc<Sources>, Error>) {
+    if generation != state.analyses.number() {
+        return;
+    }
+    match result {
+        Ok(sources) => {
+            let films = state.all_films().iter().zip(sources.iter());
+            let cues = films.flat_map(|(film, sources)| {
+                film.cues.iter().zip(sources).map(move |(cue, source)| (film, cue, source))
+            });
+            let known = cues.filter(|(.., source)| **source != Source::Nothing);
+            state.desk.sources = known
+                .map(|(film, cue, source)| {
+                    ((film.id.clone(), cue.record.id.clone()), source.clone())
+                })
+                .collect();
+        }
+        Err(error) => state.message = Some(Message::trouble(error)),
+    }
+}
+
+fn start(state: &mut State, tracks: Vec<Track>, length: Option<Duration>) -> Vec<Effect> {
+    let Some(first) = tracks.first().cloned() else { return Vec::new() };
+    let passage = |track: &Track| Passage { file: track.file.clone(), length };
+    let passages: Vec<Passage> = tracks.iter().map(passage).collect();
+    let crossfade = if passages.len() > 1 { CROSSFADE } else { Duration::ZERO };
+    state.play += 1;
+    state.desk.list = Arc::new(tracks);
+    state.desk.follows = false;
+    state.desk.now = None;
+    state.sound = Sound::Cue { track: first, phase: Phase::Starting };
+    vec![Effect::Play { play: state.play, passages, crossfade }]
+}
+
+fn silence(state: &mut State, sound: Sound) {
+    state.sound = sound;
+    state.desk.list = Arc::default();
+    state.desk.now = None;
 }
 
 /// Follows the player; news of an older play come too late to mean anything.
@@ -43,18 +110,30 @@ pub fn news(state: &mut State, play: u64, news: Player) {
         return;
     }
     match news {
+        Player::At(place) => at(state, place),
         Player::Playing => set_phase(state, Phase::Playing),
         Player::Paused => set_phase(state, Phase::Paused),
-        Player::Stopped => state.sound = Sound::Silent,
+        Player::Stopped => silence(state, Sound::Silent),
+        Player::Skipped(error) => state.message = Some(Message::trouble(error)),
         Player::Failed(error) => {
-            state.sound = Sound::Silent;
+            silence(state, Sound::Silent);
             state.message = Some(Message::trouble(error));
         }
         Player::NoDevice { reason } => {
             state.message = Some(Message::word(format!("no sound: {reason}")));
-            state.sound = Sound::NoDevice(reason);
+            silence(state, Sound::NoDevice(reason));
         }
     }
+}
+
+/// The passage at this place of the list is heard now; where many are played the cursor goes
+/// there.
+fn at(state: &mut State, place: usize) {
+    let Some(track) = state.desk.list.get(place).cloned() else { return };
+    if state.desk.follows {
+        state.select_cue(&track.film, &track.cue);
+    }
+    state.sound = Sound::Cue { track, phase: Phase::Playing };
 }
 
 fn set_phase(state: &mut State, to: Phase) {

@@ -11,6 +11,7 @@ use crate::app::action::{self, Action};
 use crate::app::pane::Walk;
 use crate::app::state::Sound;
 use crate::model::effective::{Cue, Film};
+use crate::model::library::Source;
 use crate::model::{Listing, Origin, Recipe, Role};
 use crate::ui::origin;
 use crate::ui::text::{cut, fit};
@@ -67,9 +68,14 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             _ => Style::new(),
         };
         let mark = if selected { "▸" } else { " " };
-        let heard = is_heard(film, cue, state);
+        let file = match state.source(film, cue) {
+            _ if is_heard(film, cue, state) => "▶",
+            _ if state.track(film, cue).is_some() => "♪",
+            Some(Source::Doubtful(_)) => "?",
+            _ => " ",
+        };
         frame.render_widget(
-            entry(cue, mark, heard, state.bridge, &state.recipe, usize::from(area.width))
+            entry(cue, mark, file, state.bridge, &state.recipe, usize::from(area.width))
                 .style(style),
             line,
         );
@@ -79,7 +85,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 fn entry(
     cue: &Cue,
     mark: &str,
-    heard: bool,
+    file: &'static str,
     bridge: bool,
     recipe: &Recipe,
     width: usize,
@@ -87,11 +93,6 @@ fn entry(
     let performers: Vec<&str> =
         cue.record.names(&Role::Performer).map(|credit| credit.name.as_str()).collect();
     let performers = if performers.is_empty() { "-".to_owned() } else { performers.join(", ") };
-    let file = match (heard, &cue.file) {
-        (true, _) => "▶",
-        (false, Some(_)) => "♪",
-        (false, None) => " ",
-    };
     // Marks, numbers and gaps take 12 columns; the rest goes to title, performer and genres.
     let room = width.saturating_sub(12);
     let (names, genres) = (room * 3 / 10, room * 3 / 10);

@@ -1,0 +1,78 @@
+//! What of the reel can be heard.
+
+use crate::app::sound::Track;
+use crate::model::effective::{Cue, Film};
+use crate::model::library::Source;
+use crate::model::{Feature, Recipe};
+
+use super::State;
+
+impl State {
+    /// What stands for a cue in the user's music; `None` where nothing does.
+    #[must_use]
+    pub fn source(&self, film: &Film, cue: &Cue) -> Option<&Source> {
+        self.desk.sources.get(&(film.id.clone(), cue.record.id.clone()))
+    }
+
+    /// The cue with the file that is certain to stand for it: the linked one, else the one
+    /// found.
+    #[must_use]
+    pub fn track(&self, film: &Film, cue: &Cue) -> Option<Track> {
+        let found = self.source(film, cue).and_then(Source::path);
+        // A link that was just made is known before anything was searched.
+        let moved = matches!(self.source(film, cue), Some(Source::Linked { moved: true, .. }));
+        let linked = cue.file.as_deref().filter(|_| !moved);
+        Some(Track {
+            film: film.id.clone(),
+            cue: cue.record.id.clone(),
+            title: cue.record.title.clone(),
+            file: linked.or(found)?.to_owned(),
+        })
+    }
+
+    /// Of the selected cue.
+    #[must_use]
+    pub fn selected_track(&self) -> Option<Track> {
+        self.track(self.film()?, self.cue()?)
+    }
+
+    /// Of all cues of the selected film that can be heard, in its order.
+    #[must_use]
+    pub fn tracks_of_film(&self) -> Vec<Track> {
+        let Some(film) = self.film() else { return Vec::new() };
+        film.cues.iter().filter_map(|cue| self.track(film, cue)).collect()
+    }
+
+    /// For each film of the reel the cue that can be heard and whose mood is nearest to the mean
+    /// of the film's.
+    #[must_use]
+    pub fn tracks_of_reel(&self) -> Vec<Track> {
+        self.all_films().iter().filter_map(|film| self.typical(film)).collect()
+    }
+
+    fn typical(&self, film: &Film) -> Option<Track> {
+        let heard = film.cues.iter().filter_map(|cue| Some((cue, self.track(film, cue)?)));
+        let means: Vec<(Feature, f64)> = means(film, &self.recipe);
+        let far = |cue: &Cue| {
+            let apart = |(feature, mean): &(Feature, f64)| {
+                let (low, high) = feature.range();
+                let known = self.recipe.hears(*feature, &cue.mood)?;
+                Some(((known.value - mean) / (high - low)).powi(2))
+            };
+            let known: Option<Vec<f64>> = means.iter().map(apart).collect();
+            known.map_or(f64::INFINITY, |apart| apart.iter().sum())
+        };
+        let nearest = heard.min_by(|(a, _), (b, _)| far(a).total_cmp(&far(b)));
+        nearest.map(|(_, track)| track)
+    }
+}
+
+/// Of the features that enter, over the cues that know them.
+fn means(film: &Film, recipe: &Recipe) -> Vec<(Feature, f64)> {
+    let mean = |feature: &Feature| {
+        let values = film.cues.iter().filter_map(|cue| recipe.hears(*feature, &cue.mood));
+        let (sum, count) = values.fold((0.0, 0), |(sum, n), known| (sum + known.value, n + 1));
+        (count > 0).then(|| (*feature, sum / f64::from(count)))
+    };
+    recipe.features.iter().filter_map(mean).collect()
+}
