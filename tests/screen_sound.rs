@@ -49,8 +49,11 @@ fn a_linked_file_is_heard_and_stays_linked() {
     session.wait_for(|screen| on(&screen.contents()));
     session.wait_for(|screen| !on(&screen.contents()));
     let captured = wav::captured(&home.path().join("heard.wav"));
-    let (_, heard) = wav::sounding(&captured);
-    assert_eq!(wav::shared(heard, &tone), tone.len(), "bit for bit");
+    // It fades in and out within 30 ms; in between every bit is the file's.
+    let faded = 30 * wav::RATE / 1000 * wav::CHANNELS;
+    let between = &tone[faded..tone.len() - faded];
+    let whole = captured.windows(between.len()).any(|heard| heard == between);
+    assert!(whole, "bit for bit");
     session.send("q");
     assert_eq!(session.exit_code(), 0);
 

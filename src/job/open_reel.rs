@@ -8,18 +8,7 @@ use crate::store::{Data, starter};
 use super::brought::Files;
 use super::shelf::Shelf;
 
-/// A reel ready to be shown.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    /// Its file name.
-    pub slug: Slug,
-    /// Its list.
-    pub reel: Reel,
-    /// Its films with words and moods, in its order.
-    pub films: Vec<effective::Film>,
-    /// What was wrong with single files.
-    pub notices: Vec<Error>,
-}
+pub use super::shelf::Opened;
 
 /// Opens the reel of that file name or name, else the one that was open last, else the starter.
 ///

@@ -3,13 +3,25 @@
 //! Where every job begins that only reads.
 
 use crate::error::{Error, Result};
-use crate::model::{Reel, Slug};
+use crate::model::{Reel, Slug, effective};
 use crate::paths::Folders;
 use crate::store::{Data, starter};
 
 use super::brought::Files;
-use super::open_reel::Opened;
 use super::records::Records;
+
+/// A reel ready to be shown.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its file name.
+    pub slug: Slug,
+    /// Its list.
+    pub reel: Reel,
+    /// Its films with words and moods, in its order.
+    pub films: Vec<effective::Film>,
+    /// What was wrong with single files.
+    pub notices: Vec<Error>,
+}
 
 /// All that can be asked for a reel or a film.
 pub(super) struct Shelf {

@@ -15,11 +15,7 @@ use crate::paths;
 use super::atomic::{self, Hash, Pending};
 use super::journal::{Journal, Line, Opened};
 use super::load::{Loader, Stored};
-use super::lock::Lock;
-
-/// What to do where the folder refuses.
-pub(super) const ELSEWHERE: &str =
-    "check who may write there, or name another folder by --data-dir";
+use super::lock::{ELSEWHERE, Lock};
 
 /// Says the time, in seconds since 1970.
 pub type Clock = fn() -> u64;

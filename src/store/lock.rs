@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
-use super::data::ELSEWHERE;
+/// What to do where the folder refuses.
+pub(super) const ELSEWHERE: &str =
+    "check who may write there, or name another folder by --data-dir";
 
 /// The right to write, until it is dropped. The system frees the lock of a program that died.
 #[derive(Debug)]
