@@ -33,13 +33,17 @@ impl Where {
 }
 
 impl fmt::Display for Where {
-    /// As in "films and tracks".
+    /// As in "films, tracks and arc".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if *self == Self::Anywhere {
             return f.write_str("every pane");
         }
         let panes = Pane::ALL.iter().filter(|pane| self.includes(**pane));
-        f.write_str(&panes.map(|pane| pane.name()).collect::<Vec<_>>().join(" and "))
+        let names: Vec<&str> = panes.map(|pane| pane.name()).collect();
+        match names.split_last() {
+            Some((last, rest)) if !rest.is_empty() => write!(f, "{} and {last}", rest.join(", ")),
+            _ => f.write_str(&names.concat()),
+        }
     }
 }
 
@@ -139,6 +143,7 @@ actions! {
     Details, "details", "details", ["enter"], CUES, Card, true, has_cue, "All that is known of the cue, and what its mood rests on";
     ShowReel, "show-reel", "reel", ["1"], Where::Anywhere, Panes, false, always, "Show films, tracks, arc and archetype";
     ShowMap, "show-map", "map", ["2"], Where::Anywhere, Panes, false, always, "Show all films as points on the map";
+    ShowSound, "show-sound", "sound", ["3"], Where::Anywhere, Panes, false, always, "Show the outline of what is heard, above the arc";
     SwitchMap, "switch-map", "t-SNE or PCA", ["t"], MAP, Panes, true, has_map, "Lay the map out by nearest neighbours (t-SNE), or by principal components again";
     Bridge, "bridge", "bridge", ["b"], FILM, Card, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; bridged values are no evidence";
     SwitchRecipe, "recipe", "recipe", ["c"], Where::Anywhere, Panes, false, always, "Draw arcs by the classic recipe, or by the default one again; groups follow";

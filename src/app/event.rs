@@ -1,5 +1,6 @@
 //! Facts from outside.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Error;
@@ -8,7 +9,7 @@ use crate::model::standing::{Opening, Outcome};
 use crate::model::{Analysis, Judgement, Map, Standing};
 
 use super::Key;
-use super::sound::Now;
+use super::sound::{Now, Outline};
 
 /// What stands for the cues of each film, in the order of films and cues.
 pub type Sources = Vec<Vec<Source>>;
@@ -75,6 +76,13 @@ pub enum Event {
         generation: u64,
         /// By film and cue.
         result: Result<Arc<Sources>, Error>,
+    },
+    /// A file was looked into.
+    Outlined {
+        /// Which one.
+        file: PathBuf,
+        /// What it looks like.
+        outline: Arc<Outline>,
     },
     /// How far the player is; told while it plays.
     Heard(Option<Now>),

@@ -61,6 +61,8 @@ panes! {
     Archetype, "archetype", Group;
     /// All films as points.
     Map, "map", Map;
+    /// The outline of what is heard.
+    Sound, "sound", Cues;
 }
 
 /// What fills the screen.
@@ -71,6 +73,8 @@ pub enum View {
     Reel,
     /// The map, with the selected film's archetype and arc.
     Map,
+    /// What is heard, beside the tracks and above the arc.
+    Sound,
 }
 
 /// What a frame showed: scrolling needs it.
@@ -85,12 +89,16 @@ pub struct Drawn {
 }
 
 impl View {
+    /// Every view.
+    pub const ALL: [Self; 3] = [Self::Reel, Self::Map, Self::Sound];
+
     /// Its panes in two columns, each from above.
     #[must_use]
     pub const fn columns(self) -> [&'static [Pane]; 2] {
         match self {
             Self::Reel => [&[Pane::Films, Pane::Archetype], &[Pane::Tracks, Pane::Arc]],
             Self::Map => [&[Pane::Map], &[Pane::Archetype, Pane::Arc]],
+            Self::Sound => [&[Pane::Tracks], &[Pane::Sound, Pane::Arc]],
         }
     }
 
@@ -117,6 +125,7 @@ impl View {
         match self {
             Self::Reel => "reel",
             Self::Map => "map",
+            Self::Sound => "sound",
         }
     }
 }

@@ -8,6 +8,9 @@ use std::time::Duration;
 use crate::model::library::Source;
 use crate::model::{CueId, FilmId};
 
+/// Of a cue alone so much is heard.
+pub const PREVIEW: Duration = Duration::from_secs(30);
+
 /// What is heard.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Sound {
@@ -40,12 +43,15 @@ pub struct Desk {
     pub now: Option<Now>,
     /// What stands for the cues in the user's music; a cue for which nothing does is absent.
     pub sources: HashMap<(FilmId, CueId), Source>,
+    /// Of files that were looked into, by their paths.
+    pub outlines: HashMap<PathBuf, Arc<Outline>>,
 }
 
 impl Default for Desk {
     fn default() -> Self {
-        let (list, sources) = (Arc::default(), HashMap::new());
-        Self { list, follows: false, volume: 100, muted: false, now: None, sources }
+        let (sources, outlines) = (HashMap::new(), HashMap::new());
+        let list = Arc::default();
+        Self { list, follows: false, volume: 100, muted: false, now: None, sources, outlines }
     }
 }
 
@@ -66,6 +72,19 @@ pub struct Now {
     pub duration: Option<Duration>,
     /// The largest sample of the last moment, full scale being 1.
     pub peak: f32,
+}
+
+/// What a file looks like.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outline {
+    /// Seconds of the whole.
+    pub duration: f64,
+    /// The largest sample of each of some hundred equal parts, 255 being full scale.
+    pub peak: Vec<u8>,
+    /// Seconds at which its most typical half minute begins and ends.
+    pub excerpt: (f64, f64),
+    /// In LUFS, where it is not silent.
+    pub loudness: Option<f64>,
 }
 
 /// A file to be heard, or its most typical passage of some length.

@@ -78,18 +78,26 @@ pub fn clip(path: &Path, length: Option<Duration>, cache: &Path) -> Clip {
     Clip { from: excerpt.from, length: Some(excerpt.length), gain_db, ..whole }
 }
 
-/// Looks into files that were not looked into yet, until it is cancelled.
-pub fn hear_all<'a>(paths: impl Iterator<Item = &'a Path>, cache: &Path, cancel: Cancel) {
+/// Looks into files one after the other and tells what was found, until it is cancelled; what
+/// is known already is told at once.
+pub fn hear_all<'a>(
+    paths: impl Iterator<Item = &'a Path>,
+    cache: &Path,
+    cancel: Cancel,
+    tell: &dyn Fn(&Path, Analysis),
+) {
     for path in paths {
         if cancel() {
             return;
         }
         let heard = hash(path, cancel).and_then(|hash| match hash {
-            Some(hash) => hear(path, &hash, cache, cancel).map(drop),
-            None => Ok(()),
+            Some(hash) => hear(path, &hash, cache, cancel),
+            None => Ok(None),
         });
-        if let Err(error) = heard {
-            tracing::info!("not looked into: {error}");
+        match heard {
+            Ok(Some(analysis)) => tell(path, analysis),
+            Ok(None) => {}
+            Err(error) => tracing::info!("not looked into: {error}"),
         }
     }
 }

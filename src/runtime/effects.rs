@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crate::app::sound::{Now, Passage};
+use crate::app::sound::{Now, Outline, PREVIEW, Passage};
 use crate::app::{Effect, Event, State, event};
 use crate::error::Result;
 use crate::job::{self, hear_file};
 use crate::model::effective;
 use crate::paths::Folders;
 use crate::playback;
+use crate::sound::Analysis;
 
 use super::keeper::Keeper;
 use super::news::News;
@@ -129,7 +130,7 @@ impl Effects {
     fn play(&mut self, play: u64, passages: Vec<Passage>, crossfade: Duration) {
         let Some(player) = self.player(play) else { return };
         let cache = self.folders.cache.clone();
-        let newest = self.work.outdate("sound", play);
+        let (newest, news) = (self.work.outdate("sound", play), self.news.clone());
         tokio::task::spawn_blocking(move || {
             let is_old = || newest.load(Ordering::Relaxed) != play;
             let clip = |passage: &Passage| hear_file::clip(&passage.file, passage.length, &cache);
@@ -139,7 +140,11 @@ impl Effects {
             }
             drop(player);
             // The next time each of them is known.
-            hear_file::hear_all(passages.iter().map(|passage| &*passage.file), &cache, &is_old);
+            let files = passages.iter().map(|passage| &*passage.file);
+            hear_file::hear_all(files, &cache, &is_old, &|file, analysis| {
+                let outline = Arc::new(outline(analysis));
+                let _ = news.blocking_send(Event::Outlined { file: file.to_owned(), outline });
+            });
         });
     }
 
@@ -163,6 +168,18 @@ impl Effects {
             }
         }
         self.player.clone()
+    }
+}
+
+/// What the screen shows of it.
+fn outline(analysis: Analysis) -> Outline {
+    let excerpt = analysis.excerpt(PREVIEW);
+    let from = excerpt.from.as_secs_f64();
+    Outline {
+        duration: analysis.duration,
+        excerpt: (from, from + excerpt.length.as_secs_f64()),
+        loudness: analysis.loudness.integrated,
+        peak: analysis.waveform.peak,
     }
 }
 

@@ -1,7 +1,5 @@
 //! The top bar: views and the state of the reel. The bottom bar: keys or a word to the user; the sound.
 
-use std::time::Duration;
-
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -15,7 +13,7 @@ use crate::app::state::{Phase, Sound};
 use crate::app::{State, View};
 use crate::model::Grouping;
 
-use super::text::cut;
+use super::text::{clock, cut};
 use super::theme::Theme;
 
 pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
@@ -26,22 +24,38 @@ pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let tabs = Line::from(vec![
         tab(Action::ShowReel, "Reel", View::Reel),
         tab(Action::ShowMap, "Map", View::Map),
+        tab(Action::ShowSound, "Sound", View::Sound),
     ]);
     let room = usize::from(area.width).saturating_sub(tabs.width() + 3);
-    // The short words only where the long ones do not fit.
-    let long = facts(state, true);
-    let facts = if long.width() <= room { long } else { facts(state, false) };
+    // Shorter words only where the longer ones do not fit.
+    let fits = |facts: &String| facts.width() <= room;
+    let facts = [Room::Wide, Room::Narrow].into_iter().map(|room| facts(state, room)).find(fits);
+    let facts = facts.unwrap_or_else(|| self::facts(state, Room::Tight));
     let facts = Line::raw(format!("{} ", cut(&facts, room)));
     frame.render_widget(Paragraph::new(facts.right_aligned()), area);
     frame.render_widget(tabs, area);
 }
 
+/// How much can be said.
+#[derive(Clone, Copy, PartialEq)]
+enum Room {
+    Wide,
+    /// No arcs, and few words of what the groups are worth.
+    Narrow,
+    /// No films either: the list has them.
+    Tight,
+}
+
 /// The reel's name, how many of its films have an arc, how many groups, and how sure that is.
-fn facts(state: &State, long: bool) -> String {
+fn facts(state: &State, room: Room) -> String {
+    let long = room == Room::Wide;
     let Some(open) = &state.reel else {
         return if state.trouble.is_some() { "no reel" } else { "opening ..." }.to_owned();
     };
-    let mut facts = vec![open.reel.name.clone(), count(open.films.len(), "film")];
+    let mut facts = vec![open.reel.name.clone()];
+    if room != Room::Tight {
+        facts.push(count(open.films.len(), "film"));
+    }
     if let Some(analysis) = &state.analysis {
         let arcs = analysis.arcs.iter().filter(|outcome| outcome.arc.is_ok()).count();
         if long {
@@ -161,14 +175,13 @@ fn sound(state: &State, theme: &Theme) -> Line<'static> {
 /// How far the player is, how loud the moment, and the volume where it is turned down.
 fn player(state: &State) -> String {
     let Some(now) = state.desk.now else { return String::new() };
-    let time = |time: Duration| format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60);
-    let of = now.duration.map_or_else(String::new, |all| format!("/{}", time(all)));
+    let of = now.duration.map_or_else(String::new, |all| format!("/{}", clock(all)));
     let volume = match (state.desk.muted, state.desk.volume) {
         (true, _) => " muted".to_owned(),
         (false, 100) => String::new(),
         (false, volume) => format!(" {volume} %"),
     };
-    format!(" {}{of} {}{volume}", time(now.at), level(now.peak))
+    format!(" {}{of} {}{volume}", clock(now.at), level(now.peak))
 }
 
 /// Eight heights from -36 to 0 decibels of full scale.

@@ -17,15 +17,16 @@ use super::theme::Theme;
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let width = usize::from(area.width).saturating_sub(2);
-    // What is wrong with a line stands above the line, which is to be mended.
+    // What is said of a line stands above the line.
     let (area, lines) = match (&state.prompt, &state.message) {
-        (Some(prompt), _) => match &prompt.trouble {
-            Some(error) => {
-                let above = Rect { height: area.height.saturating_sub(1), ..area };
-                (above, trouble(error, width, theme))
+        (Some(prompt), message) => {
+            let above = Rect { height: area.height.saturating_sub(1), ..area };
+            match (&prompt.trouble, message) {
+                (Some(error), _) => (above, trouble(error, width, theme)),
+                (None, Some(message)) => (above, lines(message, width, theme)),
+                (None, None) => return,
             }
-            None => return,
-        },
+        }
         (None, Some(message)) => (area, lines(message, width, theme)),
         (None, None) => return,
     };

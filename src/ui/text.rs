@@ -1,5 +1,7 @@
 //! Text by display width: the one place that cuts and pads.
 
+use std::time::Duration;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -24,6 +26,12 @@ pub fn cut(text: &str, width: usize) -> String {
         kept.push('…');
     }
     kept
+}
+
+/// Minutes and seconds, as in `1:05`.
+#[must_use]
+pub fn clock(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }
 
 /// The text in exactly `width` columns.

@@ -75,7 +75,7 @@ fn what_lies_beneath_the_help_is_left_alone() {
 fn keys_of_other_panes_say_so() {
     let mut app = app_with(films(8, 10), true);
     press(&mut app, "f");
-    assert_eq!(said(&app), "link file: only in tracks and arc");
+    assert_eq!(said(&app), "link file: only in tracks, arc and sound");
     press(&mut app, "2 x");
     assert_eq!(said(&app), "remove: only in films");
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::screen::{app_with, drawn, films, press};
 use needledrop::Error;
 use needledrop::app::event::Player;
-use needledrop::app::sound::{Now, Passage};
+use needledrop::app::sound::{Now, Outline, Passage};
 use needledrop::app::state::{Phase, Sound};
 use needledrop::app::{App, Effect, Event};
 use needledrop::model::library::{Candidate, Source};
@@ -133,7 +133,13 @@ fn what_was_found_in_the_users_music_can_be_heard() {
     assert_eq!(press(&mut app, "s j space"), [Effect::Stop]);
     assert!(text(&mut app).contains("several files may be it; f says which"));
     press(&mut app, "f");
-    assert_eq!(app.state().prompt.as_ref().unwrap().text(), "/music/live.mp3");
+    let line = |app: &App| app.state().prompt.as_ref().unwrap().text().to_owned();
+    assert_eq!(line(&app), "/music/live.mp3");
+    assert!(text(&mut app).contains("1 of 2: 0.95, artist and title agree"));
+    press(&mut app, "tab");
+    assert_eq!(line(&app), "/music/b.mp3");
+    press(&mut app, "tab");
+    assert_eq!(line(&app), "/music/live.mp3");
     press(&mut app, "esc");
     assert_eq!(press(&mut app, "j space"), [one(2, Path::new("/music/moved.wav"), Some(30))]);
     let screen = text(&mut app);
@@ -157,4 +163,23 @@ fn late_news_of_the_track_before_mean_nothing() {
     tell(&mut app, 2, Player::At(0));
     let Sound::Cue { track, phase } = &app.state().sound else { panic!("silent") };
     assert_eq!((track.title.as_str(), *phase), ("夜の歌 2", Phase::Playing));
+}
+
+#[test]
+fn the_outline_of_what_is_heard_is_drawn_with_its_typical_passage() {
+    let (mut app, file) = with_files();
+    press(&mut app, "3");
+    assert!(text(&mut app).contains("not heard yet; space plays it"));
+    press(&mut app, "space");
+    tell(&mut app, 1, Player::At(0));
+    let mut peak = vec![64; 200];
+    peak.extend(vec![255; 200]);
+    let outline = Outline { duration: 200.0, peak, excerpt: (100.0, 130.0), loudness: Some(-14.2) };
+    app.update(Event::Outlined { file, outline: Arc::new(outline) });
+    let (at, duration) = (Duration::from_secs(110), Some(Duration::from_secs(200)));
+    app.update(Event::Heard(Some(Now { at, duration, peak: 0.5 })));
+    insta::assert_snapshot!(text(&mut app));
+    for (width, height) in [(1, 1), (20, 5), (40, 12), (80, 24), (200, 50)] {
+        drawn(&mut app, (width, height), &needledrop::ui::Theme::mono());
+    }
 }

@@ -113,11 +113,13 @@ pub struct Focus {
     pub reel: Pane,
     /// In the map view.
     pub map: Pane,
+    /// In the sound view.
+    pub sound: Pane,
 }
 
 impl Default for Focus {
     fn default() -> Self {
-        Self { reel: Pane::Films, map: Pane::Map }
+        Self { reel: Pane::Films, map: Pane::Map, sound: Pane::Tracks }
     }
 }
 
@@ -176,6 +178,7 @@ impl State {
         match self.view {
             View::Reel => self.focus.reel,
             View::Map => self.focus.map,
+            View::Sound => self.focus.sound,
         }
     }
 
@@ -184,6 +187,7 @@ impl State {
         match self.view {
             View::Reel => self.focus.reel = pane,
             View::Map => self.focus.map = pane,
+            View::Sound => self.focus.sound = pane,
         }
     }
 

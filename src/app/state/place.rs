@@ -24,8 +24,7 @@ impl State {
 
     /// Goes where the user stood, as far as it is still there.
     pub(in crate::app) fn go_to(&mut self, place: &Session) {
-        if let Some(view) =
-            [View::Reel, View::Map].into_iter().find(|v| place.view.as_deref() == Some(v.name()))
+        if let Some(view) = View::ALL.into_iter().find(|v| place.view.as_deref() == Some(v.name()))
         {
             self.view = view;
         }

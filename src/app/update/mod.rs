@@ -46,6 +46,9 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::LaidOut { number, result } => map::laid_out(state, number, result),
         Event::Sources { generation, result } => sound::found(state, generation, result),
         Event::Heard(now) => state.desk.now = now,
+        Event::Outlined { file, outline } => {
+            state.desk.outlines.insert(file, outline);
+        }
         Event::Player { play, news } => sound::news(state, play, news),
     }
     Vec::new()
@@ -100,6 +103,7 @@ fn act(state: &mut State, row: &Row) -> Vec<Effect> {
         Action::Details => state.card = if state.card.is_some() { None } else { Some(0) },
         Action::ShowReel => state.view = View::Reel,
         Action::ShowMap => state.view = View::Map,
+        Action::ShowSound => state.view = View::Sound,
         Action::SwitchMap => return map::switch(state),
         Action::Bridge => state.bridge = !state.bridge,
         Action::SwitchRecipe => return edit::switch_recipe(state),

@@ -5,7 +5,7 @@ use crate::app::effect::{self, Effect};
 use crate::app::key::{Code, Key};
 use crate::app::prompt::{Part, Prompt, Purpose};
 use crate::app::state::{Message, State};
-use crate::model::library::Source;
+use crate::model::library::{Candidate, Source};
 use crate::paths;
 
 use super::{edit, groups, say};
@@ -16,20 +16,44 @@ pub fn open_filter(state: &mut State) {
     state.prompt = Some(Prompt::new(Purpose::Filter(pane), &text));
 }
 
+/// The line is what was typed before, else the linked file, else the likeliest of those that
+/// may be it: enter takes it, tab offers the next.
 pub fn open_link(state: &mut State) {
     let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return };
     let purpose = Purpose::LinkFile { film: film.id.clone(), cue: cue.record.id.clone() };
     let linked = cue.file.as_deref().map(paths::short);
     let refused = state.typed_path.as_ref().filter(|(typed, _)| *typed == cue.record.id);
-    // The likeliest of several that may be it is offered: enter takes it.
-    let likeliest = match state.source(film, cue) {
-        Some(Source::Doubtful(all)) => all.first().map(|one| paths::short(&one.path)),
-        Some(Source::Matched(one)) => Some(paths::short(&one.path)),
-        _ => None,
+    let text = refused.map(|(_, text)| text.clone()).or(linked);
+    state.prompt = Some(Prompt::new(purpose, text.as_deref().unwrap_or_default()));
+    if text.is_none() && !candidates(state).is_empty() {
+        next_candidate(state);
+    }
+}
+
+/// The files that may be the selected cue, or are it, the likeliest first.
+fn candidates(state: &State) -> Vec<Candidate> {
+    let found = state.film().zip(state.cue()).and_then(|(film, cue)| state.source(film, cue));
+    match found {
+        Some(Source::Doubtful(all)) => all.clone(),
+        Some(Source::Matched(one)) => vec![one.clone()],
+        _ => Vec::new(),
+    }
+}
+
+/// Offers the next of them, with why it may be the cue.
+fn next_candidate(state: &mut State) {
+    let all = candidates(state);
+    let Some(prompt) = &mut state.prompt else { return };
+    let shown = all.iter().position(|one| paths::short(&one.path) == prompt.text());
+    let next = shown.map_or(0, |at| (at + 1) % all.len());
+    let Some(candidate) = all.get(next) else {
+        state.message = Some(Message::word("nothing in your music is like this cue".to_owned()));
+        return;
     };
-    let typed = refused.map(|(_, text)| text.clone());
-    let text = typed.or(linked).or(likeliest).unwrap_or_default();
-    state.prompt = Some(Prompt::new(purpose, &text));
+    prompt.replace(&paths::short(&candidate.path));
+    let why =
+        format!("{} of {}: {:.2}, {}", next + 1, all.len(), candidate.score, candidate.reason);
+    state.message = Some(Message::word(why));
 }
 
 pub fn open_read(state: &mut State) {
@@ -52,6 +76,7 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if let Some(prompt) = &mut state.prompt {
         match (key.code, &prompt.purpose) {
             (Code::Tab, Purpose::Say { part: Part::Mood, .. }) => say::complete(prompt),
+            (Code::Tab, Purpose::LinkFile { .. }) => next_candidate(state),
             _ => prompt.key(key),
         }
     }

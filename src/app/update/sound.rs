@@ -5,13 +5,11 @@ use std::time::Duration;
 
 use crate::app::effect::Effect;
 use crate::app::event::{Player, Sources};
-use crate::app::sound::{Passage, Phase, Sound, Track};
+use crate::app::sound::{PREVIEW, Passage, Phase, Sound, Track};
 use crate::app::state::{Message, State};
 use crate::error::Error;
 use crate::model::library::Source;
 
-/// Of a cue alone so much is heard.
-const PREVIEW: Duration = Duration::from_secs(30);
 /// Of each of many so much, and this long together with the next.
 const PASSAGE: Duration = Duration::from_secs(15);
 const CROSSFADE: Duration = Duration::from_secs(2);

@@ -6,6 +6,7 @@ mod archetype;
 mod curve;
 mod films;
 mod map;
+mod sound;
 mod sweep;
 mod tracks;
 
@@ -42,6 +43,7 @@ fn content(pane: Pane) -> Content {
         Pane::Arc => Content::new(arc::title, arc::draw),
         Pane::Archetype => Content::new(archetype::title, archetype::draw),
         Pane::Map => Content::new(map::title, map::draw),
+        Pane::Sound => Content::new(sound::title, sound::draw),
     }
 }
 
