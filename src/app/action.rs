@@ -158,6 +158,7 @@ actions! {
     Quieter, "quieter", "quieter", ["-"], Where::Anywhere, Card, false, always, "Turn the sound down by a tenth";
     Louder, "louder", "louder", ["+", "="], Where::Anywhere, Card, false, always, "Turn the sound up by a tenth, up to what the files are";
     Mute, "mute", "mute", ["M"], Where::Anywhere, Card, false, always, "Turn the sound off, or on again";
+    ScanMusic, "scan-music", "scan music", ["L"], Where::Anywhere, Panes, false, always, "Look through your music for what is new; once more stops it";
     Stop, "stop", "stop", ["s"], Where::Anywhere, Card, false, is_heard, "Stop the sound";
     ReadListing, "read-listing", "open page", ["o"], FILM, Panes, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too";
     SayPerformers, "performers", "performers", ["p"], CUES, Card, false, can_say, "Say who performs the cue: it counts instead of what was found";

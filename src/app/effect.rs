@@ -70,6 +70,20 @@ pub enum Effect {
         /// The map that they are added to, if they are.
         before: Option<Laid>,
     },
+    /// Look through the user's music.
+    Scan {
+        /// Counts the wishes.
+        number: u64,
+    },
+    /// Stop looking; what was read is kept.
+    StopScan,
+    /// Find out what of the user's music stands for the cues.
+    FindFiles {
+        /// As of the analysis of the same films.
+        generation: u64,
+        /// The reel's films.
+        films: Arc<Vec<effective::Film>>,
+    },
     /// Let passages be heard one after the other, in place of what is heard.
     Play {
         /// Counts the plays, so that news of an older one are known.

@@ -77,6 +77,20 @@ pub enum Event {
         /// By film and cue.
         result: Result<Arc<Sources>, Error>,
     },
+    /// How far the scan with this number is.
+    Scanning {
+        /// As in [`super::Effect::Scan`].
+        number: u64,
+        /// In words.
+        words: String,
+    },
+    /// The scan with this number came to its end.
+    Scanned {
+        /// As in [`super::Effect::Scan`].
+        number: u64,
+        /// What it came to in words, and what could not be looked at.
+        result: Result<Arc<(String, Vec<Error>)>, Error>,
+    },
     /// A file was looked into.
     Outlined {
         /// Which one.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::latest::Latest;
 use crate::model::library::Source;
 use crate::model::{CueId, FilmId};
 
@@ -43,15 +44,27 @@ pub struct Desk {
     pub now: Option<Now>,
     /// What stands for the cues in the user's music; a cue for which nothing does is absent.
     pub sources: HashMap<(FilmId, CueId), Source>,
+    /// The scans of the user's music that were asked for.
+    pub scans: Latest<()>,
+    /// How far the one under way is, in words.
+    pub scanning: Option<String>,
     /// Of files that were looked into, by their paths.
     pub outlines: HashMap<PathBuf, Arc<Outline>>,
 }
 
 impl Default for Desk {
     fn default() -> Self {
-        let (sources, outlines) = (HashMap::new(), HashMap::new());
-        let list = Arc::default();
-        Self { list, follows: false, volume: 100, muted: false, now: None, sources, outlines }
+        Self {
+            list: Arc::default(),
+            follows: false,
+            volume: 100,
+            muted: false,
+            now: None,
+            sources: HashMap::new(),
+            scans: Latest::default(),
+            scanning: None,
+            outlines: HashMap::new(),
+        }
     }
 }
 

@@ -1,13 +1,15 @@
 //! Fulfils the app's wishes: what concerns the data folder by the keeper, what takes time by
 //! work on blocking threads, sound by the player.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::sound::{Now, Outline, PREVIEW, Passage};
 use crate::app::{Effect, Event, State, event};
 use crate::error::Result;
+use crate::job::library::{self, Library};
 use crate::job::{self, hear_file};
 use crate::model::effective;
 use crate::paths::Folders;
@@ -17,6 +19,9 @@ use crate::sound::Analysis;
 use super::keeper::Keeper;
 use super::news::News;
 use super::work::Work;
+
+/// A word about a scan comes this often.
+const PACE: Duration = Duration::from_millis(500);
 
 /// All that works for the screen.
 pub struct Effects {
@@ -78,6 +83,10 @@ impl Effects {
                 },
                 |number, result| Event::LaidOut { number, result },
             ),
+            Effect::Scan { number } => self.scan(number),
+            // No scan has this number.
+            Effect::StopScan => drop(self.work.outdate("scan", 0)),
+            Effect::FindFiles { generation, films } => self.find_files(generation, films),
             Effect::Play { play, passages, crossfade } => self.play(play, passages, crossfade),
             Effect::TogglePause => self.player.iter().for_each(|player| player.toggle_pause()),
             Effect::Stop => self.player.iter().for_each(|player| player.stop()),
@@ -118,10 +127,32 @@ impl Effects {
             "files",
             generation,
             move |_| {
-                let (library, wrong) = job::library::Library::open(&folders);
+                let (library, wrong) = Library::open(&folders);
                 wrong.map_or_else(|| Ok(Some(library.of_reel(&films))), Err)
             },
             |generation, result| Event::Sources { generation, result },
+        );
+    }
+
+    fn scan(&mut self, number: u64) {
+        let (folders, news) = (self.folders.clone(), self.news.clone());
+        self.work.start(
+            "scan",
+            number,
+            move |cancel| {
+                let last = Cell::new(Instant::now());
+                let progress = |progress: library::Progress| {
+                    if last.get().elapsed() >= PACE {
+                        last.set(Instant::now());
+                        let words = progress.words();
+                        // A word that finds no room is followed by a newer one.
+                        let _ = news.try_send(Event::Scanning { number, words });
+                    }
+                };
+                let report = library::scan(&folders, false, &|| cancel(), &progress)?;
+                Ok(Some((report.words(), report.notices)))
+            },
+            |number, result| Event::Scanned { number, result },
         );
     }
 

@@ -73,6 +73,7 @@ fn facts(state: &State, room: Room) -> String {
         }
     }
     facts.extend(state.brought.iter().cloned());
+    facts.extend(state.desk.scanning.clone());
     if state.is_stale() {
         facts.push("computing".to_owned());
     }

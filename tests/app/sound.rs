@@ -183,3 +183,24 @@ fn the_outline_of_what_is_heard_is_drawn_with_its_typical_passage() {
         drawn(&mut app, (width, height), &needledrop::ui::Theme::mono());
     }
 }
+
+#[test]
+fn a_scan_says_how_far_it_is_and_can_be_stopped() {
+    let (mut app, _) = with_files();
+    assert_eq!(press(&mut app, "L"), [Effect::Scan { number: 1 }]);
+    let words = |words: &str| Event::Scanning { number: 1, words: words.to_owned() };
+    app.update(words("reading 300 of 1200 files"));
+    assert!(text(&mut app).contains("reading 300 of 1200 files"));
+    assert_eq!(press(&mut app, "L"), [Effect::StopScan]);
+    app.update(words("reading 400 of 1200 files"));
+    assert!(!text(&mut app).contains("of 1200 files"));
+    let ended = |number, word: &str| Event::Scanned {
+        number,
+        result: Ok(Arc::new((word.to_owned(), Vec::new()))),
+    };
+    assert_eq!(app.update(ended(1, "300 files")), [], "stopped");
+    assert_eq!(press(&mut app, "L"), [Effect::Scan { number: 2 }]);
+    let wishes = app.update(ended(2, "1200 files, 900 read"));
+    assert!(matches!(wishes[..], [Effect::FindFiles { .. }]), "{wishes:?}");
+    assert!(text(&mut app).contains("1200 files, 900 read"));
+}

@@ -7,6 +7,7 @@ mod map;
 mod moves;
 mod prompt;
 mod say;
+mod scan;
 mod sound;
 
 use super::action::{Action, Row};
@@ -46,6 +47,8 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::LaidOut { number, result } => map::laid_out(state, number, result),
         Event::Sources { generation, result } => sound::found(state, generation, result),
         Event::Heard(now) => state.desk.now = now,
+        Event::Scanning { number, words } => scan::progress(state, number, words),
+        Event::Scanned { number, result } => return scan::ended(state, number, result),
         Event::Outlined { file, outline } => {
             state.desk.outlines.insert(file, outline);
         }
@@ -133,6 +136,7 @@ fn act(state: &mut State, row: &Row) -> Vec<Effect> {
         Action::Quieter => return sound::turn(state, -10),
         Action::Louder => return sound::turn(state, 10),
         Action::Mute => return sound::mute(state),
+        Action::ScanMusic => return scan::start_or_stop(state),
         Action::Stop => return sound::stop(state),
         Action::Repaint => return vec![Effect::Repaint],
         Action::Suspend => return vec![Effect::Suspend],

@@ -42,7 +42,7 @@ pub(super) fn run(again: bool, format: Format, context: &mut Context) -> Result<
     done.notices.iter().for_each(|notice| report(context.words, notice));
     let seconds = begun.elapsed().as_secs_f64();
     match format {
-        Format::Table => writeln!(context.out, "{}", summary(&done)).map_err(written),
+        Format::Table => writeln!(context.out, "{}", done.words()).map_err(written),
         Format::Json => json(&Shown::new(&done, seconds), context.out).map_err(written),
         Format::Csv => {
             let header = ["files", "read", "new", "moved", "gone", "broken", "followed", "seconds"];
@@ -79,21 +79,4 @@ fn told(progress: &Progress, begun: Instant) -> String {
             format!("reading: {} of {all} files, {rate:.0} a second", progress.read)
         }
     }
-}
-
-fn summary(done: &Report) -> String {
-    let Report { files, read, new, moved, gone, broken, followed, .. } = *done;
-    let mut parts = vec![format!("{files} files"), format!("{read} read")];
-    for (count, word) in [
-        (new - moved, "new"),
-        (moved, "moved"),
-        (gone, "gone"),
-        (broken, "without readable tags"),
-        (followed, "linked and followed to another place"),
-    ] {
-        if count > 0 {
-            parts.push(format!("{count} {word}"));
-        }
-    }
-    parts.join(", ")
 }

@@ -54,6 +54,38 @@ pub struct Report {
     pub notices: Vec<Error>,
 }
 
+impl Report {
+    /// In words: "200 files, 12 read, 3 new".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Report { files, read, new, moved, gone, broken, followed, .. } = *self;
+        let mut parts = vec![format!("{files} files"), format!("{read} read")];
+        for (count, word) in [
+            (new - moved, "new"),
+            (moved, "moved"),
+            (gone, "gone"),
+            (broken, "without readable tags"),
+            (followed, "linked and followed to another place"),
+        ] {
+            if count > 0 {
+                parts.push(format!("{count} {word}"));
+            }
+        }
+        parts.join(", ")
+    }
+}
+
+impl Progress<'_> {
+    /// In words: "reading 300 of 1200 files".
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self.to_read {
+            None => format!("looking at {} files", self.seen),
+            Some(all) => format!("reading {} of {all} files", self.read),
+        }
+    }
+}
+
 /// Scans all folders of the library, and the files that cues are linked to. With `again` all
 /// files are read, changed or not.
 ///
