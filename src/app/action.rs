@@ -153,6 +153,7 @@ actions! {
     PlayReel, "play-reel", "play reel", ["A"], FILM, Panes, false, reel_has_sound, "Play the reel: of every film the cue that is most like the whole film";
     Backward, "backward", "back 5 s", [","], Where::Anywhere, Card, false, is_heard, "Five seconds back in what is heard";
     Forward, "forward", "on 5 s", ["."], Where::Anywhere, Card, false, is_heard, "Five seconds on in what is heard";
+    SeekTo, "seek-to", "go to", ["T"], Where::Anywhere, Card, false, is_heard, "Go to a place in what is heard: `1:30`, or `50%`";
     PreviousTrack, "previous-track", "previous", ["<"], Where::Anywhere, Card, false, is_heard, "To the passage before";
     NextTrack, "next-track", "next", [">"], Where::Anywhere, Card, false, is_heard, "To the next passage";
     Quieter, "quieter", "quieter", ["-"], Where::Anywhere, Card, false, always, "Turn the sound down by a tenth";

@@ -95,6 +95,8 @@ pub enum Effect {
     },
     /// Go on by so many seconds, or back.
     Seek(i32),
+    /// Go to a place of the file.
+    SeekTo(Duration),
     /// Go on to the next passage, or back to the one before.
     Skip {
         /// Which of both.

@@ -19,6 +19,8 @@ pub const LEAVE: &str = "esc leaves this line";
 pub enum Purpose {
     /// Narrows a pane's list while typing.
     Filter(Pane),
+    /// A place in what is heard.
+    SeekTo,
     /// The saved page of a film's soundtrack.
     ReadListing(FilmId),
     /// The audio file that stands for a cue.
@@ -88,6 +90,7 @@ impl Prompt {
             Purpose::Filter(_) => "filter: ",
             Purpose::LinkFile { .. } => "audio file: ",
             Purpose::NameGroup(_) => "name of the group: ",
+            Purpose::SeekTo => "go to: ",
             Purpose::ReadListing(_) => "saved page or text: ",
             Purpose::Say { part: Part::Performers, .. } => "performers, parted by ; (- is none): ",
             Purpose::Say { part: Part::Genres, .. } => "genres, parted by , (- is none): ",

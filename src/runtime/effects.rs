@@ -91,6 +91,7 @@ impl Effects {
             Effect::TogglePause => self.player.iter().for_each(|player| player.toggle_pause()),
             Effect::Stop => self.player.iter().for_each(|player| player.stop()),
             Effect::Seek(by) => self.player.iter().for_each(|player| player.seek_by(by.into())),
+            Effect::SeekTo(place) => self.player.iter().for_each(|player| player.seek(place)),
             Effect::Skip { forward } => {
                 let step = if forward { playback::Step::Next } else { playback::Step::Previous };
                 self.player.iter().for_each(|player| player.skip(step));

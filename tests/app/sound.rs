@@ -204,3 +204,22 @@ fn a_scan_says_how_far_it_is_and_can_be_stopped() {
     assert!(matches!(wishes[..], [Effect::FindFiles { .. }]), "{wishes:?}");
     assert!(text(&mut app).contains("1200 files, 900 read"));
 }
+
+#[test]
+fn a_place_is_typed() {
+    let (mut app, _) = with_files();
+    assert_eq!(press(&mut app, "T"), [], "nothing is heard");
+    press(&mut app, "tab space");
+    tell(&mut app, 1, Player::At(0));
+    let (at, duration) = (Duration::ZERO, Some(Duration::from_secs(180)));
+    app.update(Event::Heard(Some(Now { at, duration, peak: 0.0 })));
+    for (typed, seconds) in [("1 : 3 0", 90), ("4 5", 45), ("5 0 %", 90), ("0 : 0 5", 5)] {
+        let wishes = press(&mut app, &format!("T {typed} enter"));
+        assert_eq!(wishes, [Effect::SeekTo(Duration::from_secs(seconds))], "{typed}");
+    }
+    for typed in ["x", "1 : x", "1 1 0 %", "- 3"] {
+        assert_eq!(press(&mut app, &format!("T {typed} enter")), [], "{typed}");
+        assert!(text(&mut app).contains("write it as 1:30, 90 or 50%"), "{typed}");
+        press(&mut app, "esc");
+    }
+}

@@ -131,6 +131,7 @@ fn act(state: &mut State, row: &Row) -> Vec<Effect> {
         Action::PlayReel => return sound::play_all(state, state.tracks_of_reel()),
         Action::Backward => return vec![Effect::Seek(-STEP)],
         Action::Forward => return vec![Effect::Seek(STEP)],
+        Action::SeekTo => prompt::open_seek(state),
         Action::PreviousTrack => return vec![Effect::Skip { forward: false }],
         Action::NextTrack => return vec![Effect::Skip { forward: true }],
         Action::Quieter => return sound::turn(state, -10),

@@ -8,7 +8,7 @@ use crate::app::state::{Message, State};
 use crate::model::library::{Candidate, Source};
 use crate::paths;
 
-use super::{edit, groups, say};
+use super::{edit, groups, say, sound};
 
 pub fn open_filter(state: &mut State) {
     let pane = state.pane();
@@ -54,6 +54,10 @@ fn next_candidate(state: &mut State) {
     let why =
         format!("{} of {}: {:.2}, {}", next + 1, all.len(), candidate.score, candidate.reason);
     state.message = Some(Message::word(why));
+}
+
+pub fn open_seek(state: &mut State) {
+    state.prompt = Some(Prompt::new(Purpose::SeekTo, ""));
 }
 
 pub fn open_read(state: &mut State) {
@@ -110,6 +114,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = state.prompt.take() else { return Vec::new() };
     match &prompt.purpose {
         Purpose::Say { .. } => say::accept(state, prompt),
+        Purpose::SeekTo => sound::seek_to(state, prompt),
         Purpose::NameGroup(film) => {
             let film = film.clone();
             groups::accept_name(state, &film, prompt)

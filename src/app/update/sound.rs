@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::app::effect::Effect;
 use crate::app::event::{Player, Sources};
+use crate::app::prompt::Prompt;
 use crate::app::sound::{PREVIEW, Passage, Phase, Sound, Track};
 use crate::app::state::{Message, State};
 use crate::error::Error;
@@ -38,6 +39,36 @@ pub fn play_all(state: &mut State, tracks: Vec<Track>) -> Vec<Effect> {
     let effects = start(state, tracks, Some(PASSAGE));
     state.desk.follows = true;
     effects
+}
+
+/// Takes a typed place; an empty line goes nowhere.
+pub fn seek_to(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
+    let typed = prompt.text().trim();
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let duration = state.desk.now.and_then(|now| now.duration);
+    match place(typed, duration) {
+        Some(place) => vec![Effect::SeekTo(place)],
+        None => {
+            let what = format!("`{typed}` is no place in what is heard");
+            prompt.trouble = Some(Error::input(what, "write it as 1:30, 90 or 50%"));
+            state.prompt = Some(prompt);
+            Vec::new()
+        }
+    }
+}
+
+/// `1:30` and `90` are seconds from the start, `50%` is a share of all.
+fn place(typed: &str, duration: Option<Duration>) -> Option<Duration> {
+    if let Some(share) = typed.strip_suffix('%') {
+        let share: f64 = share.trim().parse().ok()?;
+        let share = (0.0..=100.0).contains(&share).then_some(share / 100.0)?;
+        return Some(duration?.mul_f64(share));
+    }
+    let (minutes, seconds) = typed.split_once(':').unwrap_or(("0", typed));
+    let (minutes, seconds): (u32, u32) = (minutes.parse().ok()?, seconds.parse().ok()?);
+    Some(Duration::from_secs(u64::from(minutes) * 60 + u64::from(seconds)))
 }
 
 pub fn stop(state: &mut State) -> Vec<Effect> {
