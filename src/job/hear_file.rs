@@ -1,43 +1,28 @@
 //! Finding out what a file sounds like before it is played: how loud, where its typical
 //! passage is, its outline. Once for the same bytes, whatever they are called.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 use std::time::Duration;
 
 use crate::error::{Error, Result};
 use crate::playback::{self, Clip};
 use crate::sound::{self, Analysis, Cancel};
+use crate::source::music;
 use crate::store::heard::Place;
 
-/// Bytes hashed between two looks at `cancel`.
-const PIECE: usize = 1 << 20;
-
-/// The hash of a file's bytes, by which its analysis is kept; none when it was cancelled.
+/// By what a file's analysis is kept: its quick fingerprint, since a song must begin at once and
+/// forty of them be known in a moment.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn hash(path: &Path, cancel: Cancel) -> Result<Option<String>> {
-    let read = |cause: io::Error| Error::io("read", path, &cause);
-    let mut file = File::open(path).map_err(read)?;
-    let mut hasher = blake3::Hasher::new();
-    let mut piece = vec![0; PIECE];
-    loop {
-        if cancel() {
-            return Ok(None);
-        }
-        match file.read(&mut piece).map_err(read)? {
-            0 => return Ok(Some(hasher.finalize().to_hex().to_string())),
-            count => hasher.update(piece.get(..count).unwrap_or_default()),
-        };
-    }
+pub fn print(path: &Path) -> Result<Box<str>> {
+    music::quick(path).map_err(|cause| Error::io("read", path, &cause))
 }
 
-/// What is known of the file with this hash, without a look at it.
+/// What is known of the file with this fingerprint, without a look at it.
 #[must_use]
-pub fn known(hash: &str, cache: &Path) -> Option<Analysis> {
-    Place::new(cache, hash)?.read()
+pub fn known(print: &str, cache: &Path) -> Option<Analysis> {
+    Place::new(cache, print)?.read()
 }
 
 /// Analyses a file, or finds its analysis in the cache folder. None when it was cancelled.
@@ -45,13 +30,13 @@ pub fn known(hash: &str, cache: &Path) -> Option<Analysis> {
 ///
 /// # Errors
 /// When it cannot be heard at all.
-pub fn hear(path: &Path, hash: &str, cache: &Path, cancel: Cancel) -> Result<Option<Analysis>> {
-    if let Some(analysis) = known(hash, cache) {
+pub fn hear(path: &Path, print: &str, cache: &Path, cancel: Cancel) -> Result<Option<Analysis>> {
+    if let Some(analysis) = known(print, cache) {
         return Ok(Some(analysis));
     }
     let mut stream = playback::open(path)?;
     let analysis = sound::analyse(&mut stream, cancel).map_err(|error| error.in_file(path))?;
-    if let (Some(place), Some(analysis)) = (Place::new(cache, hash), &analysis)
+    if let (Some(place), Some(analysis)) = (Place::new(cache, print), &analysis)
         && let Err(error) = place.keep(analysis)
     {
         tracing::warn!("an analysis was not kept: {error}");
@@ -64,7 +49,7 @@ pub fn hear(path: &Path, hash: &str, cache: &Path, cancel: Cancel) -> Result<Opt
 #[must_use]
 pub fn clip(path: &Path, length: Option<Duration>, cache: &Path) -> Clip {
     let whole = Clip::whole(path);
-    let found = hash(path, &|| false).ok().flatten().and_then(|hash| known(&hash, cache));
+    let found = print(path).ok().and_then(|print| known(&print, cache));
     let gain_db = found.as_ref().map_or(0.0, |found| found.gain() as f32);
     let Some(length) = length else { return Clip { gain_db, ..whole } };
     let excerpt = match found {
@@ -90,11 +75,7 @@ pub fn hear_all<'a>(
         if cancel() {
             return;
         }
-        let heard = hash(path, cancel).and_then(|hash| match hash {
-            Some(hash) => hear(path, &hash, cache, cancel),
-            None => Ok(None),
-        });
-        match heard {
+        match print(path).and_then(|print| hear(path, &print, cache, cancel)) {
             Ok(Some(analysis)) => tell(path, analysis),
             Ok(None) => {}
             Err(error) => tracing::info!("not looked into: {error}"),
@@ -113,23 +94,22 @@ mod tests {
     #[test]
     fn a_file_is_heard_once() {
         let cache = tempfile::tempdir().unwrap();
-        let hash = hash(&tone(), &|| false).unwrap().unwrap();
-        assert_eq!(known(&hash, cache.path()), None);
-        let heard = hear(&tone(), &hash, cache.path(), &|| false).unwrap().unwrap();
+        let print = print(&tone()).unwrap();
+        assert_eq!(known(&print, cache.path()), None);
+        let heard = hear(&tone(), &print, cache.path(), &|| false).unwrap().unwrap();
         assert!((heard.duration - 0.4).abs() < 0.01, "{heard:?}");
-        assert_eq!(known(&hash, cache.path()).as_ref(), Some(&heard));
+        assert_eq!(known(&print, cache.path()).as_ref(), Some(&heard));
         // Found again under any name, and so without its file.
-        let gone = hear(Path::new("gone.flac"), &hash, cache.path(), &|| true).unwrap();
+        let gone = hear(Path::new("gone.flac"), &print, cache.path(), &|| true).unwrap();
         assert_eq!(gone, Some(heard));
     }
 
     #[test]
     fn what_is_cancelled_is_not_kept() {
         let cache = tempfile::tempdir().unwrap();
-        assert_eq!(hash(&tone(), &|| true).unwrap(), None);
-        let hash = hash(&tone(), &|| false).unwrap().unwrap();
-        assert_eq!(hear(&tone(), &hash, cache.path(), &|| true).unwrap(), None);
-        assert_eq!(known(&hash, cache.path()), None);
+        let print = print(&tone()).unwrap();
+        assert_eq!(hear(&tone(), &print, cache.path(), &|| true).unwrap(), None);
+        assert_eq!(known(&print, cache.path()), None);
     }
 
     #[test]
@@ -137,8 +117,8 @@ mod tests {
         let cache = tempfile::tempdir().unwrap();
         let path = cache.path().join("text.mp3");
         std::fs::write(&path, "no sound").unwrap();
-        let hash = hash(&path, &|| false).unwrap().unwrap();
-        let error = hear(&path, &hash, cache.path(), &|| false).unwrap_err();
+        let print = print(&path).unwrap();
+        let error = hear(&path, &print, cache.path(), &|| false).unwrap_err();
         assert_eq!(error.place.file, Some(path));
     }
 }

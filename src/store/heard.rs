@@ -1,4 +1,4 @@
-//! What analyses of sounds found, in the cache folder under the hash of the file's bytes: each
+//! What analyses of sounds found, in the cache folder under the file's quick fingerprint: each
 //! can be made again, so one that cannot be read or written is no trouble.
 
 use std::fs;
@@ -28,12 +28,12 @@ pub struct Place {
 }
 
 impl Place {
-    /// That of a file with this hash (blake3, hex digits); none where it is no such hash.
+    /// That of a file with this fingerprint, 32 hexadecimal digits; none where it is no such.
     #[must_use]
-    pub fn new(cache: &Path, hash: &str) -> Option<Self> {
-        let whole = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    pub fn new(cache: &Path, print: &str) -> Option<Self> {
+        let whole = print.len() == 32 && print.bytes().all(|byte| byte.is_ascii_hexdigit());
         let folder = cache.join("sound");
-        let file = folder.join(format!("{hash}.json"));
+        let file = folder.join(format!("{print}.json"));
         whole.then_some(Self { folder, file })
     }
 
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_and_what_is_broken_is_not() {
         let cache = tempfile::tempdir().unwrap();
-        let place = Place::new(cache.path(), &atomic::hash(b"bytes")).unwrap();
+        let place = Place::new(cache.path(), &"0a".repeat(16)).unwrap();
         assert_eq!(place.read(), None);
         place.keep(&analysis()).unwrap();
         assert_eq!(place.read(), Some(analysis()));
@@ -92,6 +92,6 @@ mod tests {
     fn what_is_no_hash_has_no_place() {
         let cache = Path::new("cache");
         assert!(Place::new(cache, "../../etc/passwd").is_none());
-        assert!(Place::new(cache, &"/".repeat(64)).is_none());
+        assert!(Place::new(cache, &"/".repeat(32)).is_none());
     }
 }

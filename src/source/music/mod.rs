@@ -15,7 +15,7 @@ use std::time::UNIX_EPOCH;
 
 use crate::model::library;
 
-pub use print::whole;
+pub use print::{of_ends as quick, whole};
 pub use tags::read_from;
 pub use walk::{Unread, Walked, walk};
 

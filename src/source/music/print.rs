@@ -25,6 +25,16 @@ pub(super) fn quick(file: &mut File, size: u64) -> io::Result<Box<str>> {
     Ok(digits(&hasher))
 }
 
+/// The same of a file by its path.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_ends(path: &Path) -> io::Result<Box<str>> {
+    let mut file = File::open(path)?;
+    let size = file.metadata()?.len();
+    quick(&mut file, size)
+}
+
 /// A hash of all of a file, 32 hexadecimal digits; `None` where it was cancelled.
 ///
 /// # Errors
