@@ -191,7 +191,7 @@ fn without_a_cue_or_the_right_to_write_the_keys_say_why() {
     let mut app = app_with(films(8, 10), true);
     let said = |app: &App| app.state().message.clone().unwrap_or_default().words.concat();
     press(&mut app, "m");
-    assert_eq!(said(&app), "mood: only in tracks and arc");
+    assert_eq!(said(&app), "mood: only in tracks, arc and sound");
     press(&mut app, "tab / z z z enter m");
     assert!(said(&app).contains("no cue is selected"), "{}", said(&app));
     press(&mut app, "enter");

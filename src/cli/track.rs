@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::Context;
 use crate::job::library::Library;
 use crate::model::library::{self, Source};
-use crate::paths;
 
 /// As JSON.
 #[derive(Serialize)]
@@ -67,21 +66,6 @@ pub(super) fn short(source: &Source) -> String {
             let name = source.path().and_then(Path::file_name);
             name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
         }
-    }
-}
-
-/// One after the other what may be heard, with the reasons; a link that holds is told elsewhere.
-pub(super) fn lines(source: &Source) -> Vec<(String, String)> {
-    let told = |label: &str, found: &library::Candidate| {
-        (label.to_owned(), format!("{} ({})", paths::short(&found.path), found.reason))
-    };
-    match source {
-        Source::Linked { path, moved: true } => {
-            vec![("moved to".to_owned(), paths::short(path))]
-        }
-        Source::Matched(found) => vec![told("track", found)],
-        Source::Doubtful(found) => found.iter().map(|found| told("perhaps", found)).collect(),
-        Source::Linked { moved: false, .. } | Source::Nothing => Vec::new(),
     }
 }
 

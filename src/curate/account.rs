@@ -1,6 +1,7 @@
 //! All that is known of a cue but its mood, as labelled lines for a person.
 
 use crate::model::evidence::Known;
+use crate::model::library::{self, Source};
 use crate::model::{Credit, Role, effective};
 use crate::paths;
 
@@ -96,5 +97,21 @@ fn genres(cue: &effective::Cue) -> Option<String> {
         (true, false) => Some(format!("{genres} ({SAID})")),
         (false, true) => None,
         (false, false) => Some(genres),
+    }
+}
+
+/// One after the other what may be heard, with the reasons; a link that holds is told elsewhere.
+#[must_use]
+pub fn source(source: &Source) -> Vec<Line> {
+    let told = |label: &str, found: &library::Candidate| {
+        (label.to_owned(), format!("{} ({})", paths::short(&found.path), found.reason))
+    };
+    match source {
+        Source::Linked { path, moved: true } => {
+            vec![("moved to".to_owned(), paths::short(path))]
+        }
+        Source::Matched(found) => vec![told("track", found)],
+        Source::Doubtful(found) => found.iter().map(|found| told("perhaps", found)).collect(),
+        Source::Linked { moved: false, .. } | Source::Nothing => Vec::new(),
     }
 }

@@ -10,6 +10,7 @@ use crate::app::State;
 use crate::app::action::{Action, key, short_key};
 use crate::curate::{account, why};
 use crate::model::effective::{Cue, Film};
+use crate::model::library::Source;
 use crate::model::{Estimate, Feature};
 
 use super::origin;
@@ -34,7 +35,13 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
     let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return 0 };
     let width = body.width.min(WIDEST);
     let [column] = Layout::horizontal([Constraint::Length(width)]).flex(Flex::Center).areas(body);
-    let lines = lines(cue, state.bridge, usize::from(width).saturating_sub(4), theme);
+    let lines = lines(
+        cue,
+        state.source(film, cue),
+        state.bridge,
+        usize::from(width).saturating_sub(4),
+        theme,
+    );
     let height = body.height.min(u16::try_from(lines.len() + 2).unwrap_or(u16::MAX));
     let area = Rect { height, ..column };
     let most = lines.len().saturating_sub(usize::from(height.saturating_sub(2)));
@@ -69,9 +76,16 @@ fn title(film: &Film, cue: &Cue) -> String {
     format!("{} {} · {}", cue.record.position + 1, cue.record.title, film.dated())
 }
 
-fn lines(cue: &Cue, bridge: bool, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+fn lines(
+    cue: &Cue,
+    source: Option<&Source>,
+    bridge: bool,
+    width: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let labelled = |(label, text): account::Line| labelled(&label, &text, width, theme);
-    let rest = account::rest(cue);
+    let mut rest = account::rest(cue);
+    rest.extend(source.into_iter().flat_map(account::source));
     let gap = (!rest.is_empty()).then(Line::default);
     account::makers(cue)
         .into_iter()

@@ -145,7 +145,9 @@ fn what_was_found_in_the_users_music_can_be_heard() {
     let screen = text(&mut app);
     let marks: Vec<bool> = ["♪", "? ", "▶"].iter().map(|mark| screen.contains(mark)).collect();
     assert_eq!(marks, [true; 3]);
-    press(&mut app, "/ d o u b t f u l enter");
+    press(&mut app, "s home enter end");
+    assert!(text(&mut app).contains("found.flac (artist and title agree)"));
+    press(&mut app, "esc / d o u b t f u l enter");
     assert_eq!(app.state().tracks.rows(), [1]);
 }
 

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::super::reel::ShownCue;
 use super::super::table::harmless;
-use super::super::track;
 use super::super::who::InRole;
 use super::super::{Context, Format, written};
 use super::show::About;
@@ -132,7 +131,7 @@ fn table(film: &Film, cue: &Cue, source: &Source, context: &mut Context) -> Resu
         .chain([String::new()])
         .chain(moods)
         .chain([String::new()])
-        .chain(account::rest(cue).into_iter().chain(track::lines(source)).map(labelled));
+        .chain(account::rest(cue).into_iter().chain(account::source(source)).map(labelled));
     let text: Vec<String> = lines.map(|line| harmless(&line)).collect();
     writeln!(context.out, "{}", text.join("\n").trim_end()).map_err(written)
 }
