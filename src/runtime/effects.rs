@@ -89,7 +89,11 @@ impl Effects {
             Effect::FindFiles { generation, films } => self.find_files(generation, films),
             Effect::Play { play, passages, crossfade } => self.play(play, passages, crossfade),
             Effect::TogglePause => self.player.iter().for_each(|player| player.toggle_pause()),
-            Effect::Stop => self.player.iter().for_each(|player| player.stop()),
+            Effect::Stop => {
+                // What is still looked into must not begin to sound.
+                self.work.outdate("sound", 0);
+                self.player.iter().for_each(|player| player.stop());
+            }
             Effect::Seek(by) => self.player.iter().for_each(|player| player.seek_by(by.into())),
             Effect::SeekTo(place) => self.player.iter().for_each(|player| player.seek(place)),
             Effect::Skip { forward } => {
