@@ -279,11 +279,12 @@ fn has_file(state: &State) -> Possible {
 
 fn has_sound(state: &State) -> Possible {
     has_film(state)?;
-    yes_if(!state.tracks_of_film().is_empty(), "no cue of the film has a file")
+    yes_if(state.film().is_some_and(|film| state.can_hear(film)), "no cue of the film has a file")
 }
 
 fn reel_has_sound(state: &State) -> Possible {
-    yes_if(!state.tracks_of_reel().is_empty(), "no cue of the reel has a file")
+    let mut films = state.all_films().iter();
+    yes_if(films.any(|film| state.can_hear(film)), "no cue of the reel has a file")
 }
 
 fn can_unlink(state: &State) -> Possible {

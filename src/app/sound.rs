@@ -31,7 +31,7 @@ pub enum Sound {
 
 /// What is played, how loud, and what can be.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct Hearing {
     /// What is heard one after the other; the one that sounds is among them.
     pub list: Arc<Vec<Track>>,
     /// Whether the cursor goes along with what sounds.
@@ -43,7 +43,7 @@ pub struct Desk {
     /// How far the player is, while it plays.
     pub now: Option<Now>,
     /// What stands for the cues in the user's music; a cue for which nothing does is absent.
-    pub sources: HashMap<(FilmId, CueId), Source>,
+    pub sources: HashMap<FilmId, HashMap<CueId, Source>>,
     /// The scans of the user's music that were asked for.
     pub scans: Latest<()>,
     /// How far the one under way is, in words.
@@ -52,7 +52,7 @@ pub struct Desk {
     pub outlines: HashMap<PathBuf, Arc<Outline>>,
 }
 
-impl Default for Desk {
+impl Default for Hearing {
     fn default() -> Self {
         Self {
             list: Arc::default(),
@@ -68,7 +68,7 @@ impl Default for Desk {
     }
 }
 
-impl Desk {
+impl Hearing {
     /// What all samples are multiplied with, from 0 to 1.
     #[must_use]
     pub fn loudness(&self) -> f32 {

@@ -62,15 +62,8 @@ mod tests {
             let mut mood = Mood::default();
             let estimate = |value| Estimate { value, spread: 0.1, origin: Origin::Genre };
             mood.set(Feature::Energy, energy.map(estimate));
-            effective::Cue {
-                record: Cue::new(cue_id("x", position), u32::try_from(position).unwrap(), "x"),
-                genres: Vec::new(),
-                evidence: Default::default(),
-                mood,
-                bridged: Mood::default(),
-                file: None,
-                said: Default::default(),
-            }
+            let record = Cue::new(cue_id("x", position), u32::try_from(position).unwrap(), "x");
+            effective::Cue { mood, ..effective::Cue::new(record) }
         };
         effective::Film {
             id: FilmId::new("local-x").unwrap(),

@@ -2,19 +2,23 @@
 
 use super::classic::places;
 
-/// For each of the evenly spaced points whether it lies in a gap: the cues nearest to it, by
-/// position, do not know the feature. All of them where no cue does.
+/// For each of the evenly spaced points whether it lies in a gap, by the cues' positions. All of
+/// them where no cue knows the feature.
 #[must_use]
 pub fn bridged(positions: &[f64], values: &[Option<f64>], points: usize) -> Vec<bool> {
     let end = positions.iter().copied().fold(0.0, f64::max);
-    let in_gap = |place: f64| {
-        let far = |position: &f64| (position - place * end).abs();
-        let nearest = positions.iter().map(far).fold(f64::INFINITY, f64::min);
-        let mut near =
-            positions.iter().zip(values).filter(|(position, _)| far(position) <= nearest);
-        !near.any(|(_, value)| value.is_some())
-    };
-    places(points).into_iter().map(in_gap).collect()
+    let known: Vec<(f64, bool)> =
+        positions.iter().copied().zip(values.iter().map(Option::is_some)).collect();
+    places(points).into_iter().map(|place| in_gap(&known, place * end)).collect()
+}
+
+/// Whether a place lies in a gap: the cues nearest to it, each with its place and whether it
+/// knows the feature, do not know it.
+#[must_use]
+pub fn in_gap(cues: &[(f64, bool)], at: f64) -> bool {
+    let far = |(place, _): &(f64, bool)| (place - at).abs();
+    let nearest = cues.iter().map(far).fold(f64::INFINITY, f64::min);
+    !cues.iter().any(|cue| far(cue) <= nearest && cue.1)
 }
 
 #[cfg(test)]

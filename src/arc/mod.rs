@@ -14,7 +14,7 @@ mod smooth;
 pub use bridge::bridge;
 pub use classic::{classic, places};
 pub use curve::{Drawn, Seen, curve};
-pub use gap::bridged;
+pub use gap::{bridged, in_gap};
 pub use level::{Level, level};
 pub use place::{place, within};
 pub use row::{row, unstretched};

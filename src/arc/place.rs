@@ -55,14 +55,9 @@ mod tests {
             Feature::Energy,
             Some(Estimate { value: 0.5, spread: 0.1, origin: Origin::Genre }),
         );
-        let cue = |(position, time): (u32, &f64)| effective::Cue {
-            record: Cue { time: Some(*time), ..Cue::new(cue_id("X", 0), position, "X") },
-            genres: Vec::new(),
-            evidence: Default::default(),
-            mood,
-            bridged: Mood::default(),
-            file: None,
-            said: Default::default(),
+        let cue = |(position, time): (u32, &f64)| {
+            let record = Cue { time: Some(*time), ..Cue::new(cue_id("X", 0), position, "X") };
+            effective::Cue { mood, ..effective::Cue::new(record) }
         };
         effective::Film {
             id: FilmId::new("tt0000001").unwrap(),

@@ -5,12 +5,13 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 
 use super::meanwhile::{Words, told};
-use super::rows::{Grouped, Rows};
+use super::rows::Rows;
 use super::table::{Table, harmless};
 use super::{Context, Format, written};
 use crate::error::Result;
 use crate::export::groups::{self, Groups};
 use crate::job;
+use crate::job::group_rows::Grouped;
 use crate::job::judge_clusters::{Case, judge};
 use crate::model::grouping::Reason;
 
@@ -66,7 +67,7 @@ fn show(Show { rows, format }: &Show, context: &mut Context) -> Result<()> {
 
 /// Groups with their judgement; how far it is, is told on standard error.
 fn judged(grouped: Grouped, context: &mut Context) -> Result<Groups> {
-    let Grouped { mut groups, matrix, unstretched, options } = grouped;
+    let Grouped { mut groups, matrix, unstretched, options, .. } = grouped;
     if groups.asked.is_some() || !groups.grouping.can_be_judged() {
         return Ok(groups);
     }

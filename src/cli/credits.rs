@@ -141,17 +141,6 @@ struct Heard<'a> {
     raw: &'a [String],
 }
 
-/// The roles that have a list of their own, in the order of output.
-const ROLES: [Role; 7] = [
-    Role::Performer,
-    Role::Writer,
-    Role::Composer,
-    Role::Lyricist,
-    Role::Arranger,
-    Role::Producer,
-    Role::Remixer,
-];
-
 impl<'a> Shown<'a> {
     fn new(reading: &'a Reading) -> Self {
         let film = &reading.film;
@@ -175,8 +164,8 @@ impl<'a> Shown<'a> {
 
 impl<'a> Heard<'a> {
     fn new(cue: &'a Cue) -> Self {
-        let [performers, writers, composers, lyricists, arrangers, producers, remixers] = ROLES
-            .map(|role| {
+        let [performers, writers, composers, lyricists, arrangers, producers, remixers] =
+            Role::NAMED.map(|(_, role)| {
                 cue.credits.iter().filter(|credit| credit.role == role).map(Who::new).collect()
             });
         Self {
@@ -273,7 +262,7 @@ fn csv(readings: &Readings, context: &mut Context) -> Result<()> {
             let others: Vec<_> =
                 others(cue).map(|other| format!("{}: {}", other.role.name(), other.name)).collect();
             let of_cue = [cue.position.to_string(), cue.title.clone()];
-            let roles = ROLES.map(|role| names(cue, &[role]).join("|"));
+            let roles = Role::NAMED.map(|(_, role)| names(cue, &[role]).join("|"));
             let rest = [others, cue.rights.clone(), cue.flags.clone(), cue.notes.clone()];
             let rest = rest.map(|list| list.join("|"));
             of_film.clone().into_iter().chain(of_cue).chain(roles).chain(rest).collect::<Vec<_>>()

@@ -4,21 +4,20 @@ use std::path::PathBuf;
 
 use clap::builder::RangedU64ValueParser;
 use clap::{ArgAction, Args};
-use ndarray::Array2;
 
 use super::Context;
 use super::films::Films;
 use super::meanwhile::{LAYING_OUT, told};
 use super::recipe::Named;
 use super::table::harmless;
-use crate::cluster::{Share, Unstretched};
-use crate::error::{Error, Result};
+use crate::cluster::Share;
+use crate::error::Result;
 use crate::export::groups::Groups;
 use crate::job;
-use crate::job::open_reel::Opened;
+use crate::job::group_rows::{self, Grouped};
+use crate::model::Recipe;
 use crate::model::map::Method;
 use crate::model::recipe::Options;
-use crate::model::{Recipe, effective};
 
 /// Which rows are grouped, and how.
 #[derive(Debug, Args)]
@@ -50,18 +49,6 @@ pub struct Rows {
     /// Seed of the random starts
     #[arg(long, value_name = "N", default_value_t = Options::default().seed)]
     seed: u64,
-}
-
-/// Rows with their groups, ready to be judged.
-pub(super) struct Grouped {
-    /// What was found.
-    pub(super) groups: Groups,
-    /// The rows.
-    pub(super) matrix: Array2<f64>,
-    /// The same before they were stretched, where the recipe stretches.
-    pub(super) unstretched: Option<Unstretched>,
-    /// How they were grouped.
-    pub(super) options: Options,
 }
 
 impl Rows {
@@ -100,41 +87,14 @@ impl Rows {
             seed: self.seed,
             ..usual
         };
-        match &self.from {
-            Some(file) => {
-                let job::table::Groups { names, matrix, grouping, .. } =
-                    job::table::groups(file, &options)?;
-                let tags = vec![Vec::new(); names.len()];
-                let groups =
-                    Groups { films: names, tags, grouping, asked: self.k, judgement: None };
-                Ok(Grouped { groups, matrix, unstretched: None, options })
-            }
-            None => {
-                let recipe = Recipe { grouping: options, ..recipe };
-                of_reel(&self.films.open(context)?, recipe, context)
-            }
-        }
+        let Some(file) = &self.from else {
+            let opened = self.films.open(context)?;
+            let mut outside = |film: &str, reason: &str| {
+                context.tell(format_args!("{}: not grouped: {reason}", harmless(film)));
+            };
+            let recipe = Recipe { grouping: options, ..recipe };
+            return group_rows::of_reel(&opened, recipe, &mut outside);
+        };
+        group_rows::of_table(file, options)
     }
-}
-
-fn of_reel(opened: &Opened, recipe: Recipe, context: &mut Context) -> Result<Grouped> {
-    let films = &opened.films;
-    let asked = recipe.grouping.k;
-    let analysis = job::analyse::of_reel(films, &opened.reel, &recipe)?;
-    let labels = effective::labels(films);
-    for (index, label) in labels.iter().enumerate() {
-        if let Some(reason) = analysis.outside(&films[index].id) {
-            context.tell(format_args!("{}: not grouped: {reason}", harmless(label)));
-        }
-    }
-    let matrix = job::analyse::matrix(&analysis.arcs, &recipe)?.1;
-    let unstretched = job::analyse::unstretched(&analysis.arcs, &recipe)?;
-    let grouping = analysis.grouping.ok_or_else(|| {
-        let hint = "add films whose soundtracks are known, or correct the performers of their cues";
-        Error::failure("fewer than two films of the reel have an arc", hint)
-    })?;
-    let tags = analysis.rows.iter().map(|row| films[*row].tags.clone()).collect();
-    let films = analysis.rows.iter().map(|row| labels[*row].clone()).collect();
-    let groups = Groups { films, tags, grouping, asked, judgement: None };
-    Ok(Grouped { groups, matrix, unstretched, options: recipe.grouping })
 }

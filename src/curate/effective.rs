@@ -25,15 +25,8 @@ pub fn effective(record: Option<&Film>, entry: &reel::Entry, word: &Word) -> eff
 
 fn effective_cue(record: &Cue, said: Option<&CueWord>) -> effective::Cue {
     let said = said.cloned().unwrap_or_default();
-    effective::Cue {
-        record: performed(record, &said),
-        genres: Vec::new(),
-        evidence: Default::default(),
-        mood: Mood::default(),
-        bridged: Mood::default(),
-        file: said.file.clone(),
-        said,
-    }
+    let cue = effective::Cue::new(performed(record, &said));
+    effective::Cue { file: said.file.clone(), said, ..cue }
 }
 
 /// The record with the performers that the user named, first among its credits. One whom the

@@ -139,14 +139,12 @@ mod tests {
         let mut mood = Mood::default();
         let energy = origin.map(|origin| Estimate { value: 0.81, spread: 0.12, origin });
         mood.set(Feature::Energy, energy);
+        let record = Cue { credits: vec![credit], ..Cue::new(cue_id("X", 0), 0, "X") };
         effective::Cue {
-            record: Cue { credits: vec![credit], ..Cue::new(cue_id("X", 0), 0, "X") },
             genres: genres.iter().map(|genre| genre.name.clone()).collect(),
             evidence: Evidence { acts: Vec::new(), genres },
             mood,
-            bridged: Mood::default(),
-            file: None,
-            said: Default::default(),
+            ..effective::Cue::new(record)
         }
     }
 

@@ -11,6 +11,7 @@ pub mod map;
 mod markup;
 mod page;
 mod svg;
+mod words;
 
 use std::io::{self, Write};
 

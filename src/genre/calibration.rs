@@ -107,10 +107,11 @@ impl Calibration {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn calibration() -> Calibration {
+    /// Two bins, the upper one twice as wide and lopsided.
+    pub(in crate::genre) fn calibration() -> Calibration {
         let bin =
             |from, scale| Bin { from, scale, stretches: [(-0.5, 0.5), (-1.0, 2.0), (-2.0, 4.0)] };
         let bins = vec![bin(0.0, 1.0), bin(0.5, 2.0)];

@@ -27,14 +27,7 @@ impl Map {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::genre::{Bin, Calibration};
-
-    fn calibration() -> Calibration {
-        let bin =
-            |from, scale| Bin { from, scale, stretches: [(-0.5, 0.5), (-1.0, 2.0), (-2.0, 4.0)] };
-        let bins = vec![bin(0.0, 1.0), bin(0.5, 2.0)];
-        Calibration { within: 0.3, step: 0.1, gain: 2.0, offset: -0.5, bins }
-    }
+    use crate::genre::calibration::tests::calibration;
 
     #[test]
     fn only_values_by_genre_follow_the_calibration() {

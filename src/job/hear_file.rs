@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::playback::{self, Clip};
 use crate::sound::{self, Analysis, Cancel};
 use crate::source::music;
-use crate::store::heard::Place;
+use crate::store::kept::Place;
 
 /// By what a file's analysis is kept: its quick fingerprint, since a song must begin at once and
 /// forty of them be known in a moment.
@@ -22,7 +22,7 @@ pub fn print(path: &Path) -> Result<Box<str>> {
 /// What is known of the file with this fingerprint, without a look at it.
 #[must_use]
 pub fn known(print: &str, cache: &Path) -> Option<Analysis> {
-    Place::new(cache, print)?.read()
+    Place::new(cache, print.as_bytes()).read()
 }
 
 /// Analyses a file, or finds its analysis in the cache folder. None when it was cancelled.
@@ -36,9 +36,8 @@ pub fn hear(path: &Path, print: &str, cache: &Path, cancel: Cancel) -> Result<Op
     }
     let mut stream = playback::open(path)?;
     let analysis = sound::analyse(&mut stream, cancel).map_err(|error| error.in_file(path))?;
-    if let (Some(place), Some(analysis)) = (Place::new(cache, print), &analysis)
-        && let Err(error) = place.keep(analysis)
-    {
+    let kept = analysis.as_ref().map(|found| Place::new(cache, print.as_bytes()).keep(found));
+    if let Some(Err(error)) = kept {
         tracing::warn!("an analysis was not kept: {error}");
     }
     Ok(analysis)

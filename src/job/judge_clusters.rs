@@ -8,7 +8,7 @@ use crate::cluster::{self, Cancel, Effort, Progress, Unstretched};
 use crate::error::{Error, Result};
 use crate::model::recipe::Options;
 use crate::model::{Analysis, Grouping, Judgement};
-use crate::store::judgements::Place;
+use crate::store::kept::Place;
 
 use super::analyse;
 
@@ -41,7 +41,8 @@ pub fn judge(
     let Case { matrix, unstretched, grouping, options } = case;
     let effort = Effort::of(matrix.nrows());
     let place = Place::new(cache, &input(case, effort)?);
-    if let Some(judgement) = place.read(grouping.rows) {
+    let fits = |judgement: &Judgement| judgement.membership.len() == grouping.rows;
+    if let Some(judgement) = place.read().filter(fits) {
         return Ok(Some(judgement));
     }
     let judged =

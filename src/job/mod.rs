@@ -9,6 +9,7 @@ pub mod desk;
 pub mod explain_genres;
 pub mod export_reel;
 pub mod find;
+pub mod group_rows;
 pub mod hear_file;
 pub mod import_reel;
 pub mod judge_arcs;

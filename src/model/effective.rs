@@ -91,6 +91,20 @@ pub struct Cue {
 }
 
 impl Cue {
+    /// Of which nothing but its record is known.
+    #[must_use]
+    pub fn new(record: super::Cue) -> Self {
+        Self {
+            record,
+            genres: Vec::new(),
+            evidence: Evidence::default(),
+            mood: Mood::default(),
+            bridged: Mood::default(),
+            file: None,
+            said: CueWord::default(),
+        }
+    }
+
     /// Whether the user said something of who plays it, its genres or its mood.
     #[must_use]
     pub fn is_corrected(&self) -> bool {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::app::sound::{Now, Outline, PREVIEW, Passage};
 use crate::app::{Effect, Event, State, event};
 use crate::error::Result;
-use crate::job::library::{self, Library};
+use crate::job::library::{self, AtHand};
 use crate::job::{self, hear_file};
 use crate::model::effective;
 use crate::paths::Folders;
@@ -32,6 +32,8 @@ pub struct Effects {
     player: Option<Arc<playback::Player>>,
     /// What it multiplies samples with, once it is there.
     volume: f32,
+    /// The user's music, once it was asked for.
+    music: Arc<AtHand>,
     /// Where things lie.
     folders: Folders,
 }
@@ -41,7 +43,8 @@ impl Effects {
     pub fn start(folders: &Folders, news: News) -> Self {
         let keeper = Keeper::start(folders.clone(), news.clone());
         let work = Work::new(news.clone());
-        Self { keeper, work, news, player: None, volume: 1.0, folders: folders.clone() }
+        let (music, folders) = (Arc::default(), folders.clone());
+        Self { keeper, work, news, player: None, volume: 1.0, music, folders }
     }
 
     /// Fulfils wishes; answers come as news.
@@ -127,14 +130,11 @@ impl Effects {
     /// Which of the user's music stands for the cues: what can be heard is asked of the same
     /// films that are drawn.
     fn find_files(&mut self, generation: u64, films: Arc<Vec<effective::Film>>) {
-        let folders = self.folders.clone();
+        let (folders, music) = (self.folders.clone(), self.music.clone());
         self.work.start(
             "files",
             generation,
-            move |_| {
-                let (library, wrong) = Library::open(&folders);
-                wrong.map_or_else(|| Ok(Some(library.of_reel(&films))), Err)
-            },
+            move |_| music.library(&folders).map(|library| Some(library.of_reel(&films))),
             |generation, result| Event::Sources { generation, result },
         );
     }

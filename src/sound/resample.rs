@@ -2,6 +2,9 @@
 //!
 //! Frame `n` that comes out is the sound at `n / to` seconds, without delay: what lies before
 //! the first frame is silence, and what lies behind the last, too.
+//!
+//! Of our own, since two halves of one sound must join without a seam: rubato (5.0) gives its
+//! delay in whole frames only, so that a second half would begin up to half a frame off.
 
 use std::f64::consts::PI;
 use std::num::NonZero;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +102,16 @@ struct Head {
 
 fn place(cache: &Path) -> PathBuf {
     cache.join("library").join("index.jsonl")
+}
+
+/// When the index was written, and its size: another one has another stamp.
+pub type Stamp = Option<(SystemTime, u64)>;
+
+/// That of the index that is there; `None` where there is none.
+#[must_use]
+pub fn stamp(cache: &Path) -> Stamp {
+    let about = fs::metadata(place(cache)).ok()?;
+    Some((about.modified().ok()?, about.len()))
 }
 
 /// What is known of the user's music; nothing where nothing was scanned.

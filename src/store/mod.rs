@@ -15,9 +15,8 @@
 mod atomic;
 mod bring;
 mod data;
-pub mod heard;
 mod journal;
-pub mod judgements;
+pub mod kept;
 mod known;
 pub mod library;
 pub mod listings;

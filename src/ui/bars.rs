@@ -73,7 +73,7 @@ fn facts(state: &State, room: Room) -> String {
         }
     }
     facts.extend(state.brought.iter().cloned());
-    facts.extend(state.desk.scanning.clone());
+    facts.extend(state.hearing.scanning.clone());
     if state.is_stale() {
         facts.push("computing".to_owned());
     }
@@ -175,9 +175,9 @@ fn sound(state: &State, theme: &Theme) -> Line<'static> {
 
 /// How far the player is, how loud the moment, and the volume where it is turned down.
 fn player(state: &State) -> String {
-    let Some(now) = state.desk.now else { return String::new() };
+    let Some(now) = state.hearing.now else { return String::new() };
     let of = now.duration.map_or_else(String::new, |all| format!("/{}", clock(all)));
-    let volume = match (state.desk.muted, state.desk.volume) {
+    let volume = match (state.hearing.muted, state.hearing.volume) {
         (true, _) => " muted".to_owned(),
         (false, 100) => String::new(),
         (false, volume) => format!(" {volume} %"),

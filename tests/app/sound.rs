@@ -127,7 +127,7 @@ fn what_was_found_in_the_users_music_can_be_heard() {
         result: Ok(Arc::new(vec![film.clone(), vec![Source::Nothing; 4]])),
     };
     app.update(sources(generation - 1));
-    assert!(app.state().desk.sources.is_empty(), "of an older reel");
+    assert!(app.state().hearing.sources.is_empty(), "of an older reel");
     app.update(sources(generation));
     assert_eq!(press(&mut app, "space"), [one(1, Path::new("/music/found.flac"), Some(30))]);
     assert_eq!(press(&mut app, "s j space"), [Effect::Stop]);

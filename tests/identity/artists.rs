@@ -3,6 +3,9 @@
 use needledrop::identity::{Artists, Company, Setting, Verdict};
 use needledrop::model::Artist;
 
+mod checked;
+mod odd_names;
+
 fn artist(name: &str, genres: &[&str]) -> Artist {
     let genres = genres.iter().map(|genre| (*genre).to_owned()).collect();
     Artist { genres, ..Artist::new(name) }
@@ -200,133 +203,5 @@ mod nirvana {
         let artists = both();
         let company: &[(&str, &[&str])] = &[("Nirvana", &["grunge"]), ("Hole", &["grunge"])];
         assert!(matches!(artists.find("Nirvana", &setting(2002, company)), Verdict::Unsure { .. }));
-    }
-}
-
-mod names {
-    use super::*;
-
-    #[test]
-    fn odd_names_are_found_and_only_they() {
-        let table = ["The The", "311", "!!!", "James", "Big L", "U2", "Кино", "Ebba Grön"];
-        let artists = Artists::default().with_table(table.map(|name| artist(name, &["hum"])));
-        let anywhere = Setting::default();
-        for name in
-            ["THE THE", "The The", "311", "! ! !", "james", "Big L.", "U 2", "КИНО", "ebba gron"]
-        {
-            assert_eq!(sure(&artists.find(name, &anywhere)).genres, ["hum"], "{name}");
-        }
-        for name in
-            ["The", "Thethe", "3 11", "31", "???", "!", "Jameson", "Big", "Kino", "U", "", " "]
-        {
-            assert_eq!(artists.find(name, &anywhere), Verdict::Unknown, "{name:?}");
-        }
-    }
-
-    #[test]
-    fn james_of_the_talent_show_is_not_taken_among_his_betters() {
-        let artists = Artists::default().with_table([
-            artist("James", &["talent show", "uk pop"]),
-            artist("Big L", &["contemporary country", "country road"]),
-        ]);
-        let madchester: &[(&str, &[&str])] = &[
-            ("A", &["madchester"]),
-            ("B", &["madchester", "britpop"]),
-            ("C", &["madchester", "dance-punk"]),
-        ];
-        assert!(matches!(
-            artists.find("James", &setting(1993, madchester)),
-            Verdict::Unsure { .. }
-        ));
-        let new_york: &[(&str, &[&str])] = &[
-            ("A", &["jazz rap"]),
-            ("B", &["east coast hip hop"]),
-            ("C", &["boom bap", "hip hop"]),
-            ("D", &["hardcore hip hop"]),
-        ];
-        let big_l = artists.find("Big L", &setting(1995, new_york));
-        assert!(why(&big_l).ends_with("the film's 4 other known artists"), "{big_l:?}");
-    }
-
-    #[test]
-    fn the_exact_writing_tells_namesakes_apart() {
-        let rows = [artist("The Rose", &["k-pop"]), artist("Rose", &["glam metal"])];
-        let artists = Artists::default().with_table(rows);
-        let genre = |name| sure(&artists.find(name, &Setting::default())).genres[0].clone();
-        assert_eq!((genre("THE ROSE").as_str(), genre("rose").as_str()), ("k-pop", "glam metal"));
-    }
-
-    #[test]
-    fn what_says_the_same_needs_no_choice() {
-        let rows = ["Mudhoney", "MUDHONEY", "Mudhóney"].map(|name| artist(name, &["grunge"]));
-        let artists = Artists::default().with_table(rows).with_table([artist("Mudhoney", &[])]);
-        assert_eq!(sure(&artists.find("mudhoney", &Setting::default())).name, "Mudhoney");
-    }
-
-    #[test]
-    fn an_alias_is_a_name() {
-        let suede =
-            Artist { aliases: vec!["The London Suede".into()], ..artist("Suede", &["britpop"]) };
-        let artists = Artists::new([suede]);
-        assert_eq!(sure(&artists.find("London Suede", &Setting::default())).name, "Suede");
-        assert_eq!(artists.near("London Swede", 1)[0].name, "Suede");
-    }
-
-    #[test]
-    fn a_note_tells_more_than_genres() {
-        let note =
-            |note: &str| Artist { note: Some(note.into()), ..artist("The Stains", &["punk"]) };
-        let rows =
-            [note("Los Angeles"), Artist { genres: vec!["hardcore".into()], ..note("Austin") }];
-        let artists = Artists::default().with_table(rows);
-        let why = why(&artists.find("The Stains", &setting(1981, &[])));
-        assert!(why.contains("Los Angeles, punk; Austin, hardcore"), "{why}");
-    }
-}
-
-mod checked {
-    use super::*;
-
-    fn artists() -> Artists {
-        Artists::new([artist("Omega", &["synthpop"]), artist("Adorable", &[])])
-            .with_table([artist("Omega", &["dominican pop"]), artist("Adorable", &["bolero"])])
-    }
-
-    #[test]
-    fn a_checked_record_stands_in_the_films_it_was_checked_for() {
-        let artists = artists();
-        let setting = Setting { checked: true, ..setting(2018, HARDCORE) };
-        assert_eq!(sure(&artists.find("Omega", &setting)).genres, ["synthpop"]);
-        // Nothing was found for this one; the table's is known not to be meant.
-        assert_eq!(sure(&artists.find("Adorable", &setting)).genres, [""; 0]);
-    }
-
-    #[test]
-    fn elsewhere_it_is_a_namesake_like_any_other() {
-        let artists = artists();
-        let dominican: &[(&str, &[&str])] = &[("A", &["dominican rap"]), ("B", &["dominican pop"])];
-        let elsewhere = setting(2018, dominican);
-        assert!(matches!(artists.find("Omega", &setting(2018, &[])), Verdict::Unsure { .. }));
-        assert!(matches!(
-            artists.find("Adorable", &setting(2018, HARDCORE)),
-            Verdict::Unsure { .. }
-        ));
-        assert_eq!(sure(&artists.find("Omega", &elsewhere)).genres, ["dominican pop"]);
-        assert_eq!(sure(&artists.find("Adorable", &elsewhere)).genres, ["bolero"]);
-    }
-
-    #[test]
-    fn a_row_like_a_checked_record_is_no_namesake_of_it() {
-        let rows = [artist("OMEGA", &["new wave", "synthpop"]), artist("Omega", &["bolero"])];
-        let artists = Artists::new([artist("Omega", &["synthpop"])]).with_table(rows);
-        let verdict = artists.find("Omega", &setting(2018, &[]));
-        assert!(why(&verdict).starts_with("two artists are called Omega: synthpop; bolero;"));
-    }
-
-    #[test]
-    fn a_table_s_row_is_used_where_nothing_was_checked() {
-        let artists = Artists::new([]).with_table([artist("Seal", &["soul"])]);
-        let setting = Setting { checked: true, ..setting(2018, &[]) };
-        assert_eq!(sure(&artists.find("Seal", &setting)).genres, ["soul"]);
     }
 }

@@ -18,15 +18,7 @@ pub fn film(id: &str, moods: impl IntoIterator<Item = Mood>) -> effective::Film 
 
 fn cue(position: u32, mood: Mood) -> effective::Cue {
     let record = Cue::new(CueId::new(format!("c{position}")).unwrap(), position, "");
-    effective::Cue {
-        record,
-        genres: Vec::new(),
-        evidence: Default::default(),
-        mood,
-        bridged: Default::default(),
-        file: None,
-        said: Default::default(),
-    }
+    effective::Cue { mood, ..effective::Cue::new(record) }
 }
 
 /// A mood of these values, as genres would tell it.

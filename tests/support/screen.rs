@@ -83,15 +83,8 @@ fn invented_cue(film: usize, cue: usize) -> effective::Cue {
     let credit = Credit { role: Role::Performer, name: performer, alias: None, link: None };
     let id = identity::cue_id(&title, 0);
     let record = Cue::new(id, u32::try_from(cue).unwrap(), title);
-    effective::Cue {
-        record: Cue { credits: vec![credit], ..record },
-        genres: vec!["dub".to_owned(), "chamber pop".to_owned()],
-        evidence: Default::default(),
-        mood,
-        bridged: Default::default(),
-        file: None,
-        said: Default::default(),
-    }
+    let genres = vec!["dub".to_owned(), "chamber pop".to_owned()];
+    effective::Cue { genres, mood, ..effective::Cue::new(Cue { credits: vec![credit], ..record }) }
 }
 
 /// Films as [`films`] makes them, whose first cue is known in every way: by hand, from genres

@@ -1,5 +1,7 @@
 //! What of the reel can be heard.
 
+use std::path::Path;
+
 use crate::app::sound::Track;
 use crate::model::effective::{Cue, Film};
 use crate::model::library::Source;
@@ -11,22 +13,32 @@ impl State {
     /// What stands for a cue in the user's music; `None` where nothing does.
     #[must_use]
     pub fn source(&self, film: &Film, cue: &Cue) -> Option<&Source> {
-        self.desk.sources.get(&(film.id.clone(), cue.record.id.clone()))
+        self.hearing.sources.get(&film.id)?.get(&cue.record.id)
     }
 
-    /// The cue with the file that is certain to stand for it: the linked one, else the one
-    /// found.
+    /// The file that is certain to stand for a cue: the linked one, else the one found.
+    #[must_use]
+    pub fn file<'a>(&'a self, film: &Film, cue: &'a Cue) -> Option<&'a Path> {
+        let source = self.source(film, cue);
+        // A link that was just made is known before anything was searched.
+        let moved = matches!(source, Some(Source::Linked { moved: true, .. }));
+        cue.file.as_deref().filter(|_| !moved).or_else(|| source?.path())
+    }
+
+    /// Whether a cue of a film can be heard.
+    #[must_use]
+    pub fn can_hear(&self, film: &Film) -> bool {
+        film.cues.iter().any(|cue| self.file(film, cue).is_some())
+    }
+
+    /// The cue with its file.
     #[must_use]
     pub fn track(&self, film: &Film, cue: &Cue) -> Option<Track> {
-        let found = self.source(film, cue).and_then(Source::path);
-        // A link that was just made is known before anything was searched.
-        let moved = matches!(self.source(film, cue), Some(Source::Linked { moved: true, .. }));
-        let linked = cue.file.as_deref().filter(|_| !moved);
         Some(Track {
             film: film.id.clone(),
             cue: cue.record.id.clone(),
             title: cue.record.title.clone(),
-            file: linked.or(found)?.to_owned(),
+            file: self.file(film, cue)?.to_owned(),
         })
     }
 
@@ -51,7 +63,7 @@ impl State {
     }
 
     fn typical(&self, film: &Film) -> Option<Track> {
-        let heard = film.cues.iter().filter_map(|cue| Some((cue, self.track(film, cue)?)));
+        let heard = film.cues.iter().filter(|cue| self.file(film, cue).is_some());
         let means: Vec<(Feature, f64)> = means(film, &self.recipe);
         let far = |cue: &Cue| {
             let apart = |(feature, mean): &(Feature, f64)| {
@@ -62,8 +74,8 @@ impl State {
             let known: Option<Vec<f64>> = means.iter().map(apart).collect();
             known.map_or(f64::INFINITY, |apart| apart.iter().sum())
         };
-        let nearest = heard.min_by(|(a, _), (b, _)| far(a).total_cmp(&far(b)));
-        nearest.map(|(_, track)| track)
+        let nearest = heard.min_by(|a, b| far(a).total_cmp(&far(b)))?;
+        self.track(film, nearest)
     }
 }
 

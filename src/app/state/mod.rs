@@ -13,7 +13,7 @@ use super::latest::Latest;
 use super::list::List;
 use super::pane::{Pane, View};
 use super::prompt::Prompt;
-pub use super::sound::{Desk, Phase, Sound, Track};
+pub use super::sound::{Hearing, Phase, Sound, Track};
 
 /// The state of the screen.
 #[derive(Debug, Default)]
@@ -66,7 +66,7 @@ pub struct State {
     /// Counts the plays asked for.
     pub play: u64,
     /// What is played, how loud, and what can be.
-    pub desk: Desk,
+    pub hearing: Hearing,
 }
 
 /// The map, and how it is to be laid out.

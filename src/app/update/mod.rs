@@ -46,11 +46,11 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Judged { generation, result } => groups::judged(state, generation, result),
         Event::LaidOut { number, result } => map::laid_out(state, number, result),
         Event::Sources { generation, result } => sound::found(state, generation, result),
-        Event::Heard(now) => state.desk.now = now,
+        Event::Heard(now) => state.hearing.now = now,
         Event::Scanning { number, words } => scan::progress(state, number, words),
         Event::Scanned { number, result } => return scan::ended(state, number, result),
         Event::Outlined { file, outline } => {
-            state.desk.outlines.insert(file, outline);
+            state.hearing.outlines.insert(file, outline);
         }
         Event::Player { play, news } => sound::news(state, play, news),
     }

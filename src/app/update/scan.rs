@@ -7,21 +7,21 @@ use crate::app::state::{Message, State};
 use crate::error::Error;
 
 pub fn start_or_stop(state: &mut State) -> Vec<Effect> {
-    let desk = &mut state.desk;
-    if desk.scans.is_awaited() {
-        desk.scans.forget();
-        desk.scanning = None;
+    let hearing = &mut state.hearing;
+    if hearing.scans.is_awaited() {
+        hearing.scans.forget();
+        hearing.scanning = None;
         let word = "scan stopped: what was read until now is kept";
         state.message = Some(Message::word(word.to_owned()));
         return vec![Effect::StopScan];
     }
-    desk.scanning = Some("looking at your music".to_owned());
-    vec![Effect::Scan { number: desk.scans.ask(()) }]
+    hearing.scanning = Some("looking at your music".to_owned());
+    vec![Effect::Scan { number: hearing.scans.ask(()) }]
 }
 
 pub fn progress(state: &mut State, number: u64, words: String) {
-    if state.desk.scans.is_awaited() && number == state.desk.scans.number() {
-        state.desk.scanning = Some(words);
+    if state.hearing.scans.is_awaited() && number == state.hearing.scans.number() {
+        state.hearing.scanning = Some(words);
     }
 }
 
@@ -31,10 +31,10 @@ pub fn ended(
     number: u64,
     result: Result<Arc<(String, Vec<Error>)>, Error>,
 ) -> Vec<Effect> {
-    if state.desk.scans.take(number).is_none() {
+    if state.hearing.scans.take(number).is_none() {
         return Vec::new();
     }
-    state.desk.scanning = None;
+    state.hearing.scanning = None;
     state.message = Some(match result {
         Ok(found) => Message { words: vec![found.0.clone()], errors: found.1.clone() },
         Err(error) => Message::trouble(error),

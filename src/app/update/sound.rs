@@ -9,6 +9,7 @@ use crate::app::prompt::Prompt;
 use crate::app::sound::{PREVIEW, Passage, Phase, Sound, Track};
 use crate::app::state::{Message, State};
 use crate::error::Error;
+use crate::model::effective::Film;
 use crate::model::library::Source;
 
 /// Of each of many so much, and this long together with the next.
@@ -37,7 +38,7 @@ pub fn play_whole(state: &mut State) -> Vec<Effect> {
 /// Plays a passage of each, the cursor going along.
 pub fn play_all(state: &mut State, tracks: Vec<Track>) -> Vec<Effect> {
     let effects = start(state, tracks, Some(PASSAGE));
-    state.desk.follows = true;
+    state.hearing.follows = true;
     effects
 }
 
@@ -47,7 +48,7 @@ pub fn seek_to(state: &mut State, mut prompt: Prompt) -> Vec<Effect> {
     if typed.is_empty() {
         return Vec::new();
     }
-    let duration = state.desk.now.and_then(|now| now.duration);
+    let duration = state.hearing.now.and_then(|now| now.duration);
     match place(typed, duration) {
         Some(place) => vec![Effect::SeekTo(place)],
         None => {
@@ -78,18 +79,18 @@ pub fn stop(state: &mut State) -> Vec<Effect> {
 
 /// Turns the sound up or down by so many hundredths; on, if it was off.
 pub fn turn(state: &mut State, by: i16) -> Vec<Effect> {
-    let volume = (i16::from(state.desk.volume) + by).clamp(0, 100);
-    state.desk.volume = u8::try_from(volume).unwrap_or(100);
-    state.desk.muted = false;
-    state.message = Some(Message::word(format!("volume {} %", state.desk.volume)));
-    vec![Effect::Volume(state.desk.loudness())]
+    let volume = (i16::from(state.hearing.volume) + by).clamp(0, 100);
+    state.hearing.volume = u8::try_from(volume).unwrap_or(100);
+    state.hearing.muted = false;
+    state.message = Some(Message::word(format!("volume {} %", state.hearing.volume)));
+    vec![Effect::Volume(state.hearing.loudness())]
 }
 
 pub fn mute(state: &mut State) -> Vec<Effect> {
-    state.desk.muted = !state.desk.muted;
-    let word = if state.desk.muted { "muted" } else { "no longer muted" };
+    state.hearing.muted = !state.hearing.muted;
+    let word = if state.hearing.muted { "muted" } else { "no longer muted" };
     state.message = Some(Message::word(word.to_owned()));
-    vec![Effect::Volume(state.desk.loudness())]
+    vec![Effect::Volume(state.hearing.loudness())]
 }
 
 /// Takes over what stands for the cues in the user's music.
@@ -99,16 +100,16 @@ pub fn found(state: &mut State, generation: u64, result: Result<Arc<Sources>, Er
     }
     match result {
         Ok(sources) => {
+            let of_film = |(film, sources): (&Film, &Vec<Source>)| {
+                let cues = film.cues.iter().map(|cue| cue.record.id.clone());
+                let known = cues.zip(sources.iter().cloned());
+                (film.id.clone(), known.filter(|(_, source)| *source != Source::Nothing).collect())
+            };
             let films = state.all_films().iter().zip(sources.iter());
-            let cues = films.flat_map(|(film, sources)| {
-                film.cues.iter().zip(sources).map(move |(cue, source)| (film, cue, source))
-            });
-            let known = cues.filter(|(.., source)| **source != Source::Nothing);
-            state.desk.sources = known
-                .map(|(film, cue, source)| {
-                    ((film.id.clone(), cue.record.id.clone()), source.clone())
-                })
-                .collect();
+            state.hearing.sources = films.map(of_film).collect();
+            // A filter can ask for what stands for a cue.
+            let selected = state.cue().map(|cue| cue.record.id.clone());
+            state.refill_tracks(selected.as_ref());
         }
         Err(error) => state.message = Some(Message::trouble(error)),
     }
@@ -120,17 +121,17 @@ fn start(state: &mut State, tracks: Vec<Track>, length: Option<Duration>) -> Vec
     let passages: Vec<Passage> = tracks.iter().map(passage).collect();
     let crossfade = if passages.len() > 1 { CROSSFADE } else { Duration::ZERO };
     state.play += 1;
-    state.desk.list = Arc::new(tracks);
-    state.desk.follows = false;
-    state.desk.now = None;
+    state.hearing.list = Arc::new(tracks);
+    state.hearing.follows = false;
+    state.hearing.now = None;
     state.sound = Sound::Cue { track: first, phase: Phase::Starting };
     vec![Effect::Play { play: state.play, passages, crossfade }]
 }
 
 fn silence(state: &mut State, sound: Sound) {
     state.sound = sound;
-    state.desk.list = Arc::default();
-    state.desk.now = None;
+    state.hearing.list = Arc::default();
+    state.hearing.now = None;
 }
 
 /// Follows the player; news of an older play come too late to mean anything.
@@ -158,8 +159,8 @@ pub fn news(state: &mut State, play: u64, news: Player) {
 /// The passage at this place of the list is heard now; where many are played the cursor goes
 /// there.
 fn at(state: &mut State, place: usize) {
-    let Some(track) = state.desk.list.get(place).cloned() else { return };
-    if state.desk.follows {
+    let Some(track) = state.hearing.list.get(place).cloned() else { return };
+    if state.hearing.follows {
         state.select_cue(&track.film, &track.cue);
     }
     state.sound = Sound::Cue { track, phase: Phase::Playing };

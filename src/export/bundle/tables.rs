@@ -100,17 +100,6 @@ fn films(bundle: &Bundle) -> Vec<Vec<String>> {
     entries.map(row).collect()
 }
 
-/// The roles with a column of their own.
-const ROLES: [(&str, Role); 7] = [
-    ("performers", Role::Performer),
-    ("writers", Role::Writer),
-    ("composers", Role::Composer),
-    ("lyricists", Role::Lyricist),
-    ("arrangers", Role::Arranger),
-    ("producers", Role::Producer),
-    ("remixers", Role::Remixer),
-];
-
 fn cues_form() -> Form {
     let mut columns = film_columns().to_vec();
     columns.extend([
@@ -119,7 +108,7 @@ fn cues_form() -> Form {
         text("title", "without additions").always(),
         number("time", "seconds", "time in the film"),
     ]);
-    columns.extend(ROLES.map(|(name, _)| list(name, "credited so, in the source's order")));
+    columns.extend(Role::NAMED.map(|(name, _)| list(name, "credited so, in the source's order")));
     columns.extend([
         list("others", "other credits, as role: name"),
         list("genres", "those of its performers, or those that the user said; most typical first"),
@@ -145,7 +134,7 @@ fn cues(bundle: &Bundle) -> Vec<Vec<String>> {
                 record.title.clone(),
                 cell(record.time),
             ];
-            row.extend(ROLES.map(|(_, role)| names(record, &role)));
+            row.extend(Role::NAMED.map(|(_, role)| names(record, &role)));
             row.extend([
                 others(record),
                 cue.genres.join("|"),

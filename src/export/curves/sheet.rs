@@ -3,7 +3,7 @@
 use super::{STYLE, Scales, WIDTH, draw, height};
 use crate::export::bundle::Bundle;
 use crate::export::markup::{Markup, put};
-use crate::export::page::words;
+use crate::export::words;
 
 const COLUMNS: usize = 3;
 const GAP: f64 = 28.0;

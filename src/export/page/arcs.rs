@@ -1,9 +1,10 @@
 //! Each film's arc.
 
-use super::{section, symbol, words};
+use super::{section, symbol};
 use crate::export::bundle::Bundle;
 use crate::export::curves::{self, Scales};
 use crate::export::markup::{Markup, put};
+use crate::export::words;
 use crate::model::effective::Film;
 use crate::model::{FilmArc, Recipe};
 

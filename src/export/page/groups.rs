@@ -1,8 +1,9 @@
 //! The archetypes: who is in them, what sets them apart, whether they are more than chance.
 
-use super::{section, symbol, words};
+use super::{section, symbol};
 use crate::export::bundle::Bundle;
 use crate::export::markup::{Markup, put};
+use crate::export::words;
 use crate::model::Grouping;
 
 /// From this share of resamples on a film clearly belongs to its group.

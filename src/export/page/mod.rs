@@ -12,11 +12,10 @@ mod reading;
 mod related;
 mod soundtracks;
 mod style;
-pub(super) mod words;
 
 use super::bundle::{Bundle, date};
 use super::markup::{Markup, put};
-use super::{map, svg};
+use super::{map, svg, words};
 
 /// The whole page.
 pub(super) fn write(bundle: &Bundle) -> String {

@@ -1,8 +1,9 @@
 //! Where the values come from.
 
-use super::{section, words};
+use super::section;
 use crate::export::bundle::Bundle;
 use crate::export::markup::{Markup, put};
+use crate::export::words;
 use crate::model::{Feature, Origin};
 
 const ORIGINS: [(Origin, &str); 5] = [

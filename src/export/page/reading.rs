@@ -1,8 +1,9 @@
 //! What a reader must know before the first figure.
 
-use super::{section, words};
+use super::section;
 use crate::export::bundle::Bundle;
 use crate::export::markup::{Markup, put};
+use crate::export::words;
 use crate::model::recipe::Drawing;
 use crate::model::{Feature, Origin};
 

@@ -1,8 +1,9 @@
 //! How much music each film has, and how much of it is known.
 
-use super::{section, words};
+use super::section;
 use crate::export::bundle::Bundle;
 use crate::export::markup::{Markup, put};
+use crate::export::words;
 use crate::model::Listing;
 
 /// Widest bar, in pixels.

@@ -10,6 +10,8 @@ use std::io::{self, Write};
 
 use self::label::{Frame, Label, place};
 use super::groups::Groups;
+use super::markup::Safe;
+use super::words;
 use crate::model::map::Method;
 
 const WIDTH: f64 = 960.0;
@@ -48,7 +50,7 @@ pub fn write_svg(groups: &Groups, method: Method, out: &mut dyn Write) -> io::Re
         r#"<text class="dim" x="{}" y="34" text-anchor="end">near = alike: {} · {}</text>"#,
         PLOT.right,
         method.words(),
-        escape(groups.reason()),
+        Safe(groups.reason()),
     )?;
     writeln!(
         out,
@@ -66,7 +68,7 @@ pub fn write_svg(groups: &Groups, method: Method, out: &mut dyn Write) -> io::Re
             r#"{}<text class="ink" x="50" y="{:.1}">{}<tspan class="dim"> · {}</tspan></text>"#,
             symbol::draw(group, 34.0, y),
             y + 4.5,
-            escape(&cut(&archetype.name, LONGEST_NAME)),
+            Safe(&words::cut(&archetype.name, LONGEST_NAME)),
             films(archetype.size),
         )?;
     }
@@ -87,15 +89,15 @@ fn films(count: usize) -> String {
 
 fn films_and_titles(groups: &Groups, out: &mut dyn Write) -> io::Result<()> {
     let at = spread(&groups.grouping.map);
-    let titles: Vec<String> = groups.films.iter().map(|film| cut(film, 36)).collect();
+    let titles: Vec<String> = groups.films.iter().map(|film| words::cut(film, 36)).collect();
     for (row, [x, y]) in at.iter().enumerate() {
-        let film = escape(&groups.films[row]);
+        let film = Safe(&groups.films[row]);
         let drawn = symbol::draw(groups.grouping.labels[row], *x, *y);
         writeln!(out, "<g>{drawn}<title>{film}</title></g>")?;
     }
     for (title, label) in titles.iter().zip(place(&at, &titles, &PLOT)) {
         let Some(Label { x, y, anchor }) = label else { continue };
-        let title = escape(title);
+        let title = Safe(title);
         writeln!(
             out,
             r#"<text class="title" x="{x:.1}" y="{y:.1}" text-anchor="{anchor}">{title}</text>"#
@@ -126,28 +128,4 @@ fn spread(map: &[[f64; 2]]) -> Vec<[f64; 2]> {
             ]
         })
         .collect()
-}
-
-fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-/// Text as XML takes it; characters that XML has no place for become U+FFFD.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            c if c.is_control() => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

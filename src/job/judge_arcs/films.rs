@@ -46,15 +46,8 @@ pub fn film(
         let (genres, _) = genre::of_cue(&record, &setting, artists);
         let mood = Some(genre::mood(map, &genres))
             .filter(|mood| features.iter().all(|feature| mood.get(*feature).is_some()));
-        effective::Cue {
-            record,
-            genres,
-            evidence: Default::default(),
-            mood: mood.unwrap_or_default(),
-            bridged: Mood::default(),
-            file: None,
-            said: Default::default(),
-        }
+        let mood = mood.unwrap_or_default();
+        effective::Cue { genres, mood, ..effective::Cue::new(record) }
     };
     Some(effective::Film {
         id: FilmId::new(&*listed.id).ok()?,

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::identity::recording::{self, Recordings, Wanted};
 use crate::model::effective::{Cue, Film};
 use crate::model::library::{Candidate, Index, Source};
@@ -16,6 +17,29 @@ use crate::store::library;
 pub struct Library {
     index: Index,
     recordings: Recordings,
+}
+
+/// The music as the last scan left it, read again only when that changed: fifty thousand files
+/// take a second, and are asked after each edit.
+#[derive(Debug, Default)]
+pub struct AtHand(Mutex<Option<(library::Stamp, Arc<Library>)>>);
+
+impl AtHand {
+    /// The library as it is now.
+    ///
+    /// # Errors
+    /// When the index cannot be read; told once, and there is none until it changes.
+    pub fn library(&self, folders: &Folders) -> Result<Arc<Library>> {
+        let stamp = library::stamp(&folders.cache);
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, library)) = held.as_ref().filter(|(read, _)| *read == stamp) {
+            return Ok(library.clone());
+        }
+        let (library, wrong) = Library::open(folders);
+        let library = Arc::new(library);
+        *held = Some((stamp, library.clone()));
+        wrong.map_or(Ok(library), Err)
+    }
 }
 
 /// How often a file stands for a cue.

@@ -5,5 +5,5 @@ mod matched;
 mod scan;
 
 pub use folders::{Changed, add, remove};
-pub use matched::{Counts, Library};
+pub use matched::{AtHand, Counts, Library};
 pub use scan::{Progress, Report, scan};

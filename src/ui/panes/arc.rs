@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::State;
-use crate::arc::place;
+use crate::arc::{in_gap, place};
 use crate::model::arc::Curve;
 use crate::model::effective::Film;
 use crate::model::recipe::Drawing;
@@ -131,7 +131,7 @@ fn short(feature: Feature) -> &'static str {
     }
 }
 
-/// Whether the cue nearest to each column does not know the feature; of two as near the later.
+/// Whether each column lies in a gap.
 fn gaps(
     film: &Film,
     places: &[Option<f64>],
@@ -139,15 +139,13 @@ fn gaps(
     feature: Feature,
     columns: usize,
 ) -> Vec<bool> {
-    let placed = || places.iter().zip(&film.cues).filter_map(|(place, cue)| Some(((*place)?, cue)));
-    (0..columns)
-        .map(|column| {
-            let at = column as f64 / (columns - 1).max(1) as f64;
-            let far = |place: f64| (place - at).abs();
-            let nearest = placed().rev().min_by(|a, b| far(a.0).total_cmp(&far(b.0)));
-            nearest.is_none_or(|(_, cue)| recipe.hears(feature, &cue.mood).is_none())
-        })
-        .collect()
+    let cues: Vec<(f64, bool)> = places
+        .iter()
+        .zip(&film.cues)
+        .filter_map(|(place, cue)| Some(((*place)?, recipe.hears(feature, &cue.mood).is_some())))
+        .collect();
+    let last = (columns - 1).max(1) as f64;
+    (0..columns).map(|column| in_gap(&cues, column as f64 / last)).collect()
 }
 
 /// The selected cue's place under the curves.

@@ -38,7 +38,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         let text = format!("no file stands for this cue; {} links one", key(Action::LinkFile));
         return empty(frame, area, &text, theme);
     };
-    let Some(outline) = state.desk.outlines.get(&track.file) else {
+    let Some(outline) = state.hearing.outlines.get(&track.file) else {
         let text = match state.is_heard() {
             true => "listening ...".to_owned(),
             false => format!("not heard yet; {} plays it", key(Action::Play)),
@@ -49,7 +49,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         return;
     }
     let width = usize::from(area.width);
-    let at = state.desk.now.filter(|_| state.is_heard()).map(|now| now.at);
+    let at = state.hearing.now.filter(|_| state.is_heard()).map(|now| now.at);
     let place = |seconds: f64| {
         let share = if outline.duration > 0.0 { seconds / outline.duration } else { 0.0 };
         ((share * width as f64) as usize).min(width - 1)

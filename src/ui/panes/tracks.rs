@@ -70,7 +70,7 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         let mark = if selected { "▸" } else { " " };
         let file = match state.source(film, cue) {
             _ if is_heard(film, cue, state) => "▶",
-            _ if state.track(film, cue).is_some() => "♪",
+            _ if state.file(film, cue).is_some() => "♪",
             Some(Source::Doubtful(_)) => "?",
             _ => " ",
         };

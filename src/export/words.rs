@@ -4,11 +4,11 @@ use crate::model::Recipe;
 use crate::model::recipe::Drawing;
 
 /// What the marks below a film's curves mean.
-pub(crate) const MARKS: &str = "Marks below: one for each cue. Tall: said by hand, measured, or usual for the artist. \
+pub(super) const MARKS: &str = "Marks below: one for each cue. Tall: said by hand, measured, or usual for the artist. \
      Middle: usual for its genres. Short: for a wider genre. A dot: nothing is known.";
 
 /// How the curves of a recipe are to be read.
-pub(crate) fn of_arcs(recipe: &Recipe) -> String {
+pub(super) fn of_arcs(recipe: &Recipe) -> String {
     let drawn = match recipe.drawing {
         Drawing::Classic => {
             "Each curve goes from its film's lowest to its highest: it shows shape, not height."
@@ -21,12 +21,12 @@ pub(crate) fn of_arcs(recipe: &Recipe) -> String {
 }
 
 /// `1 film`, `20 films`.
-pub(crate) fn count(number: usize, what: &str) -> String {
+pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// At most that many characters.
-pub(crate) fn cut(text: &str, most: usize) -> String {
+pub(super) fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -34,7 +34,7 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
 }
 
 /// A share as `42 %`.
-pub(crate) fn percent(part: usize, whole: usize) -> String {
+pub(super) fn percent(part: usize, whole: usize) -> String {
     if whole == 0 {
         "–".into()
     } else {

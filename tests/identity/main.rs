@@ -2,9 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-#[path = "identity/artists.rs"]
 mod artists;
-#[path = "identity/names.rs"]
 mod names;
-#[path = "identity/starter.rs"]
 mod starter;
