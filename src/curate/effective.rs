@@ -87,6 +87,7 @@ mod tests {
             title: "As in the record".into(),
             year: None,
             directors: Vec::new(),
+            about: crate::model::About::default(),
             soundtrack: Soundtrack::new(Listing::HeardInFilm, vec![cue(0, "a"), cue(1, "b")]),
         }
     }

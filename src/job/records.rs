@@ -118,6 +118,7 @@ impl Records {
                 title: title.unwrap_or_else(|| film.to_string()),
                 year: shipped.and_then(|film| film.year).or(kept.year),
                 directors: shipped.map(|film| film.directors.clone()).unwrap_or_default(),
+                about: shipped.map(|film| film.about.clone()).unwrap_or_default(),
                 soundtrack: kept.soundtrack,
             };
             self.own.insert(key, record);

@@ -102,6 +102,31 @@ pub struct Cue {
     /// Where the facts come from, in words or addresses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// The recording, where the source names one.
+    #[serde(default, skip_serializing_if = "Recording::is_unknown")]
+    pub recording: Recording,
+}
+
+/// Which recording of a piece is meant.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Recording {
+    /// Its MusicBrainz id, in small letters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Its international code, 12 capital letters and digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub isrc: Option<String>,
+    /// How long it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<f64>,
+}
+
+impl Recording {
+    /// Whether nothing is known of it.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Cue {
@@ -120,6 +145,7 @@ impl Cue {
             notes: Vec::new(),
             raw: Vec::new(),
             source: None,
+            recording: Recording::default(),
         }
     }
 

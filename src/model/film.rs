@@ -63,6 +63,49 @@ pub struct Film {
     /// As far as known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub directors: Vec<String>,
+    /// What else is known of it.
+    #[serde(default, skip_serializing_if = "About::is_empty")]
+    pub about: About,
     /// Its music.
     pub soundtrack: Soundtrack,
+}
+
+/// What is known of a film beside its title, its year and who made it. All of it may be missing.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// As where it was made, if that differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original_title: Option<String>,
+    /// How long it runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// Of films, not of music.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub genres: Vec<String>,
+    /// Where it was made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub countries: Vec<String>,
+    /// Who wrote its score.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub composers: Vec<String>,
+    /// Its IMDb id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imdb: Option<String>,
+    /// Its Wikidata id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
+    /// Its number at TMDb.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tmdb: Option<u64>,
+    /// Its name in Letterboxd's addresses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letterboxd: Option<String>,
+}
+
+impl About {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }

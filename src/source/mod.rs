@@ -5,5 +5,7 @@
 pub mod genre_map;
 pub mod music;
 pub mod page;
+pub mod request;
+pub mod service;
 pub mod table;
 pub mod text_file;

@@ -55,9 +55,9 @@ impl Wanted {
                 .filter(|(flag, _)| flagged(flag))
                 .map(|(_, kind)| *kind)
                 .collect(),
-            seconds: None,
-            isrc: None,
-            recording: None,
+            seconds: record.recording.seconds,
+            isrc: record.recording.isrc.clone(),
+            recording: record.recording.id.clone(),
         }
     }
 }
