@@ -12,6 +12,7 @@ mod effective;
 mod history;
 mod in_reel;
 mod in_word;
+mod join;
 pub mod listing;
 #[cfg(test)]
 mod properties;
@@ -23,3 +24,4 @@ pub use change::{Change, Part};
 pub use edit::{Edit, Target};
 pub use effective::{effective, genres, mood};
 pub use history::{Done, History, Kind, Step};
+pub use join::name_recordings;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::identity::{Artists, Company, Setting, Verdict, fold, guest};
+use crate::identity::{Circle, Company, Setting, Verdict, fold, guest};
 use crate::model::evidence::{Act, Known};
 use crate::model::{Credit, Cue, Role};
 
@@ -13,8 +13,9 @@ pub fn setting<'a>(
     cues: impl IntoIterator<Item = &'a Cue>,
     year: Option<u16>,
     checked: bool,
-    artists: &Artists,
+    artists: impl Into<Circle<'a>>,
 ) -> Setting {
+    let artists = artists.into();
     let alone = Setting { year, company: Company::default(), checked };
     let mut company = Company::default();
     for cue in cues {
@@ -34,8 +35,17 @@ pub fn setting<'a>(
 /// these gives a genre, the composers are asked: a score, a classical piece. Other writers
 /// are not: a song's genre is that of who plays it.
 #[must_use]
-pub fn of_cue(cue: &Cue, setting: &Setting, artists: &Artists) -> (Vec<String>, Vec<Act>) {
+pub fn of_cue<'a>(
+    cue: &Cue,
+    setting: &Setting,
+    artists: impl Into<Circle<'a>>,
+) -> (Vec<String>, Vec<Act>) {
+    let artists = artists.into();
     let mut asked = acts(makers(cue), setting, artists);
+    if let Some(own) = recording(cue) {
+        asked.insert(0, own);
+        return (cue.recording.genres.clone(), asked);
+    }
     let mut genres = genres(&asked);
     if genres.is_empty() {
         let composers = acts(cue.names(&Role::Composer), setting, artists);
@@ -46,6 +56,18 @@ pub fn of_cue(cue: &Cue, setting: &Setting, artists: &Artists) -> (Vec<String>, 
 }
 
 /// Those who made the recording.
+/// What the recording itself goes by: it says more of the music than who plays it.
+fn recording(cue: &Cue) -> Option<Act> {
+    let genres = cue.recording.genres.clone();
+    let known = || Known::Sure { genres, source: cue.source.clone(), usual: None };
+    let role = || Role::Other("recording".to_owned());
+    (!cue.recording.genres.is_empty()).then(|| Act {
+        role: role(),
+        name: "this recording".to_owned(),
+        known: known(),
+    })
+}
+
 fn makers(cue: &Cue) -> impl Iterator<Item = &Credit> {
     cue.names(&Role::Performer).chain(cue.names(&Role::Remixer))
 }
@@ -53,7 +75,7 @@ fn makers(cue: &Cue) -> impl Iterator<Item = &Credit> {
 fn acts<'a>(
     credits: impl Iterator<Item = &'a Credit>,
     setting: &Setting,
-    artists: &Artists,
+    artists: Circle,
 ) -> Vec<Act> {
     let found = credits.flat_map(|credit| {
         let found = look_up(credit, setting, artists).into_iter();
@@ -66,7 +88,7 @@ fn acts<'a>(
 fn look_up<'a>(
     credit: &'a Credit,
     setting: &Setting,
-    artists: &'a Artists,
+    artists: Circle<'a>,
 ) -> Vec<(&'a str, Verdict<'a>)> {
     for written in [Some(&credit.name), credit.alias.as_ref()].into_iter().flatten() {
         let verdict = artists.find(written, setting);
@@ -101,7 +123,7 @@ fn genres(acts: &[Act]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::identity::cue_id;
+    use crate::identity::{Artists, cue_id};
     use crate::model::Artist;
 
     fn artist(name: &str, genres: &[&str]) -> Artist {

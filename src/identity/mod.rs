@@ -4,6 +4,7 @@
 //! Pure; knows only the model.
 
 mod artists;
+mod circle;
 mod company;
 mod cue_id;
 mod doubt;
@@ -15,6 +16,7 @@ mod near;
 pub mod recording;
 
 pub use artists::{Artists, Verdict};
+pub use circle::Circle;
 pub use company::{Company, Setting};
 pub use cue_id::{cue_id, number};
 pub use fold::fold;

@@ -116,6 +116,8 @@ pub struct Renewed {
     pub read: Vec<String>,
     /// What is wrong.
     pub wrong: Vec<Error>,
+    /// Whether what was fetched of films is to be read again.
+    pub films: bool,
 }
 
 /// A file, and as what it was read last.

@@ -131,7 +131,7 @@ impl Desk {
     /// is then to be asked for anew.
     pub fn renew(&mut self) -> Option<Renewed> {
         let renewed = self.records.renew();
-        (!renewed.read.is_empty() || !renewed.wrong.is_empty()).then_some(renewed)
+        (renewed.films || !renewed.read.is_empty() || !renewed.wrong.is_empty()).then_some(renewed)
     }
 
     /// The reel on the table, and what was wrong with listings of its films.

@@ -119,6 +119,9 @@ pub struct Recording {
     /// How long it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<f64>,
+    /// By which it itself goes, whoever plays it; most typical first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub genres: Vec<String>,
 }
 
 impl Recording {

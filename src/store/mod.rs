@@ -15,6 +15,7 @@
 mod atomic;
 mod bring;
 mod data;
+pub mod films;
 mod journal;
 pub mod kept;
 mod known;
