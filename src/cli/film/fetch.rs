@@ -1,0 +1,275 @@
+//! `needledrop film fetch` and `needledrop film add`.
+
+use std::sync::{Arc, mpsc};
+use std::thread;
+
+use serde::Serialize;
+
+use super::super::bar::Bar;
+use super::super::interrupt::Interrupt;
+use super::super::table::{Table, harmless};
+use super::super::{Context, Format, written};
+use crate::error::{Error, Result};
+use crate::export::{self, cell, json};
+use crate::job::fetch::{Found, Outcome, Wanted};
+use crate::job::fetch_films::{self, News, Options, Told};
+use crate::job::open_reel;
+use crate::job::online::Cancel;
+
+/// Which films to fetch, and how.
+#[derive(Debug, clap::Args)]
+pub struct Fetch {
+    /// All films of this reel: file name or name; the one that was open last without
+    #[arg(long, conflicts_with = "film")]
+    reel: Option<String>,
+    /// One film: its id, or its title in a reel
+    #[arg(long)]
+    film: Option<String>,
+    #[command(flatten)]
+    network: Network,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+/// Whether and how services are asked.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct Network {
+    /// Ask anew for what is known already
+    #[arg(long, conflicts_with = "offline")]
+    refresh: bool,
+    /// Open no socket: only what is kept counts
+    #[arg(long)]
+    offline: bool,
+}
+
+/// Which film to add to which reel.
+#[derive(Debug, clap::Args)]
+pub struct Add {
+    /// Title, best with the year behind it as in "Ghost World (2001)"; or an IMDb or Wikidata
+    /// id; or the film's address at IMDb, Wikidata or Letterboxd
+    film: String,
+    /// The reel: file name or name; the one that was open last without
+    #[arg(long)]
+    reel: Option<String>,
+    #[command(flatten)]
+    network: Network,
+}
+
+impl Network {
+    const fn options(self) -> Options {
+        Options { offline: self.offline, refresh: self.refresh }
+    }
+}
+
+pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
+    let wanted = match &arguments.film {
+        Some(named) => vec![open_reel::wanted(&context.folders, named)?],
+        None => {
+            let reels = open_reel::chosen(&context.folders, arguments.reel.as_deref())?;
+            fetch_films::of_reel(&reels)
+        }
+    };
+    let found = told(context, arguments.network.options(), |job| job.fetch(&wanted))?;
+    let Some(found) = found else {
+        return Err(Error::failure("broken off", "what was answered is kept: do it again to go on"));
+    };
+    show(&found, arguments.format, context)?;
+    let incomplete = found.iter().filter(|film| film.is_incomplete()).count();
+    if incomplete > 0 {
+        let films = if incomplete == 1 { "film" } else { "films" };
+        return Err(Error::failure(
+            format!("of {incomplete} {films} something could not be asked for"),
+            "see above why; do it again later, what was answered is kept",
+        ));
+    }
+    Ok(())
+}
+
+pub(super) fn add(arguments: &Add, context: &mut Context) -> Result<()> {
+    // Before anything is asked for: may it be written, and is there such a reel?
+    let slug = context.desk()?.reel(arguments.reel.as_deref())?;
+    let options = arguments.network.options();
+    let done = told(context, options, |job| {
+        let Some(wanted) = job.meant(&arguments.film)? else { return Ok(None) };
+        Ok(job.fetch(&[wanted])?.and_then(|found| found.into_iter().next()))
+    })?;
+    let Some(film) = done else {
+        return Err(Error::failure("broken off", "nothing was added: do it again to go on"));
+    };
+    if film.title == film.id.as_str() {
+        let error = match film.identity {
+            Outcome::Failed(error) => error,
+            _ => Error::failure(
+                format!("nobody knows a film {}", film.id),
+                "look at the id, or give title and year",
+            ),
+        };
+        return Err(error);
+    }
+    let outcome = context.desk()?.add_film(&slug, &film)?;
+    let word = match outcome {
+        Some(outcome) => outcome.done,
+        None => format!("{} is in that reel already", film.title),
+    };
+    writeln!(context.out, "{}", harmless(&word)).map_err(written)?;
+    show(&[film], Format::Table, context)
+}
+
+/// What a job may do while its news are told.
+struct Job<'a> {
+    folders: &'a crate::paths::Folders,
+    options: Options,
+    cancel: Cancel<'a>,
+    told: Told,
+}
+
+impl Job<'_> {
+    fn fetch(&self, wanted: &[Wanted]) -> Result<Option<Vec<Found>>> {
+        fetch_films::fetch(self.folders, wanted, self.options, self.cancel, &self.told)
+    }
+
+    fn meant(&self, text: &str) -> Result<Option<Wanted>> {
+        fetch_films::meant(self.folders, text, self.options, self.cancel, &self.told)
+    }
+}
+
+/// Does work on a thread of its own, while its news are shown.
+fn told<T: Send>(
+    context: &mut Context,
+    options: Options,
+    work: impl FnOnce(&Job) -> Result<T> + Send,
+) -> Result<T> {
+    let interrupt = Interrupt::listen();
+    let (sender, news) = mpsc::channel();
+    let folders = context.folders.clone();
+    let mut bar = Bar::new(context.terminal);
+    thread::scope(|scope| {
+        let cancel = || interrupt.came();
+        let work = scope.spawn(move || {
+            let told: Told = Arc::new(move |news| {
+                // Nobody listens any more when the words cannot be written.
+                let _ = sender.send(news);
+            });
+            work(&Job { folders: &folders, options, cancel: &cancel, told })
+        });
+        for news in news {
+            match news {
+                News::Progress(progress) => {
+                    let film = &progress.film;
+                    let gap = if film.is_empty() { "" } else { ": " };
+                    let what = format!("{film}{gap}{}", progress.what);
+                    bar.show(progress.done, progress.all, &what, context.words);
+                }
+                News::Waiting(words) => {
+                    bar.clear(context.words);
+                    context.tell(harmless(&words));
+                }
+                News::Notice(error) => {
+                    bar.clear(context.words);
+                    context.tell_of(&[error]);
+                }
+            }
+        }
+        bar.clear(context.words);
+        work.join().unwrap_or_else(|_| {
+            let what = "the fetch broke off by a fault of the program";
+            Err(Error::failure(what, "report it with the film and the options"))
+        })
+    })
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    version: u32,
+    films: Vec<Film<'a>>,
+}
+
+#[derive(Serialize)]
+struct Film<'a> {
+    id: &'a str,
+    is: Option<&'a str>,
+    title: &'a str,
+    year: Option<u16>,
+    cues: usize,
+    identity: Part,
+    soundtrack: Part,
+    genres: Part,
+}
+
+#[derive(Serialize)]
+struct Part {
+    outcome: &'static str,
+    words: String,
+    candidates: Vec<String>,
+}
+
+fn part(outcome: &Outcome) -> Part {
+    let candidates = match outcome {
+        Outcome::Which(films) => films.iter().map(|film| film.id.to_string()).collect(),
+        _ => Vec::new(),
+    };
+    Part { outcome: outcome.name(), words: outcome.words(), candidates }
+}
+
+fn show(found: &[Found], format: Format, context: &mut Context) -> Result<()> {
+    match format {
+        Format::Table => {
+            let mut table = Table::new(&["film", "year", "cues", "identity", "music", "genres"]);
+            for film in found {
+                let parts = [&film.identity, &film.soundtrack, &film.genres];
+                let parts = parts.map(|part| part.name().to_owned());
+                let head = [film.title.clone(), cell(film.year), film.cues.to_string()];
+                table.row(head.into_iter().chain(parts));
+            }
+            table.write(context.out).map_err(written)?;
+            for film in found {
+                for (what, outcome) in
+                    [("", &film.identity), ("music: ", &film.soundtrack), ("genres: ", &film.genres)]
+                {
+                    if !matches!(outcome, Outcome::Found(_) | Outcome::NotAsked(_)) {
+                        let line = format!("{}: {what}{}", film.title, outcome.words());
+                        writeln!(context.out, "{}", harmless(&line)).map_err(written)?;
+                    }
+                }
+            }
+            Ok(())
+        }
+        Format::Json => {
+            let film = |film: &'_ Found| -> Part { part(&film.identity) };
+            let films = found
+                .iter()
+                .map(|found| Film {
+                    id: found.id.as_str(),
+                    is: found.is.as_ref().map(|id| id.as_str()),
+                    title: &found.title,
+                    year: found.year,
+                    cues: found.cues,
+                    identity: film(found),
+                    soundtrack: part(&found.soundtrack),
+                    genres: part(&found.genres),
+                })
+                .collect();
+            json(&Shown { version: 1, films }, context.out).map_err(written)
+        }
+        Format::Csv => {
+            let header = [
+                "id", "is", "title", "year", "cues", "identity", "identity_words", "soundtrack",
+                "soundtrack_words", "genres", "genres_words",
+            ];
+            let row = |film: &Found| {
+                let parts = [&film.identity, &film.soundtrack, &film.genres];
+                let parts = parts.into_iter().flat_map(|p| [p.name().to_owned(), p.words()]);
+                let head = [
+                    film.id.to_string(),
+                    cell(film.is.as_ref()),
+                    film.title.clone(),
+                    cell(film.year),
+                    film.cues.to_string(),
+                ];
+                head.into_iter().chain(parts).collect::<Vec<_>>()
+            };
+            export::csv(&header, found.iter().map(row), context.out).map_err(written)
+        }
+    }
+}

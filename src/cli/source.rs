@@ -1,0 +1,139 @@
+//! `needledrop source`: the services that are asked.
+
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::table::Table;
+use super::{Context, Format, written};
+use crate::error::Result;
+use crate::export::{self, cell, json};
+use crate::job::online::{How, Online};
+use crate::source::client::{Report, Step};
+use crate::source::service::Token;
+
+/// The services that are asked
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Which services there are, whether they are asked, and what they answered last
+    List {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+    },
+}
+
+/// Runs one of the commands.
+///
+/// # Errors
+/// When settings are wrong, or the result cannot be written.
+pub fn run(command: &Command, context: &mut Context) -> Result<()> {
+    match command {
+        Command::List { format } => list(*format, context),
+    }
+}
+
+#[derive(Serialize)]
+struct Shown {
+    version: u32,
+    sources: Vec<Row>,
+}
+
+/// One service. Times are seconds since 1970.
+#[derive(Serialize)]
+struct Row {
+    name: &'static str,
+    gives: &'static str,
+    on: bool,
+    token: &'static str,
+    last: Option<u64>,
+    answered: Option<String>,
+    rests_until: Option<u64>,
+    rests_because: Option<String>,
+    requests_in_a_day: u32,
+    pace_seconds: f64,
+}
+
+fn list(format: Format, context: &mut Context) -> Result<()> {
+    let rows: Vec<Row> = reports(context)?.into_iter().map(row).collect();
+    match format {
+        Format::Table => {
+            let header = ["source", "on", "token", "requests", "last answer", "gives"];
+            let mut table = Table::new(&header);
+            for row in &rows {
+                let answered = row.rests_because.as_ref().map(|why| format!("rests: {why}"));
+                table.row([
+                    row.name.to_owned(),
+                    if row.on { "on" } else { "off" }.to_owned(),
+                    row.token.to_owned(),
+                    row.requests_in_a_day.to_string(),
+                    answered.or_else(|| row.answered.clone()).unwrap_or_else(|| "-".into()),
+                    row.gives.to_owned(),
+                ]);
+            }
+            table.write(context.out).map_err(written)
+        }
+        Format::Json => json(&Shown { version: 1, sources: rows }, context.out).map_err(written),
+        Format::Csv => {
+            let header = [
+                "name", "gives", "on", "token", "last", "answered", "rests_until",
+                "rests_because", "requests_in_a_day", "pace_seconds",
+            ];
+            let cells = |row: Row| {
+                [
+                    row.name.to_owned(),
+                    row.gives.to_owned(),
+                    row.on.to_string(),
+                    row.token.to_owned(),
+                    cell(row.last),
+                    cell(row.answered),
+                    cell(row.rests_until),
+                    cell(row.rests_because),
+                    row.requests_in_a_day.to_string(),
+                    row.pace_seconds.to_string(),
+                ]
+            };
+            export::csv(&header, rows.into_iter().map(cells), context.out).map_err(written)
+        }
+    }
+}
+
+/// What is known of each service. Asks none.
+pub(super) fn reports(context: &mut Context) -> Result<Vec<Report>> {
+    let notices = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let heard = notices.clone();
+    let how = How::silent(move |step: &Step| {
+        if let (Step::Notice(error), Ok(mut heard)) = (step, heard.lock()) {
+            heard.push(error.clone());
+        }
+    });
+    let online = Online::open(&context.folders, &how, &|| false)?;
+    if let Ok(notices) = notices.lock() {
+        context.tell_of(&notices);
+    }
+    Ok(online.map(|online| online.client.reports()).unwrap_or_default())
+}
+
+fn row(report: Report) -> Row {
+    let facts = report.service.facts();
+    let token = match (facts.token, report.token) {
+        (Token::None, _) => "takes none",
+        (_, true) => "there",
+        (Token::Optional(_), false) => "not there",
+        (Token::Needed(_), false) => "needed",
+    };
+    let (last, answered) = report.last.map_or((None, None), |last| (Some(last.time), Some(last.words)));
+    let (rests_until, rests_because) =
+        report.circuit.map_or((None, None), |circuit| (Some(circuit.until), Some(circuit.why)));
+    Row {
+        name: facts.name,
+        gives: facts.gives,
+        on: report.on,
+        token,
+        last,
+        answered,
+        rests_until,
+        rests_because,
+        requests_in_a_day: report.in_a_day,
+        pace_seconds: facts.pace.as_secs_f64(),
+    }
+}

@@ -1,0 +1,120 @@
+//! By what genres a film's music goes: tags of its recordings and of whoever made them, asked
+//! for in bulk.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::error::{Error, Result};
+use crate::genre;
+use crate::model::found::{Tagged, TaggedArtist};
+use crate::model::{Artist, Record};
+use crate::source::{lastfm, listenbrainz};
+use crate::store::films;
+
+use super::{Fetch, Found, Outcome};
+
+/// As many recordings are worth a request of their own before the last film is there.
+const WORTH: usize = 60;
+
+/// Films whose genres are still to be asked for.
+#[derive(Default)]
+pub(super) struct Genres {
+    /// With their place among all films.
+    records: Vec<(usize, Record)>,
+}
+
+impl Genres {
+    pub fn add(&mut self, place: usize, record: Record) {
+        self.records.push((place, record));
+    }
+
+    pub fn is_worth_a_request(&self) -> bool {
+        self.recordings().len() >= WORTH
+    }
+
+    fn recordings(&self) -> BTreeSet<String> {
+        let listings = self.records.iter().flat_map(|(_, record)| &record.listings);
+        let cues = listings.flat_map(|offer| &offer.soundtrack.cues);
+        cues.filter_map(|cue| cue.recording.id.clone()).collect()
+    }
+}
+
+impl Fetch<'_> {
+    /// Asks for the genres of the films that wait for them, and writes their records.
+    pub(super) async fn genres(&self, waiting: &mut Genres, found: &mut [Found]) -> Result<()> {
+        let ids: Vec<String> = waiting.recordings().into_iter().collect();
+        let mut tagged: BTreeMap<String, Tagged> = BTreeMap::new();
+        let mut wrong = None;
+        for request in listenbrainz::recordings(&ids) {
+            match self.read(&request, listenbrainz::read_recordings).await {
+                Ok(read) => tagged.extend(
+                    read.unwrap_or_default().into_iter().map(|one| (one.recording.clone(), one)),
+                ),
+                Err(error) => wrong = Some(error),
+            }
+        }
+        for (place, mut record) in std::mem::take(&mut waiting.records) {
+            self.tag(&mut record, &tagged);
+            let more = self.more(&mut record).await;
+            if let Some(found) = found.get_mut(place) {
+                found.genres = outcome(&record, wrong.as_ref().or(more.as_ref().err()));
+            }
+            if !record.artists.is_empty() {
+                films::write(self.cache, &record)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts genres into a record: of the recordings themselves, and of the artists.
+    fn tag(&self, record: &mut Record, tagged: &BTreeMap<String, Tagged>) {
+        let mut artists: BTreeMap<String, Artist> = BTreeMap::new();
+        for cue in record.listings.iter_mut().flat_map(|offer| &mut offer.soundtrack.cues) {
+            let Some(found) = cue.recording.id.as_ref().and_then(|id| tagged.get(id)) else {
+                continue;
+            };
+            let own = Tagged { own: found.own.clone(), ..Tagged::default() };
+            let ranked = genre::tags::of_recording(&own, self.map).into_iter();
+            cue.recording.genres = ranked.map(|genre| genre.name).collect();
+            for artist in &found.artists {
+                artists.entry(artist.id.clone()).or_insert_with(|| self.artist(artist));
+            }
+        }
+        record.artists = artists.into_values().collect();
+    }
+
+    fn artist(&self, artist: &TaggedArtist) -> Artist {
+        genre::tags::artist_record(artist, "ListenBrainz", self.map)
+    }
+
+    /// Asks Last.fm, for whom a token is there, of those of whom no genre is known.
+    async fn more(&self, record: &mut Record) -> Result<()> {
+        if !self.client.may_ask(lastfm::SERVICE) {
+            return Ok(());
+        }
+        for artist in record.artists.iter_mut().filter(|artist| artist.genres.is_empty()) {
+            let request = lastfm::artist(&artist.name);
+            if let Some(found) = self.read(&request, lastfm::read_artist).await? {
+                let from = artist.from;
+                *artist = genre::tags::artist_record(&found, "Last.fm", self.map);
+                artist.from = from;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn outcome(record: &Record, wrong: Option<&Error>) -> Outcome {
+    let Some(offer) = record.best() else {
+        return Outcome::NotAsked("it has no music that could be asked for".into());
+    };
+    let known = record.artists.iter().filter(|artist| !artist.genres.is_empty()).count();
+    let own = offer.soundtrack.cues.iter().filter(|cue| !cue.recording.genres.is_empty()).count();
+    match (known + own, wrong) {
+        (0, Some(error)) => Outcome::Failed(error.clone()),
+        (0, None) => Outcome::Nothing("no source says by what genres its music goes".into()),
+        _ => Outcome::Found(format!(
+            "of {known} of {} artists, and of {own} recordings themselves",
+            record.artists.len()
+        )),
+    }
+}

@@ -1,0 +1,138 @@
+//! Films from the network: which film it is, what music it has, and the genres of that.
+//!
+//! Each film's record is written as soon as something of it is known, and again when there is
+//! more; answers are kept one by one. Whatever breaks the job off loses at most the request
+//! that was under way, and the same job done again asks for nothing that is kept.
+
+mod genres;
+mod identity;
+mod outcome;
+mod soundtrack;
+
+pub use outcome::{Found, Outcome};
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::error::Result;
+use crate::genre::Map;
+use crate::model::{About, FilmId, Record};
+use crate::source::client::{Client, Wish};
+use crate::store::films;
+
+use genres::Genres;
+use identity::Known;
+
+/// A film that is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Its name in all files: a local one where nobody knows yet which film it is.
+    pub id: FilmId,
+    /// As the reel has it.
+    pub title: String,
+    /// Likewise.
+    pub year: Option<u16>,
+}
+
+/// How far the job is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// Films that are done.
+    pub done: usize,
+    /// Films in all.
+    pub all: usize,
+    /// The film that is asked for; empty where it is asked for many at once.
+    pub film: String,
+    /// What is asked for: "which films these are".
+    pub what: &'static str,
+}
+
+/// What a fetch needs.
+pub struct Fetch<'a> {
+    /// Asks, and keeps answers.
+    pub client: &'a Client,
+    /// Whether kept answers will do.
+    pub wish: Wish,
+    /// Which tags are genres.
+    pub map: &'a Map,
+    /// Where records are written.
+    pub cache: &'a Path,
+    /// Hears how far it is.
+    pub told: &'a (dyn Fn(Progress) + Sync),
+}
+
+impl Fetch<'_> {
+    /// Fetches films, in their order; each is told of in the result. To break it off, drop it.
+    ///
+    /// # Errors
+    /// When a record cannot be written. What a source does not answer is no error of the job.
+    pub async fn films(&self, wanted: &[Wanted]) -> Result<Vec<Found>> {
+        let all = wanted.len();
+        let tell = |done, film: &str, what| {
+            (self.told)(Progress { done, all, film: film.to_owned(), what });
+        };
+        tell(0, "", "which films these are");
+        let known = self.identify(wanted).await;
+        tell(0, "", "which records their music is on");
+        let linked = self.linked(&known).await;
+        let mut found = Vec::with_capacity(all);
+        let mut genres = Genres::default();
+        for (done, known) in known.into_iter().enumerate() {
+            let title = known.title().to_owned();
+            tell(done, &title, "what music it has");
+            let old = films::read(self.cache, &known.wanted.id).ok().flatten();
+            let mut record = record(&known);
+            let groups = known.imdb().and_then(|imdb| linked.groups.get(imdb));
+            let soundtrack = match &known.identity {
+                Outcome::Which(_) => Outcome::NotAsked("it is not known which film it is".into()),
+                _ => self.soundtrack(&known, groups, linked.wrong.as_ref(), &mut record).await,
+            };
+            if let Some(old) = old {
+                remember(&mut record, old, &soundtrack);
+            }
+            if !known.is_unknown() || !record.listings.is_empty() {
+                films::write(self.cache, &record)?;
+            }
+            found.push(Found::new(&known, &record, soundtrack));
+            genres.add(done, record);
+            if genres.is_worth_a_request() || done + 1 == all {
+                tell(done + 1, "", "genres");
+                self.genres(&mut genres, &mut found).await?;
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn record(known: &Known) -> Record {
+    let identity = known.sure();
+    Record {
+        id: known.wanted.id.clone(),
+        title: known.title().to_owned(),
+        year: identity.and_then(|identity| identity.year).or(known.wanted.year),
+        directors: identity.map(|identity| identity.directors.clone()).unwrap_or_default(),
+        about: identity.map_or_else(About::default, |identity| identity.about.clone()),
+        listings: Vec::new(),
+        artists: Vec::new(),
+        cover: None,
+    }
+}
+
+/// Until it is known again, what was known counts: genres, and where the music could not be
+/// asked for, the listings.
+fn remember(record: &mut Record, old: Record, soundtrack: &Outcome) {
+    if record.listings.is_empty() && matches!(soundtrack, Outcome::Failed(_)) {
+        record.listings = old.listings;
+        record.artists = old.artists;
+        return;
+    }
+    let cues = old.listings.iter().flat_map(|offer| &offer.soundtrack.cues);
+    let known: HashMap<_, _> =
+        cues.filter_map(|cue| Some((cue.recording.id.as_ref()?, &cue.recording.genres))).collect();
+    for cue in record.listings.iter_mut().flat_map(|offer| &mut offer.soundtrack.cues) {
+        if let Some(genres) = cue.recording.id.as_ref().and_then(|id| known.get(id)) {
+            cue.recording.genres = (*genres).clone();
+        }
+    }
+    record.artists = old.artists;
+}

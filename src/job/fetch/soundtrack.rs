@@ -1,0 +1,179 @@
+//! What music a film has: the records that MusicBrainz links to it, else those that Wikidata
+//! names, else a search; where there are none, the listings of its article.
+
+use std::collections::HashMap;
+
+use crate::credits;
+use crate::error::{Error, Result};
+use crate::model::found::{Listed, Release};
+use crate::model::{ListingId, Offer, Record};
+use crate::source::client::Wish;
+use crate::source::request::Request;
+use crate::source::{imdb, musicbrainz, wikipedia};
+
+use super::identity::Known;
+use super::{Fetch, Outcome};
+
+/// Records of one film that are looked into: one with its songs, one with its score.
+const MOST_GROUPS: usize = 2;
+
+/// What would help where no source knows the music.
+const BY_HAND: &str =
+    "save its soundtrack page from your browser and read it: needledrop credits read FILE --film";
+
+/// The records that MusicBrainz links to films.
+#[derive(Default)]
+pub(super) struct Linked {
+    /// By IMDb id.
+    pub groups: HashMap<String, Vec<Release>>,
+    /// Why it is not known of all.
+    pub wrong: Option<Error>,
+}
+
+impl Fetch<'_> {
+    /// The records that are linked to the films' IMDb pages, one request for many films.
+    pub(super) async fn linked(&self, films: &[Known]) -> Linked {
+        let ids: Vec<String> = films.iter().filter_map(Known::imdb).map(str::to_owned).collect();
+        let mut linked = Linked::default();
+        for request in musicbrainz::by_films(&ids) {
+            match self.read(&request, musicbrainz::read_by_films).await {
+                Ok(found) => linked.groups.extend(found.unwrap_or_default()),
+                Err(error) => linked.wrong = Some(error),
+            }
+        }
+        linked
+    }
+
+    /// Puts the listings of a film's music into its record.
+    pub(super) async fn soundtrack(
+        &self,
+        known: &Known,
+        linked: Option<&Vec<Release>>,
+        mut wrong: Option<&Error>,
+        record: &mut Record,
+    ) -> Outcome {
+        let mut failed = None;
+        let mut note = |result: Result<()>| failed = result.err().or(failed.take());
+        note(self.page(known, record).await);
+        let groups = match self.groups(known, linked).await {
+            Ok(groups) => groups,
+            Err(error) => {
+                note(Err(error));
+                Vec::new()
+            }
+        };
+        for group in groups.iter().take(MOST_GROUPS) {
+            note(self.album(group, record).await);
+        }
+        if record.listings.is_empty() {
+            note(self.article(known, record).await);
+        }
+        record.cover = groups.into_iter().next();
+        match (record.best(), failed.or(wrong.take().cloned())) {
+            (Some(offer), _) => {
+                let cues = offer.soundtrack.cues.len();
+                let s = if cues == 1 { "" } else { "s" };
+                Outcome::Found(format!("{cues} cue{s} from {}: {}", offer.source, offer.title))
+            }
+            (None, Some(error)) => Outcome::Failed(error),
+            (None, None) => Outcome::Nothing(format!("no source lists its music; {BY_HAND} {}", known.wanted.id)),
+        }
+    }
+
+    /// The film's page at IMDb, where the user turned that on.
+    async fn page(&self, known: &Known, record: &mut Record) -> Result<()> {
+        let Some(imdb) = known.imdb().filter(|_| self.client.is_on(imdb::SERVICE)) else {
+            return Ok(());
+        };
+        let request = imdb::page(imdb);
+        let read = |body: &[u8]| credits::read(&String::from_utf8_lossy(body));
+        let Some(reading) = self.read(&request, read).await? else { return Ok(()) };
+        if !reading.soundtrack.cues.is_empty() {
+            let listed = Listed {
+                title: format!("the soundtrack page of {}", known.title()),
+                page: imdb::address(imdb),
+                soundtrack: reading.soundtrack,
+            };
+            record.listings.push(offer("imdb", imdb, listed)?);
+        }
+        Ok(())
+    }
+
+    /// The release groups that are the film's soundtrack.
+    async fn groups(&self, known: &Known, linked: Option<&Vec<Release>>) -> Result<Vec<String>> {
+        if let Some(linked) = linked.filter(|linked| !linked.is_empty()) {
+            return Ok(linked.iter().map(|group| group.id.clone()).collect());
+        }
+        if let Some(identity) = known.sure().filter(|found| !found.release_groups.is_empty()) {
+            return Ok(identity.release_groups.clone());
+        }
+        let year = known.sure().and_then(|identity| identity.year).or(known.wanted.year);
+        let request = musicbrainz::search(known.title(), year);
+        let found = self.read(&request, musicbrainz::read_search).await?.unwrap_or_default();
+        let fits = |group: &&Release| musicbrainz::fits(group, known.title(), year);
+        Ok(found.iter().filter(fits).take(1).map(|group| group.id.clone()).collect())
+    }
+
+    async fn album(&self, group: &str, record: &mut Record) -> Result<()> {
+        let request = musicbrainz::releases(group);
+        let editions = self.read(&request, musicbrainz::read_releases).await?.unwrap_or_default();
+        let Some(edition) = musicbrainz::choose(&editions) else { return Ok(()) };
+        let request = musicbrainz::release(&edition.id);
+        let read = |body: &[u8]| musicbrainz::read_release(&edition.id, body);
+        if let Some(album) = self.read(&request, read).await?
+            && !album.listed.soundtrack.cues.is_empty()
+        {
+            // By its group: another edition may be chosen one day.
+            record.listings.push(offer("musicbrainz", group, album.listed)?);
+        }
+        Ok(())
+    }
+
+    async fn article(&self, known: &Known, record: &mut Record) -> Result<()> {
+        let Some(title) = known.sure().and_then(|identity| identity.article.as_deref()) else {
+            return Ok(());
+        };
+        let read = wikipedia::read_article;
+        let Some(mut article) = self.read(&wikipedia::article(title), read).await? else {
+            return Ok(());
+        };
+        if let (true, Some(other)) = (article.listings.is_empty(), article.see_also.first()) {
+            let Some(found) = self.read(&wikipedia::article(other), read).await? else {
+                return Ok(());
+            };
+            article = found;
+        }
+        for (place, listed) in article.listings.into_iter().enumerate() {
+            let name = format!("{} {place}", article.title);
+            record.listings.push(offer("wikipedia", &name, listed)?);
+        }
+        Ok(())
+    }
+
+    /// Asks, and reads the answer; one that cannot be read is not asked for again at once.
+    pub(super) async fn read<T>(
+        &self,
+        request: &Request,
+        read: impl FnOnce(&[u8]) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let wish = match self.wish {
+            Wish::Kept => Wish::Kept,
+            Wish::Fresh => Wish::Fresh,
+        };
+        let Some(answer) = self.client.ask(request, wish).await? else { return Ok(None) };
+        match read(&answer.body) {
+            Ok(found) => Ok(Some(found)),
+            Err(error) => {
+                self.client.reject(request, &error).await;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// A listing as it stands in a record; `name` is what it goes by at its source.
+fn offer(source: &str, name: &str, listed: Listed) -> Result<Offer> {
+    let hash = blake3::hash(format!("{source} {name}").as_bytes()).to_hex();
+    let Listed { title, page, soundtrack } = listed;
+    Ok(Offer { id: ListingId::new(&hash[..16])?, source: source.into(), title, page, soundtrack })
+}

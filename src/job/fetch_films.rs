@@ -1,0 +1,182 @@
+//! Fetching films from the network, as commands and the screen do it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::error::{Error, Result};
+use crate::genre::Map;
+use crate::identity::films::{Choice, Title, Typed, choose, typed};
+use crate::model::found::Identity;
+use crate::model::{FilmId, Reel};
+use crate::paths::Folders;
+use crate::source::client::{Observer, Step, Wish};
+use crate::source::wikidata;
+
+use super::brought;
+use super::fetch::{Fetch, Found, Progress, Wanted};
+use super::online::{Cancel, How, Online};
+
+/// How films are fetched.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// From kept answers alone.
+    pub offline: bool,
+    /// Whether kept answers are asked for anew.
+    pub refresh: bool,
+}
+
+/// What is told while it runs.
+#[derive(Debug, Clone)]
+pub enum News {
+    /// How far it is.
+    Progress(Progress),
+    /// Why it waits.
+    Waiting(String),
+    /// Something is wrong that does not keep the rest from being done.
+    Notice(Error),
+}
+
+/// Hears what is told.
+pub type Told = Arc<dyn Fn(News) + Send + Sync>;
+
+/// A wait that is shorter is nobody's concern.
+const NOTEWORTHY: Duration = Duration::from_secs(3);
+
+/// The films of a reel, as they are wanted.
+#[must_use]
+pub fn of_reel(reel: &Reel) -> Vec<Wanted> {
+    let wanted = |entry: &crate::model::reel::Entry| Wanted {
+        id: entry.id.clone(),
+        title: entry.title.clone(),
+        year: entry.year,
+    };
+    reel.films.iter().map(wanted).collect()
+}
+
+/// Fetches films, in their order; `None` when it was broken off, and then what was answered is
+/// kept.
+///
+/// # Errors
+/// As [`Online::open`], when the user's genre map is wrong, and when a record cannot be written.
+pub fn fetch(
+    folders: &Folders,
+    wanted: &[Wanted],
+    options: Options,
+    cancel: Cancel,
+    told: &Told,
+) -> Result<Option<Vec<Found>>> {
+    let map = brought::genre_map(folders, None)?;
+    let Some(online) = Online::open(folders, &how(options, told), cancel)? else {
+        return Ok(None);
+    };
+    let tell = |progress| told(News::Progress(progress));
+    let fetch = job(&online, &map, folders, options, &tell);
+    online.run(cancel, fetch.films(wanted)).transpose()
+}
+
+/// The film that a person means by what they typed: an id, an address, or a title with or
+/// without its year. `None` when it was broken off.
+///
+/// # Errors
+/// As [`fetch`]; and when no film is known by that title, or several are: the hint names them.
+pub fn meant(
+    folders: &Folders,
+    text: &str,
+    options: Options,
+    cancel: Cancel,
+    told: &Told,
+) -> Result<Option<Wanted>> {
+    let title = match typed(text) {
+        Typed::Id(id) => return Ok(Some(Wanted { title: id.to_string(), id, year: None })),
+        other => other,
+    };
+    let map = brought::genre_map(folders, None)?;
+    let Some(online) = Online::open(folders, &how(options, told), cancel)? else {
+        return Ok(None);
+    };
+    let tell = |progress| told(News::Progress(progress));
+    let fetch = job(&online, &map, folders, options, &tell);
+    let asked = async {
+        match title {
+            Typed::Letterboxd(slug) => by_letterboxd(&fetch, slug).await,
+            Typed::Title(title) => by_title(&fetch, &title).await,
+            Typed::Id(id) => Ok(Wanted { title: id.to_string(), id, year: None }),
+        }
+    };
+    online.run(cancel, asked).transpose()
+}
+
+async fn by_letterboxd(fetch: &Fetch<'_>, slug: String) -> Result<Wanted> {
+    let mut found = Vec::new();
+    for request in wikidata::by_letterboxd(std::slice::from_ref(&slug)) {
+        found.extend(fetch.read(&request, wikidata::read_films).await?.unwrap_or_default());
+    }
+    found.first().map(wanted).ok_or_else(|| {
+        let hint = "give its title and year, or its IMDb id";
+        Error::failure(format!("Wikidata knows no film `{slug}` of Letterboxd"), hint)
+    })
+}
+
+async fn by_title(fetch: &Fetch<'_>, title: &Title) -> Result<Wanted> {
+    let found = fetch.candidates(std::slice::from_ref(title)).await;
+    let found = found.into_iter().next().unwrap_or_else(|| Ok(Vec::new()))?;
+    let year = title.year.map_or_else(String::new, |year| format!(" of {year}"));
+    match choose(title, found) {
+        Choice::Sure(identity) => Ok(wanted(&identity)),
+        Choice::Which(candidates) => Err(Error::input(
+            format!("`{}`{year} may be one of several films", title.title),
+            format!("give the id: {}", named(&candidates)),
+        )),
+        Choice::None => Err(Error::failure(
+            format!("Wikidata knows no film `{}`{year}", title.title),
+            "look at the spelling, leave the year out, or give its IMDb id",
+        )),
+    }
+}
+
+fn wanted(identity: &Identity) -> Wanted {
+    Wanted { id: identity.id.clone(), title: identity.title.clone(), year: identity.year }
+}
+
+/// "tt0162346 Ghost World (2001, Terry Zwigoff), ...".
+fn named(candidates: &[Identity]) -> String {
+    let one = |film: &Identity| {
+        let year = film.year.map(|year| year.to_string());
+        let about = year.into_iter().chain(film.directors.iter().take(1).cloned());
+        let about: Vec<String> = about.collect();
+        let about =
+            if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+        format!("{} {}{about}", film.id, film.title)
+    };
+    candidates.iter().take(8).map(one).collect::<Vec<_>>().join("; ")
+}
+
+fn job<'a>(
+    online: &'a Online,
+    map: &'a Map,
+    folders: &'a Folders,
+    options: Options,
+    told: &'a (dyn Fn(Progress) + Sync),
+) -> Fetch<'a> {
+    let wish = if options.refresh { Wish::Fresh } else { Wish::Kept };
+    Fetch { client: &online.client, wish, map, cache: &folders.cache, told }
+}
+
+fn how(options: Options, told: &Told) -> How {
+    let told = told.clone();
+    let observer: Observer = Arc::new(move |step: &Step| match step {
+        Step::Waiting { service, time, why } if *time >= NOTEWORTHY => {
+            let (name, seconds) = (service.facts().name, time.as_secs());
+            told(News::Waiting(format!("waiting {seconds} s for {name}: {why}")));
+        }
+        Step::Waiting { .. } | Step::Asking { .. } => {}
+        Step::Notice(error) => told(News::Notice(error.clone())),
+    });
+    How { offline: options.offline, observer, patience: Duration::from_secs(3_600) }
+}
+
+/// Whether a film's id is one that only this machine knows.
+#[must_use]
+pub fn is_local(film: &FilmId) -> bool {
+    film.as_str().starts_with("local-")
+}
