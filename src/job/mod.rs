@@ -15,6 +15,7 @@ pub mod import_reel;
 pub mod judge_arcs;
 pub mod judge_clusters;
 pub mod judge_genres;
+pub mod kept_answers;
 pub mod lay_out;
 pub mod library;
 mod name_group;

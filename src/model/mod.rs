@@ -14,6 +14,7 @@ pub mod found;
 pub mod grouping;
 pub mod id;
 pub mod judgement;
+pub mod kept;
 pub mod library;
 pub mod map;
 pub mod mood;

@@ -2,7 +2,9 @@
 //!
 //! Foreign bytes in, model out; bounded, and never a panic.
 
+pub mod client;
 pub mod genre_map;
+pub mod judge;
 pub mod music;
 pub mod page;
 pub mod request;

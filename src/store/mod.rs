@@ -14,6 +14,7 @@
 
 mod atomic;
 mod bring;
+pub mod cache;
 mod data;
 pub mod films;
 mod journal;
