@@ -4,8 +4,12 @@
 
 pub mod genre_map;
 pub mod music;
+pub mod musicbrainz;
 pub mod page;
 pub mod request;
 pub mod service;
 pub mod table;
 pub mod text_file;
+pub mod wikidata;
+pub mod wikipedia;
+mod wire;
