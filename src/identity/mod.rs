@@ -8,6 +8,7 @@ mod circle;
 mod company;
 mod cue_id;
 mod doubt;
+pub mod films;
 mod fold;
 mod letters;
 mod lot;

@@ -1,0 +1,3 @@
+//! Track listings.
+mod article;
+pub use article::{Article, article, read_article, verdict};
