@@ -2,10 +2,22 @@
 //!
 //! Foreign bytes in, model out; bounded, and never a panic.
 
+pub mod artist_tags;
+pub mod coverart;
+pub mod deezer;
+pub mod discogs;
 pub mod genre_map;
+pub mod imdb;
+pub mod itunes;
+pub mod lastfm;
+pub mod listenbrainz;
 pub mod music;
 pub mod page;
+pub mod preview;
 pub mod request;
 pub mod service;
 pub mod table;
+mod tag;
 pub mod text_file;
+pub mod tmdb;
+mod wire;
