@@ -15,19 +15,24 @@ use crate::job::desk::Desk;
 use crate::paths::{Folders, Named};
 
 pub mod arc;
+mod bar;
+pub mod cache;
 pub mod cluster;
 pub mod credits;
+pub mod doctor;
 pub mod export;
 pub mod film;
 mod films;
 pub mod genre;
 pub mod import;
+mod interrupt;
 pub mod library;
 pub mod map;
 mod meanwhile;
 mod recipe;
 pub mod reel;
 mod rows;
+pub mod source;
 pub mod table;
 mod track;
 mod undo;
@@ -79,6 +84,14 @@ enum Command {
     /// Your music: audio files that stand for cues
     #[command(subcommand)]
     Library(library::Command),
+    /// The services that are asked for films and their music
+    #[command(subcommand)]
+    Source(source::Command),
+    /// What was fetched and is kept
+    #[command(subcommand)]
+    Cache(cache::Command),
+    /// All that a report of a fault needs to say; asks no host
+    Doctor(doctor::Arguments),
     /// Write a reel into a folder: tables, one JSON object, pictures, and a page to send
     Export(export::Arguments),
     /// Make a reel again from its exported JSON
@@ -108,6 +121,8 @@ pub struct Context<'a> {
     pub out: &'a mut dyn Write,
     /// Takes words to the user.
     pub words: &'a mut dyn Write,
+    /// Whether the words go to a terminal, where a line can be drawn over.
+    pub terminal: bool,
 }
 
 impl Context<'_> {
@@ -140,6 +155,16 @@ pub fn run(
     out: &mut dyn Write,
     words: &mut dyn Write,
 ) -> u8 {
+    run_on(false, arguments, out, words)
+}
+
+/// As [`run`]; `terminal` says whether the words go to one.
+pub fn run_on(
+    terminal: bool,
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    words: &mut dyn Write,
+) -> u8 {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(told) => {
@@ -150,7 +175,7 @@ pub fn run(
             return code;
         }
     };
-    match dispatch(cli, out, words).and_then(|()| out.flush().map_err(written)) {
+    match dispatch(cli, terminal, out, words).and_then(|()| out.flush().map_err(written)) {
         Ok(()) => 0,
         Err(error) => {
             if error.kind != Kind::Unread {
@@ -161,10 +186,10 @@ pub fn run(
     }
 }
 
-fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> {
+fn dispatch(cli: Cli, terminal: bool, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> {
     let named = Named { data: cli.data_dir, cache: cli.cache_dir, config: cli.config_dir };
     let folders = Folders::find(named, |name| std::env::var_os(name).map(PathBuf::from))?;
-    let mut context = Context { folders, out, words };
+    let mut context = Context { folders, out, words, terminal };
     match cli.command {
         None => crate::runtime::run(&context.folders),
         Some(Command::Credits(command)) => credits::run(command, &mut context),
@@ -175,6 +200,9 @@ fn dispatch(cli: Cli, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> 
         Some(Command::Cluster(command)) => cluster::run(command, &mut context),
         Some(Command::Map(command)) => map::run(command, &mut context),
         Some(Command::Library(command)) => library::run(command, &mut context),
+        Some(Command::Source(command)) => source::run(&command, &mut context),
+        Some(Command::Cache(command)) => cache::run(&command, &mut context),
+        Some(Command::Doctor(arguments)) => doctor::run(&arguments, &mut context),
         Some(Command::Export(arguments)) => export::run(&arguments, &mut context),
         Some(Command::Import(arguments)) => import::run(&arguments, &mut context),
         Some(Command::Undo) => undo::undo(&mut context),

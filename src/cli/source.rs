@@ -1,15 +1,21 @@
 //! `needledrop source`: the services that are asked.
 
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
 use clap::Subcommand;
 use serde::Serialize;
 
 use super::table::Table;
 use super::{Context, Format, written};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::export::{self, cell, json};
 use crate::job::online::{How, Online};
 use crate::source::client::{Report, Step};
 use crate::source::service::Token;
+
+/// How long another program may have the answers before a command gives up.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The services that are asked
 #[derive(Debug, Subcommand)]
@@ -75,8 +81,16 @@ fn list(format: Format, context: &mut Context) -> Result<()> {
         Format::Json => json(&Shown { version: 1, sources: rows }, context.out).map_err(written),
         Format::Csv => {
             let header = [
-                "name", "gives", "on", "token", "last", "answered", "rests_until",
-                "rests_because", "requests_in_a_day", "pace_seconds",
+                "name",
+                "gives",
+                "on",
+                "token",
+                "last",
+                "answered",
+                "rests_until",
+                "rests_because",
+                "requests_in_a_day",
+                "pace_seconds",
             ];
             let cells = |row: Row| {
                 [
@@ -99,18 +113,25 @@ fn list(format: Format, context: &mut Context) -> Result<()> {
 
 /// What is known of each service. Asks none.
 pub(super) fn reports(context: &mut Context) -> Result<Vec<Report>> {
-    let notices = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    Ok(quiet(context)?.client.reports())
+}
+
+/// The kept answers, for a command that asks nobody; what is wrong with them is told.
+pub(super) fn quiet(context: &mut Context) -> Result<Online> {
+    let notices = Arc::new(Mutex::new(Vec::new()));
     let heard = notices.clone();
-    let how = How::silent(move |step: &Step| {
+    let observer = Arc::new(move |step: &Step| {
         if let (Step::Notice(error), Ok(mut heard)) = (step, heard.lock()) {
             heard.push(error.clone());
         }
     });
+    let how = How { offline: true, observer, patience: PATIENCE };
     let online = Online::open(&context.folders, &how, &|| false)?;
     if let Ok(notices) = notices.lock() {
         context.tell_of(&notices);
     }
-    Ok(online.map(|online| online.client.reports()).unwrap_or_default())
+    // Nobody breaks it off.
+    online.ok_or_else(|| Error::failure("broken off", "do it again"))
 }
 
 fn row(report: Report) -> Row {
@@ -121,7 +142,8 @@ fn row(report: Report) -> Row {
         (Token::Optional(_), false) => "not there",
         (Token::Needed(_), false) => "needed",
     };
-    let (last, answered) = report.last.map_or((None, None), |last| (Some(last.time), Some(last.words)));
+    let (last, answered) =
+        report.last.map_or((None, None), |last| (Some(last.time), Some(last.words)));
     let (rests_until, rests_because) =
         report.circuit.map_or((None, None), |circuit| (Some(circuit.until), Some(circuit.why)));
     Row {

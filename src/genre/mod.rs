@@ -13,6 +13,7 @@ mod look_up;
 mod map;
 mod mood;
 mod table;
+mod tags;
 mod usual;
 mod write;
 
@@ -25,5 +26,6 @@ pub use look_up::{LookUp, Step};
 pub use map::{Entry, Figure, Map};
 pub use mood::{mood, of_finds};
 pub use table::map_from_table;
+pub use tags::{Ranked, artist_record, of_recording, of_tagged_artist};
 pub use usual::{usual, with_usual};
 pub use write::to_json;

@@ -159,7 +159,7 @@ fn job<'a>(
     told: &'a (dyn Fn(Progress) + Sync),
 ) -> Fetch<'a> {
     let wish = if options.refresh { Wish::Fresh } else { Wish::Kept };
-    Fetch { client: &online.client, wish, map, cache: &folders.cache, told }
+    Fetch { client: &online.client, may: &online.may, wish, map, cache: &folders.cache, told }
 }
 
 fn how(options: Options, told: &Told) -> How {

@@ -2,12 +2,16 @@
 //!
 //! Puts edges and crafts together; knows neither terminal nor command line.
 
+mod add_film;
 pub mod analyse;
 pub mod brought;
 pub mod build_genre_map;
 pub mod desk;
+pub mod diagnose;
 pub mod explain_genres;
 pub mod export_reel;
+pub mod fetch;
+pub mod fetch_films;
 pub mod find;
 pub mod group_rows;
 pub mod hear_file;
@@ -19,6 +23,7 @@ pub mod kept_answers;
 pub mod lay_out;
 pub mod library;
 mod name_group;
+pub mod online;
 pub mod open_reel;
 pub mod read_credits;
 mod records;

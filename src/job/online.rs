@@ -3,6 +3,7 @@
 //! The database of answers belongs to one job at a time, whichever program it runs in: that
 //! also keeps two of them from asking a service at once. A second one waits for the first.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use tokio::runtime::Runtime;
 use crate::error::{Error, Result};
 use crate::paths::Folders;
 use crate::source::client::{Client, Mode, Observer, Setup, Step};
+use crate::source::service::{Service, Token};
 use crate::source::settings::{self, Settings};
 use crate::store::cache::{Cache, Opened};
 
@@ -31,6 +33,8 @@ pub struct Online {
     pub client: Client,
     /// What is kept.
     pub cache: Arc<Cache>,
+    /// Services that are on, those without the token that they need left out.
+    pub may: BTreeSet<Service>,
     runtime: Runtime,
 }
 
@@ -59,8 +63,12 @@ impl Online {
         let runtime = runtime.map_err(|cause| {
             Error::failure(format!("cannot start: {cause}"), "close some programs, then try again")
         })?;
+        let answers = |service: &Service| {
+            !matches!(service.facts().token, Token::Needed(_)) || said.tokens.has(*service)
+        };
+        let may = said.on.iter().copied().filter(answers).collect();
         let client = Client::new(setup(said, &cache, how))?;
-        Ok(Some(Self { client, cache, runtime }))
+        Ok(Some(Self { client, cache, may, runtime }))
     }
 
     /// Does work that asks; `None` when it was broken off.

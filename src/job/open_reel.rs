@@ -6,6 +6,7 @@ use crate::paths::Folders;
 use crate::store::{Data, starter};
 
 use super::brought::Files;
+use super::fetch::Wanted;
 use super::shelf::Shelf;
 
 pub use super::shelf::Opened;
@@ -29,6 +30,28 @@ pub fn all(folders: &Folders, files: &Files) -> Result<Vec<effective::Film>> {
     films.dedup_by(|a, b| a.id == b.id);
     let all = Reel { name: String::new(), films, archetypes: Vec::new() };
     Ok(records.join(&all, &data).films)
+}
+
+/// The reel of that file name or name, else the one that was open last, else the starter.
+///
+/// # Errors
+/// When there is no such reel.
+pub fn chosen(folders: &Folders, named: Option<&str>) -> Result<Reel> {
+    let (data, _) = Data::read(&folders.data, starter::reel()?);
+    data.choose(named).map(|(_, reel)| reel.clone())
+}
+
+/// A film that is to be fetched: by its id, whether a reel has it or not, else by its title in
+/// one of the reels.
+///
+/// # Errors
+/// When no reel has a film of that title, or several have.
+pub fn wanted(folders: &Folders, named: &str) -> Result<Wanted> {
+    let Shelf { data, records, .. } = Shelf::open(folders, &Files::default())?;
+    let id = super::find::film(named, &data, &records)?;
+    let entry = data.reels().flat_map(|(_, reel)| &reel.films).find(|entry| entry.id == id);
+    let title = entry.map_or_else(|| id.to_string(), |entry| entry.title.clone());
+    Ok(Wanted { title, year: entry.and_then(|entry| entry.year), id })
 }
 
 /// The reels that there are.

@@ -5,6 +5,10 @@ use crate::error::{Error, shown};
 
 use super::request::{Reply, Request, Verdict};
 use super::service::Service;
+use super::{
+    coverart, deezer, discogs, imdb, itunes, lastfm, listenbrainz, musicbrainz, tmdb, wikidata,
+    wikipedia,
+};
 
 const HOUR: u64 = 3_600;
 const DAY: u64 = 24 * HOUR;
@@ -32,23 +36,25 @@ pub const fn version(service: Service) -> u32 {
 /// What the reply comes to.
 #[must_use]
 pub fn judge(request: &Request, reply: &Reply) -> Verdict {
-    own(request.service, reply).unwrap_or_else(|| general(request, reply))
+    own(request, reply).unwrap_or_else(|| general(request, reply))
 }
 
 /// What only that service says in that way; none where the general rules hold.
-fn own(service: Service, _reply: &Reply) -> Option<Verdict> {
-    match service {
-        // Their modules' `judge` belongs here: errors under a status of 200 (Deezer, Last.fm),
-        // an empty 403 (iTunes), the signs of a firewall and a page without its marker (IMDb).
-        Service::Deezer | Service::Itunes | Service::Imdb | Service::LastFm => None,
-        Service::Wikidata
-        | Service::WikidataSearch
-        | Service::MusicBrainz
-        | Service::ListenBrainz
-        | Service::Wikipedia
-        | Service::CoverArt
-        | Service::Tmdb
-        | Service::Discogs => None,
+fn own(request: &Request, reply: &Reply) -> Option<Verdict> {
+    let of_body =
+        |verdict: fn(&[u8]) -> Verdict| (reply.status == 200).then(|| verdict(&reply.body));
+    match request.service {
+        Service::Wikidata | Service::WikidataSearch => of_body(wikidata::verdict),
+        Service::MusicBrainz => of_body(musicbrainz::verdict),
+        Service::ListenBrainz => listenbrainz::judge(reply),
+        Service::Wikipedia => of_body(wikipedia::verdict),
+        Service::CoverArt => coverart::judge(reply),
+        Service::Deezer => deezer::judge(reply),
+        Service::Itunes => itunes::judge(reply),
+        Service::Imdb => imdb::judge(request, reply),
+        Service::Tmdb => tmdb::judge(reply),
+        Service::LastFm => lastfm::judge(reply),
+        Service::Discogs => discogs::judge(reply),
     }
 }
 
@@ -88,11 +94,7 @@ fn general(request: &Request, reply: &Reply) -> Verdict {
 fn fits(accept: &str, body: &[u8]) -> bool {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
-    if accept.contains("json") {
-        matches!(first, Some(b'{' | b'['))
-    } else {
-        first.is_some()
-    }
+    if accept.contains("json") { matches!(first, Some(b'{' | b'[')) } else { first.is_some() }
 }
 
 fn form(accept: &str) -> &str {

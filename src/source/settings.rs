@@ -145,7 +145,7 @@ fn tokens(folder: &Path, variable: impl Fn(&str) -> Option<String>) -> Result<To
         let name = service.facts().name.to_uppercase().replace('-', "_");
         let name = format!("NEEDLEDROP_TOKEN_{name}");
         if let Some(token) = variable(&name).filter(|token| !token.is_empty()) {
-            tokens.set(service, &token).map_err(|error| error.in_field(&name))?;
+            tokens.set(service, &token).map_err(|error| error.in_field(name.as_str()))?;
         }
     }
     Ok(tokens)

@@ -13,8 +13,9 @@ use crate::error::{Error, Result};
 use crate::export::{self, cell, json};
 use crate::job::fetch::{Found, Outcome, Wanted};
 use crate::job::fetch_films::{self, News, Options, Told};
-use crate::job::open_reel;
 use crate::job::online::Cancel;
+use crate::job::open_reel;
+use crate::model::FilmId;
 
 /// Which films to fetch, and how.
 #[derive(Debug, clap::Args)]
@@ -72,7 +73,10 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
     };
     let found = told(context, arguments.network.options(), |job| job.fetch(&wanted))?;
     let Some(found) = found else {
-        return Err(Error::failure("broken off", "what was answered is kept: do it again to go on"));
+        return Err(Error::failure(
+            "broken off",
+            "what was answered is kept: do it again to go on",
+        ));
     };
     show(&found, arguments.format, context)?;
     let incomplete = found.iter().filter(|film| film.is_incomplete()).count();
@@ -197,6 +201,21 @@ struct Film<'a> {
     genres: Part,
 }
 
+impl<'a> Film<'a> {
+    fn new(found: &'a Found) -> Self {
+        Self {
+            id: found.id.as_str(),
+            is: found.is.as_ref().map(FilmId::as_str),
+            title: &found.title,
+            year: found.year,
+            cues: found.cues,
+            identity: part(&found.identity),
+            soundtrack: part(&found.soundtrack),
+            genres: part(&found.genres),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Part {
     outcome: &'static str,
@@ -224,9 +243,11 @@ fn show(found: &[Found], format: Format, context: &mut Context) -> Result<()> {
             }
             table.write(context.out).map_err(written)?;
             for film in found {
-                for (what, outcome) in
-                    [("", &film.identity), ("music: ", &film.soundtrack), ("genres: ", &film.genres)]
-                {
+                for (what, outcome) in [
+                    ("", &film.identity),
+                    ("music: ", &film.soundtrack),
+                    ("genres: ", &film.genres),
+                ] {
                     if !matches!(outcome, Outcome::Found(_) | Outcome::NotAsked(_)) {
                         let line = format!("{}: {what}{}", film.title, outcome.words());
                         writeln!(context.out, "{}", harmless(&line)).map_err(written)?;
@@ -236,26 +257,22 @@ fn show(found: &[Found], format: Format, context: &mut Context) -> Result<()> {
             Ok(())
         }
         Format::Json => {
-            let film = |film: &'_ Found| -> Part { part(&film.identity) };
-            let films = found
-                .iter()
-                .map(|found| Film {
-                    id: found.id.as_str(),
-                    is: found.is.as_ref().map(|id| id.as_str()),
-                    title: &found.title,
-                    year: found.year,
-                    cues: found.cues,
-                    identity: film(found),
-                    soundtrack: part(&found.soundtrack),
-                    genres: part(&found.genres),
-                })
-                .collect();
+            let films = found.iter().map(Film::new).collect();
             json(&Shown { version: 1, films }, context.out).map_err(written)
         }
         Format::Csv => {
             let header = [
-                "id", "is", "title", "year", "cues", "identity", "identity_words", "soundtrack",
-                "soundtrack_words", "genres", "genres_words",
+                "id",
+                "is",
+                "title",
+                "year",
+                "cues",
+                "identity",
+                "identity_words",
+                "soundtrack",
+                "soundtrack_words",
+                "genres",
+                "genres_words",
             ];
             let row = |film: &Found| {
                 let parts = [&film.identity, &film.soundtrack, &film.genres];

@@ -7,6 +7,7 @@ use super::{Context, Format};
 use crate::error::Result;
 
 mod card;
+mod fetch;
 mod set;
 mod show;
 
@@ -15,6 +16,10 @@ mod show;
 pub enum Command {
     /// Show a film's cues with their moods, or all that is known of one cue
     Show(Show),
+    /// Find a film and put it into a reel, with its music, artists and genres
+    Add(fetch::Add),
+    /// Fetch what sources say of films: which they are, their music, its genres
+    Fetch(fetch::Fetch),
     /// Say who performs a cue, its genres or its mood; it counts instead of what was found
     ///
     /// All that is said in one command is one step for `needledrop undo`.
@@ -63,6 +68,8 @@ pub struct Set {
 pub fn run(command: Command, context: &mut Context) -> Result<()> {
     match command {
         Command::Show(show) => show::run(&show, context),
+        Command::Add(add) => fetch::add(&add, context),
+        Command::Fetch(arguments) => fetch::fetch(&arguments, context),
         Command::Set(set) => set::run(set, context),
     }
 }

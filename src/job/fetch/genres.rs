@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::genre;
 use crate::model::found::{Tagged, TaggedArtist};
 use crate::model::{Artist, Record};
+use crate::source::service::Service;
 use crate::source::{lastfm, listenbrainz};
 use crate::store::films;
 
@@ -53,7 +54,10 @@ impl Fetch<'_> {
             }
         }
         for (place, mut record) in std::mem::take(&mut waiting.records) {
-            self.tag(&mut record, &tagged);
+            // Where nobody answered, what was known goes on counting.
+            if !tagged.is_empty() || wrong.is_none() {
+                self.tag(&mut record, &tagged);
+            }
             let more = self.more(&mut record).await;
             if let Some(found) = found.get_mut(place) {
                 found.genres = outcome(&record, wrong.as_ref().or(more.as_ref().err()));
@@ -73,7 +77,7 @@ impl Fetch<'_> {
                 continue;
             };
             let own = Tagged { own: found.own.clone(), ..Tagged::default() };
-            let ranked = genre::tags::of_recording(&own, self.map).into_iter();
+            let ranked = genre::of_recording(&own, self.map).into_iter();
             cue.recording.genres = ranked.map(|genre| genre.name).collect();
             for artist in &found.artists {
                 artists.entry(artist.id.clone()).or_insert_with(|| self.artist(artist));
@@ -83,19 +87,19 @@ impl Fetch<'_> {
     }
 
     fn artist(&self, artist: &TaggedArtist) -> Artist {
-        genre::tags::artist_record(artist, "ListenBrainz", self.map)
+        genre::artist_record(artist, "ListenBrainz", self.map)
     }
 
     /// Asks Last.fm, for whom a token is there, of those of whom no genre is known.
     async fn more(&self, record: &mut Record) -> Result<()> {
-        if !self.client.may_ask(lastfm::SERVICE) {
+        if !self.may.contains(&Service::LastFm) {
             return Ok(());
         }
         for artist in record.artists.iter_mut().filter(|artist| artist.genres.is_empty()) {
             let request = lastfm::artist(&artist.name);
             if let Some(found) = self.read(&request, lastfm::read_artist).await? {
                 let from = artist.from;
-                *artist = genre::tags::artist_record(&found, "Last.fm", self.map);
+                *artist = genre::artist_record(&found, "Last.fm", self.map);
                 artist.from = from;
             }
         }

@@ -101,7 +101,7 @@ impl Fetch<'_> {
                 Err(error) => return Known::new(wanted, Outcome::Failed(error)),
             };
             match choose(title, candidates) {
-                Choice::Sure(identity) => Known::found(wanted, identity),
+                Choice::Sure(identity) => Known::found(wanted, *identity),
                 Choice::Which(candidates) => Known::new(wanted, Outcome::Which(candidates)),
                 Choice::None => Known::new(wanted, Outcome::Nothing(unknown(title))),
             }

@@ -11,13 +11,15 @@ mod soundtrack;
 
 pub use outcome::{Found, Outcome};
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use crate::error::Result;
 use crate::genre::Map;
 use crate::model::{About, FilmId, Record};
 use crate::source::client::{Client, Wish};
+use crate::source::request::Request;
+use crate::source::service::Service;
 use crate::store::films;
 
 use genres::Genres;
@@ -51,6 +53,8 @@ pub struct Progress {
 pub struct Fetch<'a> {
     /// Asks, and keeps answers.
     pub client: &'a Client,
+    /// Services that may be asked: they are on, and a token that they need is there.
+    pub may: &'a BTreeSet<Service>,
     /// Whether kept answers will do.
     pub wish: Wish,
     /// Which tags are genres.
@@ -101,6 +105,22 @@ impl Fetch<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// Asks, and reads the answer; one that cannot be read is not asked for again at once.
+    pub async fn read<T>(
+        &self,
+        request: &Request,
+        read: impl FnOnce(&[u8]) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let Some(answer) = self.client.ask(request, self.wish).await? else { return Ok(None) };
+        match read(&answer.body) {
+            Ok(found) => Ok(Some(found)),
+            Err(error) => {
+                self.client.reject(request, &error).await;
+                Err(error)
+            }
+        }
     }
 }
 

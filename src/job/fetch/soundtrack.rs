@@ -7,8 +7,7 @@ use crate::credits;
 use crate::error::{Error, Result};
 use crate::model::found::{Listed, Release};
 use crate::model::{ListingId, Offer, Record};
-use crate::source::client::Wish;
-use crate::source::request::Request;
+use crate::source::service::Service;
 use crate::source::{imdb, musicbrainz, wikipedia};
 
 use super::identity::Known;
@@ -49,7 +48,7 @@ impl Fetch<'_> {
         &self,
         known: &Known,
         linked: Option<&Vec<Release>>,
-        mut wrong: Option<&Error>,
+        wrong: Option<&Error>,
         record: &mut Record,
     ) -> Outcome {
         let mut failed = None;
@@ -69,20 +68,23 @@ impl Fetch<'_> {
             note(self.article(known, record).await);
         }
         record.cover = groups.into_iter().next();
-        match (record.best(), failed.or(wrong.take().cloned())) {
+        match (record.best(), failed.or(wrong.cloned())) {
             (Some(offer), _) => {
                 let cues = offer.soundtrack.cues.len();
                 let s = if cues == 1 { "" } else { "s" };
                 Outcome::Found(format!("{cues} cue{s} from {}: {}", offer.source, offer.title))
             }
             (None, Some(error)) => Outcome::Failed(error),
-            (None, None) => Outcome::Nothing(format!("no source lists its music; {BY_HAND} {}", known.wanted.id)),
+            (None, None) => Outcome::Nothing(format!(
+                "no source lists its music; {BY_HAND} {}",
+                known.wanted.id
+            )),
         }
     }
 
     /// The film's page at IMDb, where the user turned that on.
     async fn page(&self, known: &Known, record: &mut Record) -> Result<()> {
-        let Some(imdb) = known.imdb().filter(|_| self.client.is_on(imdb::SERVICE)) else {
+        let Some(imdb) = known.imdb().filter(|_| self.may.contains(&Service::Imdb)) else {
             return Ok(());
         };
         let request = imdb::page(imdb);
@@ -91,7 +93,7 @@ impl Fetch<'_> {
         if !reading.soundtrack.cues.is_empty() {
             let listed = Listed {
                 title: format!("the soundtrack page of {}", known.title()),
-                page: imdb::address(imdb),
+                page: imdb::address(&request),
                 soundtrack: reading.soundtrack,
             };
             record.listings.push(offer("imdb", imdb, listed)?);
@@ -108,7 +110,7 @@ impl Fetch<'_> {
             return Ok(identity.release_groups.clone());
         }
         let year = known.sure().and_then(|identity| identity.year).or(known.wanted.year);
-        let request = musicbrainz::search(known.title(), year);
+        let request = musicbrainz::search(known.title());
         let found = self.read(&request, musicbrainz::read_search).await?.unwrap_or_default();
         let fits = |group: &&Release| musicbrainz::fits(group, known.title(), year);
         Ok(found.iter().filter(fits).take(1).map(|group| group.id.clone()).collect())
@@ -148,26 +150,6 @@ impl Fetch<'_> {
             record.listings.push(offer("wikipedia", &name, listed)?);
         }
         Ok(())
-    }
-
-    /// Asks, and reads the answer; one that cannot be read is not asked for again at once.
-    pub(super) async fn read<T>(
-        &self,
-        request: &Request,
-        read: impl FnOnce(&[u8]) -> Result<T>,
-    ) -> Result<Option<T>> {
-        let wish = match self.wish {
-            Wish::Kept => Wish::Kept,
-            Wish::Fresh => Wish::Fresh,
-        };
-        let Some(answer) = self.client.ask(request, wish).await? else { return Ok(None) };
-        match read(&answer.body) {
-            Ok(found) => Ok(Some(found)),
-            Err(error) => {
-                self.client.reject(request, &error).await;
-                Err(error)
-            }
-        }
     }
 }
 

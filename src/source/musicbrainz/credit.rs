@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::id;
 use crate::model::{Credit, Role};
-use crate::source::wire::{list, text};
+use crate::source::reply::{list, text};
 
 /// "Various Artists" says that tracks have artists of their own; it plays nothing.
 const VARIOUS: &str = "89ad4ac3-39f7-470e-963a-56509c546377";

@@ -6,8 +6,9 @@ use super::{WHO, ask, credit, error, id, is_nothing};
 use crate::error::Result;
 use crate::model::FilmId;
 use crate::model::found::Release;
+use crate::source::reply::{json, list, text, year};
 use crate::source::request::Request;
-use crate::source::wire::{encode, json, list, text, year};
+use crate::source::wire::encode;
 
 /// As many films go into one request. The service takes 100, but the address gets too long.
 pub const MOST_FILMS: usize = 50;

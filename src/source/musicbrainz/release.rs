@@ -10,8 +10,9 @@ use crate::error::Result;
 use crate::identity;
 use crate::model::found::Listed;
 use crate::model::{Cue, CueId, Listing, Soundtrack};
+use crate::source::reply::{list, text};
 use crate::source::request::Request;
-use crate::source::wire::{encode, list, text};
+use crate::source::wire::encode;
 
 /// A release as it was read.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::{ask, error, id, reply};
 use crate::error::Result;
+use crate::source::reply::{list, text, year};
 use crate::source::request::Request;
-use crate::source::wire::{encode, list, text, year};
+use crate::source::wire::encode;
 
 /// A release of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{credit, id};
 use crate::model::{Credit, Recording};
-use crate::source::wire::{list, text};
+use crate::source::reply::{list, text};
 
 /// What a track tells of its cue.
 #[derive(Debug)]
@@ -67,6 +67,7 @@ pub fn read(track: &Value, is_data: bool) -> Result<Track, String> {
             id: id(recording, "id"),
             isrc: list(recording, "isrcs").iter().filter_map(Value::as_str).find_map(isrc),
             seconds: length(track).or_else(|| length(recording)),
+            genres: Vec::new(),
         },
     })
 }

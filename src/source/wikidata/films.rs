@@ -12,7 +12,7 @@ use super::WHO;
 use crate::error::Result;
 use crate::model::found::Identity;
 use crate::model::{About, FilmId};
-use crate::source::wire::{json, list, odd, year};
+use crate::source::reply::{json, list, odd, year};
 
 /// Between values in one cell, where a query puts several there: no name has it.
 const BETWEEN: char = '\u{1f}';

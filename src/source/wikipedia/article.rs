@@ -3,9 +3,10 @@ use serde_json::Value;
 
 use crate::error::Result;
 use crate::model::found::Listed;
+use crate::source::reply::{self, json, odd, text};
 use crate::source::request::{Kind, Request, Verdict};
 use crate::source::service::Service;
-use crate::source::wire::{self, encode, json, odd, text};
+use crate::source::wire::encode;
 
 const WHO: &str = "Wikipedia";
 
@@ -47,7 +48,7 @@ pub fn verdict(body: &[u8]) -> Verdict {
     match json(body, WHO) {
         Ok(reply) if reply.pointer("/parse/wikitext").is_some() => Verdict::Good,
         Ok(reply) if is_missing(&reply) => Verdict::Nothing,
-        Ok(reply) if wire::is_busy(&reply) => Verdict::Busy(None),
+        Ok(reply) if reply::is_busy(&reply) => Verdict::Busy(None),
         Ok(reply) => Verdict::Wrong(odd(WHO, &reply)),
         Err(error) => Verdict::Wrong(error),
     }
