@@ -1,18 +1,26 @@
 //! `needledrop source`: the services that are asked.
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::Duration;
 
 use clap::Subcommand;
 use serde::Serialize;
 
+use super::interrupt::Interrupt;
 use super::table::Table;
 use super::{Context, Format, written};
 use crate::error::{Error, Result};
 use crate::export::{self, cell, json};
 use crate::job::online::{How, Online};
+use crate::job::read_credits;
+use crate::job::watch_folder::Watch;
 use crate::source::client::{Report, Step};
 use crate::source::service::Token;
+
+/// Between two looks at a watched folder.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// How long another program may have the answers before a command gives up.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -26,6 +34,15 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
     },
+    /// Watch the folder where your browser saves pages: a soundtrack page is read as soon as it
+    /// is whole, and counts for its film
+    Watch {
+        /// The folder
+        dir: PathBuf,
+        /// Read the pages that are there already, too
+        #[arg(long)]
+        existing: bool,
+    },
 }
 
 /// Runs one of the commands.
@@ -35,6 +52,7 @@ pub enum Command {
 pub fn run(command: &Command, context: &mut Context) -> Result<()> {
     match command {
         Command::List { format } => list(*format, context),
+        Command::Watch { dir, existing } => watch(dir, *existing, context),
     }
 }
 
@@ -109,6 +127,50 @@ fn list(format: Format, context: &mut Context) -> Result<()> {
             export::csv(&header, rows.into_iter().map(cells), context.out).map_err(written)
         }
     }
+}
+
+/// Reads pages as they come, until the user breaks off.
+fn watch(folder: &Path, existing: bool, context: &mut Context) -> Result<()> {
+    let interrupt = Interrupt::listen();
+    let mut watch = Watch::new(folder, existing)?;
+    context.tell(format!("watching {}; Ctrl-C ends it", folder.display()));
+    while !interrupt.came() {
+        for page in watch.look()? {
+            take(&page, context)?;
+        }
+        thread::sleep(LOOK);
+    }
+    Ok(())
+}
+
+/// Lets a page count for its film. One that cannot is told, and the next one is waited for.
+fn take(page: &Path, context: &mut Context) -> Result<()> {
+    let id = match read_credits::read(page) {
+        Ok(reading) => reading.film.id,
+        Err(error) => {
+            context.tell_of(&[error]);
+            return Ok(());
+        }
+    };
+    let Some(id) = id else {
+        let hint = "name the film: needledrop credits read FILE --film FILM";
+        let error = Error::input("the page does not say of which film it is", hint);
+        context.tell_of(&[error.in_file(page)]);
+        return Ok(());
+    };
+    let folders = &context.folders;
+    let places = [
+        ("--data-dir", &folders.data),
+        ("--cache-dir", &folders.cache),
+        ("--config-dir", &folders.config),
+    ];
+    let places = places.into_iter().flat_map(|(name, folder)| [name.into(), folder.into()]);
+    let command =
+        ["credits".into(), "read".into(), page.into(), "--film".into(), id.as_str().into()];
+    let arguments = std::iter::once("needledrop".into()).chain(places).chain(command);
+    // As if the user had typed it: a screen that has the folder is handed the edit.
+    super::run(arguments, &mut std::io::sink(), context.words);
+    Ok(())
 }
 
 /// What is known of each service. Asks none.

@@ -6,6 +6,7 @@ mod add_film;
 pub mod analyse;
 pub mod brought;
 pub mod build_genre_map;
+pub mod choose_listing;
 pub mod desk;
 pub mod diagnose;
 pub mod explain_genres;
@@ -32,6 +33,7 @@ mod shelf;
 pub mod show_film;
 pub mod table;
 pub mod take_listing;
+pub mod watch_folder;
 
 use crate::error::Error;
 

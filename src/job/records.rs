@@ -177,6 +177,11 @@ impl Records {
         chosen.or_else(|| self.shipped.get(film)).or_else(fetched)
     }
 
+    /// The record that ships with the program.
+    pub fn shipped(&self, film: &FilmId) -> Option<&Film> {
+        self.shipped.get(film)
+    }
+
     /// All that sources said of a film that was [read](Self::fetch).
     pub fn fetched(&self, film: &FilmId) -> Option<&Record> {
         Some(&self.fetched.get(film)?.as_ref()?.record)

@@ -95,6 +95,18 @@ impl Data {
         }
     }
 
+    /// All kept listings of a film that can be read, by id.
+    #[must_use]
+    pub fn listings(&self, film: &FilmId) -> Vec<(ListingId, Kept)> {
+        let folder = self.folder.join("listings").join(film.as_str());
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let id = |entry: fs::DirEntry| ListingId::new(entry.path().file_stem()?.to_str()?).ok();
+        let mut ids: Vec<ListingId> = entries.filter_map(id).collect();
+        ids.sort();
+        let read = |id: ListingId| self.listing(film, &id).ok().map(|kept| (id, kept));
+        ids.into_iter().filter_map(read).collect()
+    }
+
     fn listing_path(&self, film: &FilmId, id: &ListingId) -> PathBuf {
         self.folder.join("listings").join(film.as_str()).join(format!("{id}.json"))
     }

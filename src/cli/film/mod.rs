@@ -8,6 +8,7 @@ use crate::error::Result;
 
 mod card;
 mod fetch;
+mod listings;
 mod set;
 mod show;
 
@@ -20,6 +21,10 @@ pub enum Command {
     Add(fetch::Add),
     /// Fetch what sources say of films: which they are, their music, its genres
     Fetch(fetch::Fetch),
+    /// Which listings of a film's music there are; the one that counts bears a star
+    Listings(listings::Listings),
+    /// Let another listing of a film's music count: its arc follows
+    Choose(listings::Choose),
     /// Say who performs a cue, its genres or its mood; it counts instead of what was found
     ///
     /// All that is said in one command is one step for `needledrop undo`.
@@ -70,6 +75,8 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
         Command::Show(show) => show::run(&show, context),
         Command::Add(add) => fetch::add(&add, context),
         Command::Fetch(arguments) => fetch::fetch(&arguments, context),
+        Command::Listings(arguments) => listings::list(&arguments, context),
+        Command::Choose(arguments) => listings::choose(&arguments, context),
         Command::Set(set) => set::run(set, context),
     }
 }
