@@ -88,11 +88,7 @@ fn general(request: &Request, reply: &Reply) -> Verdict {
 fn fits(accept: &str, body: &[u8]) -> bool {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
-    if accept.contains("json") {
-        matches!(first, Some(b'{' | b'['))
-    } else {
-        first.is_some()
-    }
+    if accept.contains("json") { matches!(first, Some(b'{' | b'[')) } else { first.is_some() }
 }
 
 fn form(accept: &str) -> &str {
