@@ -16,6 +16,8 @@ pub struct Kept {
     pub moved: Option<String>,
     /// Seconds since 1970 of the answer, or of the last time that the service said it still holds.
     pub time: u64,
+    /// Seconds since 1970 of a later request that failed, after which this was left standing.
+    pub failed: Option<u64>,
     /// As in HTTP.
     pub status: u16,
     /// What the service calls this state of the thing.
@@ -69,6 +71,8 @@ impl Circuit {
 /// How often a service was asked, and what it said last.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
+    /// Seconds since 1970 when the last request left.
+    pub left: u64,
     /// Its last answer.
     pub last: Option<Last>,
     /// Hours since 1970 with the requests made in each, in rising order; the last day's.
@@ -88,8 +92,9 @@ const HOUR: u64 = 3_600;
 const HOURS: u64 = 24;
 
 impl Asked {
-    /// Counts a request. What is older than a day, or from a clock that went ahead, goes.
+    /// Counts a request that leaves. What is older than a day, or from a clock that went ahead, goes.
     pub fn count(&mut self, now: u64) {
+        self.left = now;
         let hour = now / HOUR;
         self.hours.retain(|&(own, _)| own <= hour && hour - own < HOURS);
         match self.hours.last_mut() {

@@ -3,21 +3,34 @@
 //! Knows no service's replies (`source::judge` does) and not who keeps (`Keep`). One gate for
 //! each service: one request in flight, at its pace, held back when the service says so.
 
+mod address;
 mod clock;
+mod fetch;
+mod gate;
 mod keep;
+mod keeping;
+mod send;
+mod setup;
+mod share;
+mod shelf;
 mod tokens;
+mod wait;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Duration;
 
+use address::Bases;
 pub use clock::{Clock, Sleep, System};
+use gate::Gate;
 pub use keep::Keep;
+use send::Wire;
+pub use setup::{Limits, Observer, Setup, Step};
+use share::Share;
 pub use tokens::Tokens;
 
 use crate::error::{Error, Result};
-use crate::model::kept::{Circuit, Last};
+use crate::model::kept::{Asked, Circuit, Content, Kept, Last};
 
+use super::judge;
 use super::request::Request;
 use super::service::Service;
 
@@ -37,92 +50,6 @@ pub enum Wish {
     Kept,
     /// A new one.
     Fresh,
-}
-
-/// What the client tells while it is at work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// The gate is held back for so long.
-    Waiting {
-        /// Whose gate.
-        service: Service,
-        /// How long from now.
-        time: Duration,
-        /// In words; empty where it is only the pace.
-        why: String,
-    },
-    /// A request leaves.
-    Asking {
-        /// Who is asked.
-        service: Service,
-        /// Without secrets.
-        address: String,
-    },
-    /// Something that a person should know and that stopped nothing: an answer could not be kept.
-    Notice(Error),
-}
-
-/// Takes the client's steps. It is called in the midst of work and must be quick.
-pub type Observer = Arc<dyn Fn(&Step) + Send + Sync>;
-
-/// Bounds for one request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// For the connection.
-    pub connect: Duration,
-    /// For all of it.
-    pub whole: Duration,
-    /// Bytes of a body.
-    pub body: usize,
-}
-
-/// All that a client is made of.
-#[derive(Clone)]
-pub struct Setup {
-    /// Whether there is a network.
-    pub mode: Mode,
-    /// Where the user can be reached: a page or an address, for the user agent.
-    pub contact: Option<String>,
-    /// Services that are elsewhere than their facts say.
-    pub bases: BTreeMap<Service, String>,
-    /// Services that may be asked.
-    pub on: BTreeSet<Service>,
-    /// The user's tokens.
-    pub tokens: Tokens,
-    /// Who keeps.
-    pub keep: Arc<dyn Keep>,
-    /// What time it is.
-    pub clock: Arc<dyn Clock>,
-    /// Whom to tell.
-    pub observer: Observer,
-    /// Bounds.
-    pub limits: Limits,
-    /// Scatters repetitions.
-    pub seed: u64,
-}
-
-impl Setup {
-    /// Online, by the system's clock, with each service that is on by itself; no token, no
-    /// contact, no observer.
-    #[must_use]
-    pub fn new(keep: Arc<dyn Keep>) -> Self {
-        Self {
-            mode: Mode::Online,
-            contact: None,
-            bases: BTreeMap::new(),
-            on: Service::ALL.into_iter().filter(|service| service.facts().on).collect(),
-            tokens: Tokens::default(),
-            keep,
-            clock: Arc::new(System::default()),
-            observer: Arc::new(|_| {}),
-            limits: Limits {
-                connect: Duration::from_secs(10),
-                whole: Duration::from_secs(40),
-                body: 10 << 20,
-            },
-            seed: std::process::id().into(),
-        }
-    }
 }
 
 /// An answer that bears what was asked for.
@@ -159,7 +86,15 @@ pub struct Report {
 
 /// Asks services. Cheap to clone; all clones share gates.
 #[derive(Clone)]
-pub struct Client(Arc<Setup>);
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    setup: Setup,
+    bases: Bases,
+    wire: Wire,
+    gates: Vec<Gate>,
+    share: Share<Result<Option<Answer>>>,
+}
 
 impl Client {
     /// Touches neither network nor disk.
@@ -167,30 +102,141 @@ impl Client {
     /// # Errors
     /// Of kind input when contact or a base address is not fit for a request.
     pub fn new(setup: Setup) -> Result<Self> {
-        Ok(Self(Arc::new(setup)))
+        Ok(Self(Arc::new(Inner {
+            bases: Bases::new(&setup.bases)?,
+            wire: Wire::new(setup.contact.as_deref(), setup.limits)?,
+            gates: Service::ALL.map(|service| Gate::new(service, setup.seed)).into(),
+            share: Share::default(),
+            setup,
+        })))
     }
 
     /// Asks, or finds what is kept. None when the service knows of no such thing. Must be called
-    /// within a tokio runtime with I/O and time. Dropping the future gives the gate free.
+    /// within a tokio runtime with I/O and time. Dropping the future gives the gate free; another
+    /// who waits for the same goes on with it.
     ///
     /// # Errors
     /// When there is no answer: no connection, busy, blocked, off, offline, a token wanting, or
     /// an answer that is none. The address in it bears no secret.
     pub async fn ask(&self, request: &Request, wish: Wish) -> Result<Option<Answer>> {
-        let _ = (request, wish, &self.0);
-        Err(Error::failure("not yet", "wait"))
+        let key = format!("{wish:?} {}", request.key());
+        self.0.share.one(key, self.0.answer(request, wish)).await
     }
 
     /// Says that an answer could not be read after all: it is kept as a failure instead, and not
-    /// asked for again for a while.
+    /// asked for again for a day.
     pub async fn reject(&self, request: &Request, why: &Error) {
-        let _ = (request, why);
+        if let Some(mut kept) = self.0.load(request).await {
+            kept.content = Content::Failure { what: why.what.clone(), hint: why.hint.clone() };
+            kept.parser = judge::version(request.service);
+            kept.time = self.0.clock().now();
+            self.0.store(request, kept).await;
+        }
     }
 
     /// How things stand with each service, in the order of `Service::ALL`. Waits for the disk
     /// where a service was not asked yet.
     #[must_use]
     pub fn reports(&self) -> Vec<Report> {
-        Vec::new()
+        self.0.gates.iter().map(|gate| self.0.report(gate)).collect()
     }
+}
+
+impl Inner {
+    async fn answer(&self, request: &Request, wish: Wish) -> Result<Option<Answer>> {
+        let kept = self.load(request).await;
+        let now = self.clock().now();
+        let usable = kept.as_ref().filter(|_| wish == Wish::Kept);
+        if let Some(kept) = usable {
+            if shelf::holds(kept, request, now) {
+                return given(kept, false, true);
+            }
+            if shelf::failed_lately(kept, now) {
+                return given(kept, true, true);
+            }
+        }
+        if self.setup.mode == Mode::Offline {
+            return match &kept {
+                Some(kept) => given(kept, true, true),
+                None => Err(offline(request.service)),
+            };
+        }
+        let body = usable.filter(|kept| matches!(kept.content, Content::Body(_)));
+        match self.fetch(request, body).await {
+            Ok(new) => match (body, &new.content) {
+                // A newer failure must not take an old answer's place.
+                (Some(old), Content::Failure { .. }) => {
+                    self.store(request, Kept { failed: Some(now), ..old.clone() }).await;
+                    given(old, true, true)
+                }
+                _ => {
+                    let renewed = body.is_some_and(|old| old.content == new.content);
+                    let answer = given(&new, false, renewed);
+                    self.store(request, new).await;
+                    answer
+                }
+            },
+            Err(error) => match body {
+                Some(old) => {
+                    tracing::info!("an old answer stands in: {error}");
+                    given(old, true, true)
+                }
+                None => Err(error),
+            },
+        }
+    }
+
+    fn report(&self, gate: &Gate) -> Report {
+        let (clock, service) = (self.clock(), gate.service);
+        let name = service.facts().name;
+        let (mut asked, mut circuit) = gate.state(clock);
+        if asked == Asked::default() && circuit.is_none() {
+            let keep = &self.setup.keep;
+            asked = keep.asked(name).unwrap_or_default();
+            let kept = keep.circuit(name).ok().flatten();
+            circuit = kept.filter(|circuit| circuit.left(clock.now()) > 0);
+        }
+        Report {
+            service,
+            on: self.setup.on.contains(&service),
+            token: self.setup.tokens.has(service),
+            in_a_day: asked.in_a_day(clock.now()),
+            last: asked.last,
+            circuit,
+        }
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        &*self.setup.clock
+    }
+
+    fn gate(&self, service: Service) -> Result<&Gate> {
+        let gate = self.gates.iter().find(|gate| gate.service == service);
+        gate.ok_or_else(|| Error::failure("this service has no gate", "report it"))
+    }
+
+    fn tell(&self, step: &Step) {
+        (self.setup.observer)(step);
+    }
+}
+
+/// What is kept, as an answer.
+fn given(kept: &Kept, stale: bool, from_cache: bool) -> Result<Option<Answer>> {
+    match &kept.content {
+        Content::Body(body) => Ok(Some(Answer {
+            body: body.clone(),
+            moved: kept.moved.clone(),
+            fetched: kept.time,
+            stale,
+            from_cache,
+        })),
+        Content::Nothing => Ok(None),
+        Content::Failure { what, hint } => Err(Error::failure(what, hint)),
+    }
+}
+
+fn offline(service: Service) -> Error {
+    let what =
+        format!("this was never asked of {}, and nothing is asked now", service.facts().name);
+    Error::failure(what, "leave --offline away once to ask it")
 }

@@ -1,6 +1,21 @@
 //! The database of the cache folder: what came of requests. Everything in it can be fetched again.
+//!
+//! sled behind one small type. It trusts its files: it may panic on what is broken, and keeps
+//! failing after the disk was full once. So each call is guarded; a database that turns out to
+//! be broken is set aside and a new one made, one whose disk refused is opened anew.
 
-use std::path::Path;
+mod open;
+mod record;
+mod survey;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+use open::{Tables, Trouble};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+pub use survey::{Row, Stats, Verified};
 
 use crate::error::{Error, Result};
 use crate::model::kept::{Asked, Circuit, Kept};
@@ -15,43 +30,13 @@ pub enum Opened {
 }
 
 /// The database. Its methods wait for the disk.
-pub struct Cache {}
-
-/// What the database holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stats {
-    /// By service and kind, in their order.
-    pub rows: Vec<Row>,
-    /// Bytes on the disk.
-    pub on_disk: u64,
-}
-
-/// What it holds of one service and kind.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
-    /// The service's name.
-    pub source: String,
-    /// The kind's word.
-    pub kind: String,
-    /// Answers with a body.
-    pub answers: u64,
-    /// That there is no such thing, and failures.
-    pub failures: u64,
-    /// Of bodies, unpacked.
-    pub bytes: u64,
-    /// Seconds since 1970 of the oldest.
-    pub oldest: u64,
-    /// Of the newest.
-    pub newest: u64,
-}
-
-/// What a look at every record found.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Verified {
-    /// Records that can be read.
-    pub good: u64,
-    /// Records that cannot; they were taken out, and are fetched again when they are wanted.
-    pub unreadable: u64,
+pub struct Cache {
+    folder: PathBuf,
+    /// None after the disk refused, or where not even a new one could be made.
+    tables: RwLock<Option<Tables>>,
+    notice: Mutex<Option<Error>>,
+    /// Frees the database when it is dropped, after the tables.
+    _lock: File,
 }
 
 impl Cache {
@@ -60,8 +45,26 @@ impl Cache {
     /// # Errors
     /// When the folder cannot be written.
     pub fn open(folder: &Path) -> Result<Opened> {
-        let _ = folder;
-        Err(todo())
+        let Some(lock) = open::lock(folder)? else {
+            let what = "another needledrop has the database of answers";
+            let error = Error::failure(what, "do it there, or leave that one first");
+            return Ok(Opened::Taken(error.in_file(folder.join("db"))));
+        };
+        let (tables, notice) = open::open(folder)?;
+        let cache = Self {
+            folder: folder.to_owned(),
+            tables: RwLock::new(Some(tables)),
+            notice: Mutex::default(),
+            _lock: lock,
+        };
+        Ok(Opened::Ours(cache, notice))
+    }
+
+    /// What a person should be told since this was last called: that the database broke and was
+    /// set aside while it was in use.
+    #[must_use]
+    pub fn notice(&self) -> Option<Error> {
+        self.notice.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// What is kept under that key. A record that cannot be read counts as none.
@@ -69,8 +72,8 @@ impl Cache {
     /// # Errors
     /// When the disk refuses.
     pub fn get(&self, key: &str) -> Result<Option<Kept>> {
-        let _ = key;
-        Err(todo())
+        let bytes = self.with(|tables| tables.answers.get(key))?;
+        Ok(bytes.and_then(|bytes| record::read(&bytes)))
     }
 
     /// Keeps it; it is on the disk when this returns.
@@ -78,8 +81,9 @@ impl Cache {
     /// # Errors
     /// When the disk refuses; what was kept is then as before.
     pub fn put(&self, key: &str, kept: &Kept) -> Result<()> {
-        let _ = (key, kept);
-        Err(todo())
+        let unfit = || Error::failure("an answer cannot be written down", "report it");
+        let bytes = record::write(kept).ok_or_else(unfit)?;
+        self.insert(|tables| &tables.answers, key, &bytes)
     }
 
     /// Forgets what is kept under that key.
@@ -87,8 +91,8 @@ impl Cache {
     /// # Errors
     /// When the disk refuses.
     pub fn remove(&self, key: &str) -> Result<()> {
-        let _ = key;
-        Err(todo())
+        self.with(|tables| tables.answers.remove(key).and_then(|_| tables.db.flush()))?;
+        Ok(())
     }
 
     /// The service's circuit, if one was put.
@@ -96,8 +100,7 @@ impl Cache {
     /// # Errors
     /// When the disk refuses.
     pub fn circuit(&self, service: &str) -> Result<Option<Circuit>> {
-        let _ = service;
-        Err(todo())
+        self.read(|tables| &tables.circuits, service)
     }
 
     /// Keeps the service's circuit.
@@ -105,8 +108,7 @@ impl Cache {
     /// # Errors
     /// When the disk refuses.
     pub fn put_circuit(&self, service: &str, circuit: &Circuit) -> Result<()> {
-        let _ = (service, circuit);
-        Err(todo())
+        self.write(|tables| &tables.circuits, service, circuit)
     }
 
     /// How often the service was asked.
@@ -114,8 +116,7 @@ impl Cache {
     /// # Errors
     /// When the disk refuses.
     pub fn asked(&self, service: &str) -> Result<Asked> {
-        let _ = service;
-        Err(todo())
+        Ok(self.read(|tables| &tables.asked, service)?.unwrap_or_default())
     }
 
     /// Keeps how often.
@@ -123,24 +124,7 @@ impl Cache {
     /// # Errors
     /// When the disk refuses.
     pub fn put_asked(&self, service: &str, asked: &Asked) -> Result<()> {
-        let _ = (service, asked);
-        Err(todo())
-    }
-
-    /// What it holds. Reads every record's head.
-    ///
-    /// # Errors
-    /// When the disk refuses.
-    pub fn stats(&self) -> Result<Stats> {
-        Err(todo())
-    }
-
-    /// Reads every record through, and takes out what cannot be read.
-    ///
-    /// # Errors
-    /// When the disk refuses.
-    pub fn verify(&self) -> Result<Verified> {
-        Err(todo())
+        self.write(|tables| &tables.asked, service, asked)
     }
 
     /// Forgets all answers, or those of one service; how many. Circuits and counts stay: they
@@ -149,11 +133,94 @@ impl Cache {
     /// # Errors
     /// When the disk refuses.
     pub fn clear(&self, service: Option<&str>) -> Result<u64> {
-        let _ = service;
-        Err(todo())
+        self.with(|tables| {
+            // A key begins with the service's name.
+            let prefix = service.map(|name| format!("{name} ")).unwrap_or_default();
+            let mut removed = 0;
+            for key in tables.answers.scan_prefix(prefix).keys() {
+                removed += u64::from(tables.answers.remove(key?)?.is_some());
+            }
+            tables.db.flush()?;
+            Ok(removed)
+        })
+    }
+
+    fn read<T: DeserializeOwned>(&self, table: Table, key: &str) -> Result<Option<T>> {
+        let bytes = self.with(|tables| table(tables).get(key))?;
+        Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+    }
+
+    fn write<T: Serialize>(&self, table: Table, key: &str, value: &T) -> Result<()> {
+        let unfit = |_| Error::failure("a count cannot be written down", "report it");
+        let bytes = serde_json::to_vec(value).map_err(unfit)?;
+        self.insert(table, key, &bytes)
+    }
+
+    fn insert(&self, table: Table, key: &str, bytes: &[u8]) -> Result<()> {
+        self.with(|tables| {
+            table(tables).insert(key, bytes)?;
+            tables.db.flush()
+        })?;
+        Ok(())
+    }
+
+    /// Does it with the database; once more with a new one where this one is broken.
+    fn with<T>(&self, work: impl Fn(&Tables) -> sled::Result<T>) -> Result<T> {
+        let mut trouble = None;
+        for _ in 0..2 {
+            self.ready()?;
+            let tables = self.tables.read().unwrap_or_else(PoisonError::into_inner);
+            let Some(own) = &*tables else { continue };
+            match open::guarded(|| work(own)) {
+                Ok(done) => return Ok(done),
+                Err(found) => {
+                    drop(tables);
+                    trouble = Some(self.mend(found)?);
+                }
+            }
+        }
+        let what = trouble.unwrap_or_else(|| "the database cannot be used".to_owned());
+        Err(Error::failure(what, "do it again").in_file(self.folder.join("db")))
+    }
+
+    /// Opens the database if it is not.
+    fn ready(&self) -> Result<()> {
+        if self.tables.read().unwrap_or_else(PoisonError::into_inner).is_some() {
+            return Ok(());
+        }
+        let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
+        if tables.is_none() {
+            let (opened, notice) = open::open(&self.folder)?;
+            *tables = Some(opened);
+            if notice.is_some() {
+                *self.notice.lock().unwrap_or_else(PoisonError::into_inner) = notice;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the database up, so that the next call opens it anew; one that is broken goes
+    /// aside first.
+    fn mend(&self, trouble: Trouble) -> Result<String> {
+        let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
+        match trouble {
+            Trouble::Broken(why) => {
+                if let Some(broken) = tables.take() {
+                    // To close what is broken could fail in turn, or never end.
+                    std::mem::forget(broken);
+                    let aside = open::set_aside(&self.folder.join("db"))?;
+                    let told = open::told(&aside, &why);
+                    *self.notice.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
+                }
+                Ok(why)
+            }
+            Trouble::Refused(cause) => {
+                drop(tables.take());
+                let hint = open::hint(&cause);
+                Err(Error::io("write", self.folder.join("db"), &cause).with_hint(hint))
+            }
+        }
     }
 }
 
-fn todo() -> Error {
-    Error::failure("not yet", "wait")
-}
+type Table = fn(&Tables) -> &sled::Tree;
