@@ -65,8 +65,8 @@ struct Tags {
     /// One tag stands there without a list, none as `""` or not at all.
     #[serde(default, deserialize_with = "wire::list")]
     tag: Vec<Given>,
-    #[serde(rename = "@attr")]
-    of: Of,
+    #[serde(default, rename = "@attr", deserialize_with = "wire::loose")]
+    of: Option<Of>,
 }
 
 #[derive(Deserialize)]
@@ -81,14 +81,14 @@ struct Given {
 }
 
 /// Reads the reply to [`artist`] and [`artist_by_id`]. The id is not told there and empty; the
-/// name is the one that the service took; counts are shares of the most frequent tag's, which
-/// has 100.
+/// name is the one that the service took, empty where it is silent; counts are shares of the
+/// most frequent tag's, which has 100.
 ///
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_artist(body: &[u8]) -> Result<TaggedArtist> {
     let tags = wire::read::<Answer>(HERE, body)?.toptags;
-    let name = wire::words(&tags.of.artist).ok_or_else(|| wire::unexpected(HERE, body))?;
+    let name = tags.of.and_then(|of| wire::words(&of.artist)).unwrap_or_default();
     let given = tags.tag.into_iter().map(|given| (given.name, count(&given.count), false));
     Ok(TaggedArtist { id: String::new(), name, from: None, tags: tag::sorted(given) })
 }

@@ -78,7 +78,10 @@ pub fn judge(reply: &Reply) -> Option<Verdict> {
     if reply.status == 401 {
         return Some(wire::bad_token(HERE));
     }
-    wire::no_json(HERE, reply)
+    if let Some(verdict) = wire::no_json(HERE, reply) {
+        return Some(verdict);
+    }
+    (reply.status == 200 && read_find(&reply.body) == Ok(None)).then_some(Verdict::Nothing)
 }
 
 #[derive(Deserialize)]
