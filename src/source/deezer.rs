@@ -156,6 +156,23 @@ fn isrc(text: &str) -> Option<String> {
     whole.then(|| code.to_ascii_uppercase())
 }
 
+/// A reply as it may be kept: addresses of previews without what signs them. It still tells that
+/// there is a preview; where it is now, [`track`] tells when it is wanted.
+#[must_use]
+pub fn unsigned(body: &[u8]) -> Vec<u8> {
+    let Ok(mut reply) = wire::read::<Value>(HERE, body) else { return body.to_vec() };
+    let bare = |track: &mut Value| {
+        if let Some(Value::String(address)) = track.get_mut("preview") {
+            address.truncate(address.find('?').unwrap_or(address.len()));
+        }
+    };
+    bare(&mut reply);
+    if let Some(Value::Array(tracks)) = reply.get_mut("data") {
+        tracks.iter_mut().for_each(bare);
+    }
+    reply.to_string().into_bytes()
+}
+
 /// When a preview's address ends, in seconds since 1970, where it says so.
 #[must_use]
 pub fn expires(address: &str) -> Option<u64> {

@@ -6,8 +6,8 @@
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
 use super::wire;
-use crate::credits;
-use crate::error::{Error, shown};
+use crate::credits::{self, Reading};
+use crate::error::{Error, Result, shown};
 
 /// So long nobody asks again.
 const BLOCKED_SECONDS: u64 = 24 * 60 * 60;
@@ -61,14 +61,23 @@ fn of_page(request: &Request, body: &[u8]) -> Verdict {
         let block = text.trim().is_empty() || BLOCKS.iter().any(|words| lower.contains(words));
         return if block { blocked(request) } else { Verdict::Wrong(unexpected(request, body)) };
     }
-    match credits::read(&text) {
-        Ok(reading) if reading.kind == credits::Kind::Text => {
-            Verdict::Wrong(unexpected(request, body))
-        }
+    match read(body) {
         Ok(reading) if reading.soundtrack.cues.is_empty() => Verdict::Nothing,
         Ok(_) => Verdict::Good,
         Err(_) => Verdict::Wrong(unexpected(request, body)),
     }
+}
+
+/// Reads the page of a good reply.
+///
+/// # Errors
+/// As [`credits::read`], and for text that is no page.
+pub fn read(body: &[u8]) -> Result<Reading> {
+    let reading = credits::read(&String::from_utf8_lossy(body))?;
+    if reading.kind == credits::Kind::Text {
+        return Err(wire::unexpected(Service::Imdb, body));
+    }
+    Ok(reading)
 }
 
 /// Nothing of such a page is kept but its title and a hash by which it can be told again.

@@ -10,8 +10,9 @@ use serde::de::IgnoredAny;
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
 use super::wire::Loose;
-use super::{tag, wire};
+use super::{preview, tag, wire};
 use crate::error::Result;
+use crate::identity::recording::Wanted;
 use crate::model::found::{Tag, Tagged, TaggedArtist};
 
 /// The service's own bound.
@@ -37,6 +38,14 @@ pub struct Found {
     pub artist: String,
     /// The artists' MusicBrainz ids.
     pub artists: Vec<String>,
+}
+
+impl Found {
+    /// Whether it is surely the recording that is wanted, by its names.
+    #[must_use]
+    pub fn is(&self, wanted: &Wanted) -> bool {
+        preview::is_sure(&self.artist, &self.title, wanted)
+    }
 }
 
 /// Asks for the tags of recordings and of their artists: one request for a thousand of them.
@@ -85,6 +94,7 @@ pub fn judge(reply: &Reply) -> Option<Verdict> {
             let reset = reply.header("x-ratelimit-reset-in")?;
             Some(Verdict::Busy(Some(reset.trim().parse().ok()?)))
         }
+        200 if matches!(reply.body.trim_ascii(), b"{}" | b"[]") => Some(Verdict::Nothing),
         _ => wire::no_json(HERE, reply),
     }
 }

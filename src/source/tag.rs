@@ -1,5 +1,6 @@
 //! Tags as the services write them, made one list.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::wire;
@@ -25,7 +26,7 @@ pub(super) fn sorted(given: impl IntoIterator<Item = (String, i64, bool)>) -> Ve
         tag.is_genre |= is_genre;
     }
     let mut tags: Vec<Tag> = tags.into_values().collect();
-    tags.sort_by(|a, b| b.count.cmp(&a.count));
+    tags.sort_by_key(|tag| Reverse(tag.count));
     tags.truncate(MOST);
     tags
 }

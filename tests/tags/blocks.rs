@@ -39,7 +39,9 @@ fn every_block_signal_is_one() {
 fn a_soundtrack_is_good() {
     for name in ["next_full.html", "next_truncated.html", "next_moved.html", "html_only.html"] {
         assert_eq!(judged(&reply(200, &[], page(name))), Some(Verdict::Good), "{name}");
+        assert!(!imdb::read(&page(name)).unwrap().soundtrack.cues.is_empty(), "{name}");
     }
+    assert!(imdb::read(b"Small Hours\nPerformed by Gault").is_err(), "lines are no page");
     let empty = reply(200, &[], page("next_empty.html"));
     assert_eq!(judged(&empty), Some(Verdict::Nothing), "most films have none");
     assert_eq!(judged(&reply(404, &[], "<title>404 Error - IMDb</title>")), None);

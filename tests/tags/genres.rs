@@ -63,6 +63,8 @@ fn noise_is_dropped() {
         "not punk 9",
         "gault 9",
         "bands that play punk 9",
+        "slayer 9",
+        "main theme 9",
         "female vocalists 9",
         "punk 5",
     ];

@@ -39,6 +39,22 @@ fn tracks_with_something_to_hear() {
 }
 
 #[test]
+fn what_is_kept_is_not_signed() {
+    for name in ["deezer/hit.json", "deezer/track.json"] {
+        let kept = deezer::unsigned(&fixture(name));
+        let text = String::from_utf8(kept.clone()).unwrap();
+        assert!(!text.contains("hdnea") && !text.contains("hmac"), "{text}");
+        assert_eq!(deezer::unsigned(&kept), kept);
+    }
+    let read = |body: &[u8]| deezer::read_track(body).unwrap().unwrap();
+    let (fresh, kept) =
+        (fixture("deezer/track.json"), read(&deezer::unsigned(&fixture("deezer/track.json"))));
+    assert_eq!(deezer::expires(&kept.address), None);
+    assert_eq!(Preview { address: read(&fresh).address, ..kept }, read(&fresh));
+    assert_eq!(deezer::unsigned(b"no reply"), b"no reply");
+}
+
+#[test]
 fn songs_of_itunes_but_no_pieces_of_mixes() {
     let found = itunes::read(&fixture("itunes/hit.js")).unwrap();
     let [song] = found.as_slice() else { panic!("{found:?}") };
@@ -100,7 +116,7 @@ fn a_code_is_proof_whatever_the_length() {
     };
     let isrc = Some("ZZZ990000001".to_owned());
     let wanted = Wanted { isrc, ..wanted("The Low Tides", "Small Hours", Some(214.0)) };
-    assert_eq!(best(&[coded.clone()], &wanted), Some(&coded));
+    assert_eq!(best(std::slice::from_ref(&coded), &wanted), Some(&coded));
     let other = Preview { isrc: Some("ZZZ990000002".to_owned()), ..coded };
     assert_eq!(best(&[other], &wanted), None);
 }

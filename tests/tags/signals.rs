@@ -62,6 +62,10 @@ fn listenbrainz_says_when_to_come_back() {
     assert_eq!(spent(&[("retry-after", "3"), ("x-ratelimit-reset-in", "9")]), None);
     assert_eq!(spent(&[("x-ratelimit-reset-in", "soon")]), None);
     assert_eq!(spent(&[]), None);
+    for none in ["{}\n", "[]\n"] {
+        assert_eq!(listenbrainz::judge(&reply(200, &[], none)), Some(Verdict::Nothing));
+    }
+    assert_eq!(listenbrainz::judge(&kept(200, "listenbrainz/lookup.json")), None);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What replies hold, read from the shapes in which they come.
 
+use needledrop::identity::recording::Wanted;
 use needledrop::model::found::{Tag, TaggedArtist};
 use needledrop::source::coverart::Format;
 use needledrop::source::{artist_tags, coverart, discogs, lastfm, listenbrainz, tmdb};
@@ -60,6 +61,12 @@ fn a_recording_by_name() {
     assert_eq!(found.recording, "99900000-0000-4000-8000-000000000001");
     assert_eq!((&*found.artist, &*found.title), ("The Low Tides", "Small Hours"));
     assert_eq!(found.artists, [TIDES]);
+    let wanted = |artist: &str| Wanted {
+        title: "Small Hours".to_owned(),
+        performers: vec![(artist.to_owned(), None)],
+        ..Wanted::default()
+    };
+    assert!(found.is(&wanted("Low Tides")) && !found.is(&wanted("High Tides")));
 }
 
 #[test]
