@@ -5,7 +5,7 @@
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::wire;
+use super::shape;
 use crate::credits::{self, Reading};
 use crate::error::{Error, Result, shown};
 
@@ -21,7 +21,7 @@ const BLOCKS: [&str; 4] = ["awswaf", "captcha", "human verification", "request b
 /// Asks for a film's soundtrack page, by IMDb id.
 #[must_use]
 pub fn page(film: &str) -> Request {
-    let target = format!("/title/{}/soundtrack/", wire::encode(film));
+    let target = format!("/title/{}/soundtrack/", shape::encode(film));
     Request { accept: "text/html", ..Request::get(Service::Imdb, Kind::Soundtrack, target) }
 }
 
@@ -75,14 +75,14 @@ fn of_page(request: &Request, body: &[u8]) -> Verdict {
 pub fn read(body: &[u8]) -> Result<Reading> {
     let reading = credits::read(&String::from_utf8_lossy(body))?;
     if reading.kind == credits::Kind::Text {
-        return Err(wire::unexpected(Service::Imdb, body));
+        return Err(shape::unexpected(Service::Imdb, body));
     }
     Ok(reading)
 }
 
 /// Nothing of such a page is kept but its title and a hash by which it can be told again.
 fn unexpected(request: &Request, body: &[u8]) -> Error {
-    let title = wire::page_title(body);
+    let title = shape::page_title(body);
     let title = title.map_or("without a title".to_owned(), |title| format!("`{}`", shown(&title)));
     let hash = &blake3::hash(body).to_hex()[..16];
     let what = format!("IMDb answered with a page that is no soundtrack: {title} (hash {hash})");

@@ -17,7 +17,7 @@ pub mod preview;
 pub mod request;
 pub mod service;
 pub mod table;
+mod shape;
 mod tag;
 pub mod text_file;
 pub mod tmdb;
-mod wire;
