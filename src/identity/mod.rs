@@ -7,6 +7,7 @@ mod artists;
 mod company;
 mod cue_id;
 mod doubt;
+pub mod films;
 mod fold;
 mod letters;
 mod lot;

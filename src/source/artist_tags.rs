@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
+use super::wire::{self, encode};
 use super::{shape, tag};
 use crate::error::Result;
 use crate::model::found::{Tag, Tagged, TaggedArtist};
@@ -14,14 +15,14 @@ const HERE: Service = Service::MusicBrainz;
 /// Asks for an artist's genres and tags, by MusicBrainz id.
 #[must_use]
 pub fn artist(id: &str) -> Request {
-    let target = format!("/ws/2/artist/{}?inc=genres+tags&fmt=json", shape::encode(id));
+    let target = format!("/ws/2/artist/{}?inc=genres+tags&fmt=json", encode(id));
     Request::get(HERE, Kind::Genres, target)
 }
 
 /// Asks for a recording's genres and tags and those of its artists, by MusicBrainz id.
 #[must_use]
 pub fn recording(id: &str) -> Request {
-    let id = shape::encode(id);
+    let id = encode(id);
     let target = format!("/ws/2/recording/{id}?inc=artist-credits+genres+tags&fmt=json");
     Request::get(HERE, Kind::Genres, target)
 }
@@ -103,7 +104,7 @@ fn tagged(artist: Artist) -> Option<TaggedArtist> {
     Some(TaggedArtist {
         id: shape::mbid(&artist.id)?,
         name: shape::words(&artist.name)?,
-        from: span.and_then(|span| shape::year(&span.begin)),
+        from: span.and_then(|span| wire::year(&span.begin)),
         tags: sorted(artist.genres, artist.tags),
     })
 }

@@ -3,6 +3,7 @@
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
 use super::shape;
+use super::wire::encode;
 use crate::error::Result;
 
 const HERE: Service = Service::CoverArt;
@@ -24,7 +25,7 @@ const BEGINNINGS: [(&[u8], Format); 2] =
 /// The answer is a redirection to another host, which has the picture.
 #[must_use]
 pub fn front(release_group: &str) -> Request {
-    let target = format!("/release-group/{}/front-250", shape::encode(release_group));
+    let target = format!("/release-group/{}/front-250", encode(release_group));
     Request { accept: "image/jpeg, image/png", ..Request::get(HERE, Kind::Picture, target) }
 }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
 use super::shape::{self, Loose};
+use super::wire::encode;
 use crate::error::Result;
 use crate::model::found::Preview;
 
@@ -28,7 +29,7 @@ const NO_DATA: i64 = 800;
 /// Asks for the track of an international code.
 #[must_use]
 pub fn by_isrc(isrc: &str) -> Request {
-    get(format!("/track/isrc:{}", shape::encode(isrc)))
+    get(format!("/track/isrc:{}", encode(isrc)))
 }
 
 /// Asks for a track by its number.
@@ -41,7 +42,7 @@ pub fn track(id: u64) -> Request {
 #[must_use]
 pub fn search(artist: &str, title: &str) -> Request {
     let [artist, title] = [artist, title].map(|name| name.replace('"', " "));
-    let query = shape::encode(&format!("artist:\"{}\" track:\"{}\"", artist.trim(), title.trim()));
+    let query = encode(&format!("artist:\"{}\" track:\"{}\"", artist.trim(), title.trim()));
     get(format!("/search?q={query}&limit={MOST_FOUND}"))
 }
 

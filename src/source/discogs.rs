@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::tag;
 use super::shape::{self, Loose};
+use super::tag;
+use super::wire::{self, encode};
 use crate::error::Result;
 use crate::model::found::Tag;
 
@@ -47,7 +48,7 @@ impl Master {
 /// Searches for a film's soundtrack.
 #[must_use]
 pub fn search(title: &str, year: Option<u16>) -> Request {
-    let query = shape::encode(title);
+    let query = encode(title);
     let year = year.map_or_else(String::new, |year| format!("&year={year}"));
     let of = "type=master&style=Soundtrack";
     get(format!("/database/search?q={query}&{of}{year}&per_page={MOST_FOUND}"))
@@ -126,8 +127,8 @@ fn of_entry(entry: Entry) -> Option<Master> {
 /// A number in a release, text in a search; 0 where it is not known.
 fn year(value: &Value) -> Option<u16> {
     match value {
-        Value::Number(number) => shape::year(&number.to_string()),
-        Value::String(text) => shape::year(text),
+        Value::Number(number) => wire::year(&number.to_string()),
+        Value::String(text) => wire::year(text),
         _ => None,
     }
 }

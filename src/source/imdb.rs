@@ -6,6 +6,7 @@
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
 use super::shape;
+use super::wire::encode;
 use crate::credits::{self, Reading};
 use crate::error::{Error, Result, shown};
 
@@ -21,7 +22,7 @@ const BLOCKS: [&str; 4] = ["awswaf", "captcha", "human verification", "request b
 /// Asks for a film's soundtrack page, by IMDb id.
 #[must_use]
 pub fn page(film: &str) -> Request {
-    let target = format!("/title/{}/soundtrack/", shape::encode(film));
+    let target = format!("/title/{}/soundtrack/", encode(film));
     Request { accept: "text/html", ..Request::get(Service::Imdb, Kind::Soundtrack, target) }
 }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
 use super::shape::{self, Loose};
+use super::wire::encode;
 use crate::error::Result;
 use crate::model::found::Preview;
 
@@ -19,7 +20,7 @@ const COOL_DOWN_SECONDS: u64 = 30 * 60;
 /// Searches for a title by an artist.
 #[must_use]
 pub fn search(artist: &str, title: &str) -> Request {
-    let term = shape::encode(format!("{artist} {title}").trim());
+    let term = encode(format!("{artist} {title}").trim());
     let of = "media=music&entity=song&country=US";
     get(format!("/search?term={term}&{of}&limit={MOST_FOUND}"))
 }

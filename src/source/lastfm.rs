@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
+use super::wire::encode;
 use super::{shape, tag};
 use crate::error::Result;
 use crate::model::found::TaggedArtist;
@@ -19,13 +20,13 @@ const BAD_TOKEN: [i64; 2] = [10, 26];
 /// Asks for the tags of an artist by name; the service may take it for a usual spelling.
 #[must_use]
 pub fn artist(name: &str) -> Request {
-    get(&format!("artist={}&autocorrect=1", shape::encode(name)))
+    get(&format!("artist={}&autocorrect=1", encode(name)))
 }
 
 /// Asks for the tags of an artist by MusicBrainz id.
 #[must_use]
 pub fn artist_by_id(id: &str) -> Request {
-    get(&format!("mbid={}", shape::encode(id)))
+    get(&format!("mbid={}", encode(id)))
 }
 
 fn get(who: &str) -> Request {

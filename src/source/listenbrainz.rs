@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
 use super::shape::Loose;
+use super::wire::encode;
 use super::{preview, shape, tag};
 use crate::error::Result;
 use crate::identity::recording::Wanted;
@@ -64,7 +65,7 @@ pub fn recordings<S: AsRef<str>>(ids: &[S]) -> Vec<Request> {
 #[must_use]
 pub fn artists<S: AsRef<str>>(ids: &[S]) -> Vec<Request> {
     let request = |ids: &[String]| {
-        let ids = shape::encode(&ids.join(","));
+        let ids = encode(&ids.join(","));
         let target = format!("/1/metadata/artist/?artist_mbids={ids}&inc=artist%20tag");
         Request::get(HERE, Kind::Genres, target)
     };
@@ -75,7 +76,7 @@ pub fn artists<S: AsRef<str>>(ids: &[S]) -> Vec<Request> {
 #[must_use]
 pub fn lookup(artist: &str, title: &str) -> Request {
     let cut = |text: &str| text.chars().take(MOST_LETTERS / 2).collect::<String>();
-    let [artist, title] = [artist, title].map(|name| shape::encode(&cut(name)));
+    let [artist, title] = [artist, title].map(|name| encode(&cut(name)));
     let target = format!("/1/metadata/lookup/?artist_name={artist}&recording_name={title}");
     Request::get(HERE, Kind::Soundtrack, target)
 }

@@ -1,4 +1,4 @@
-//! What the readers of JSON replies share: addresses, tolerant reading, words for what is wrong.
+//! JSON replies read into shapes of ours, and words for what is wrong with them.
 //!
 //! Tolerant of single fields and entries that are missing, empty or of another kind, since every
 //! service has some; strict about what makes a reply the one that was asked for.
@@ -25,25 +25,6 @@ const MOST_OF_PROSE: usize = 2_000;
 
 /// So much of a page is searched for its title.
 const HEAD_BYTES: usize = 20_000;
-
-/// Text as part of a path or query.
-pub(super) fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte));
-            }
-            _ => {
-                encoded.push('%');
-                encoded.extend([byte >> 4, byte & 0xf].map(|half| {
-                    char::from_digit(half.into(), 16).unwrap_or('0').to_ascii_uppercase()
-                }));
-            }
-        }
-    }
-    encoded
-}
 
 /// Reads a reply of that service into a shape of ours.
 pub(super) fn read<T: DeserializeOwned>(service: Service, body: &[u8]) -> Result<T> {
@@ -137,13 +118,6 @@ pub(super) fn mbid(text: &str) -> Option<String> {
     };
     let whole = text.len() == 36 && text.bytes().enumerate().all(fits);
     whole.then(|| text.to_ascii_lowercase())
-}
-
-/// The year in front of a date: "1998", "1998-11".
-pub(super) fn year(date: &str) -> Option<u16> {
-    let year = date.split('-').next()?;
-    let year: u16 = year.parse().ok().filter(|_| year.len() == 4)?;
-    (year > 0).then_some(year)
 }
 
 /// A field that may be missing, empty or of another kind: then it is not known.
@@ -240,11 +214,6 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_encoded_byte_by_byte() {
-        assert_eq!(encode("Ebba Grön & Co/\"x\""), "Ebba%20Gr%C3%B6n%20%26%20Co%2F%22x%22");
-    }
-
-    #[test]
     fn what_is_of_another_kind_is_left_out() {
         assert_eq!(shape(r#"{"entries": [1, "x", null, 300, 2]}"#).entries, [1, 2]);
         for other in ["null", "\"\"", "true", "1", "-1", "1.5", "{}"] {
@@ -267,12 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn ids_and_years() {
+    fn ids_are_whole() {
         let id = "9990000A-0000-4000-8000-000000000001";
         assert_eq!(mbid(id), Some(id.to_lowercase()));
         assert_eq!((mbid("9990000a"), mbid(&id.replace('-', "0"))), (None, None));
-        let years = ["1998", "1998-11", "", "98", "0000", "x998"].map(year);
-        assert_eq!(years, [Some(1998), Some(1998), None, None, None, None]);
     }
 
     #[test]

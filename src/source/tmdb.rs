@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
 use super::shape::{self, Loose};
+use super::wire::encode;
 use crate::error::Result;
 
 /// To be shown wherever something of it is.
@@ -42,7 +43,7 @@ pub struct Extra {
 /// Asks for the number of a film, by IMDb id.
 #[must_use]
 pub fn find(imdb: &str) -> Request {
-    let target = format!("/3/find/{}?external_source=imdb_id", shape::encode(imdb));
+    let target = format!("/3/find/{}?external_source=imdb_id", encode(imdb));
     Request::get(HERE, Kind::Identity, target)
 }
 
