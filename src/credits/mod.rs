@@ -7,10 +7,12 @@ mod cue;
 mod grammar;
 mod html;
 mod line;
+mod list;
 mod page;
 mod pasted;
 mod reading;
 
+pub use list::{Piece, credited};
 pub use reading::{About, Kind, Reading};
 
 use crate::error::{Error, Result};

@@ -35,6 +35,32 @@ const USES: [&str; 8] = [
     "production music",
 ];
 
+/// Names in the map that as tags are acts, themes or places more often than genres; folded.
+const OTHERWISE: [&str; 22] = [
+    "atmosphere",
+    "bible",
+    "cartoon",
+    "circuit",
+    "comic",
+    "corrosion",
+    "disney",
+    "drama",
+    "drift",
+    "focus",
+    "halloween",
+    "hollywood",
+    "idol",
+    "melancholia",
+    "pirate",
+    "reading",
+    "slayer",
+    "sleep",
+    "sound",
+    "supergroup",
+    "water",
+    "wrestling",
+];
+
 /// Words by which a tag is about the listener, or denies what follows; folded.
 const NO_GENRE: [&str; 10] = [
     "seen",
@@ -144,12 +170,19 @@ impl<'a> Ranking<'a> {
             (How::Entry | How::Alias, Some(genre)) => genre.clone(),
             _ => tag.name.clone(),
         };
-        let key = fold(&name);
-        let free = !tag.is_genre;
-        let unknown = found.entry.is_none() || folded.split(' ').count() > MOST_WORDS;
-        let dropped =
-            is_noise(&key) || free && (unknown || self.artists.contains(&name_key(&tag.name)));
-        (!dropped).then_some((key, name))
+        let entry = found.entry.map(|entry| fold(&entry.name));
+        if entry.as_deref().is_some_and(|entry| USES.contains(&entry)) {
+            return None;
+        }
+        let taken = tag.is_genre || self.is_known(&folded, entry.as_deref());
+        taken.then(|| (fold(&name), name))
+    }
+
+    /// Whether a free tag is a genre: `entry` is what the map has for it.
+    fn is_known(&self, folded: &str, entry: Option<&str>) -> bool {
+        let short = folded.split(' ').count() <= MOST_WORDS;
+        let own_name = || self.artists.contains(&name_key(folded));
+        short && entry.is_some_and(|entry| !OTHERWISE.contains(&entry)) && !own_name()
     }
 
     fn ranked(self) -> Vec<Ranked> {

@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::{tag, wire};
+use super::wire::{self, encode};
+use super::{shape, tag};
 use crate::error::Result;
 use crate::model::found::{Tag, Tagged, TaggedArtist};
 
@@ -14,14 +15,14 @@ const HERE: Service = Service::MusicBrainz;
 /// Asks for an artist's genres and tags, by MusicBrainz id.
 #[must_use]
 pub fn artist(id: &str) -> Request {
-    let target = format!("/ws/2/artist/{}?inc=genres+tags&fmt=json", wire::encode(id));
+    let target = format!("/ws/2/artist/{}?inc=genres+tags&fmt=json", encode(id));
     Request::get(HERE, Kind::Genres, target)
 }
 
 /// Asks for a recording's genres and tags and those of its artists, by MusicBrainz id.
 #[must_use]
 pub fn recording(id: &str) -> Request {
-    let id = wire::encode(id);
+    let id = encode(id);
     let target = format!("/ws/2/recording/{id}?inc=artist-credits+genres+tags&fmt=json");
     Request::get(HERE, Kind::Genres, target)
 }
@@ -29,20 +30,20 @@ pub fn recording(id: &str) -> Request {
 /// What the service's own signals come to; `None` where the status says it all.
 #[must_use]
 pub fn judge(reply: &Reply) -> Option<Verdict> {
-    wire::no_json(HERE, reply)
+    shape::no_json(HERE, reply)
 }
 
 #[derive(Deserialize)]
 struct Artist {
     id: String,
     name: String,
-    #[serde(default, rename = "type", deserialize_with = "wire::loose")]
+    #[serde(default, rename = "type", deserialize_with = "shape::loose")]
     kind: Option<String>,
-    #[serde(default, rename = "life-span", deserialize_with = "wire::loose")]
+    #[serde(default, rename = "life-span", deserialize_with = "shape::loose")]
     span: Option<Span>,
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     genres: Vec<Given>,
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     tags: Vec<Given>,
 }
 
@@ -60,11 +61,11 @@ struct Given {
 #[derive(Deserialize)]
 struct Recording {
     id: String,
-    #[serde(default, rename = "artist-credit", deserialize_with = "wire::list")]
+    #[serde(default, rename = "artist-credit", deserialize_with = "shape::list")]
     credit: Vec<Credited>,
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     genres: Vec<Given>,
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     tags: Vec<Given>,
 }
 
@@ -78,8 +79,8 @@ struct Credited {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_artist(body: &[u8]) -> Result<TaggedArtist> {
-    let artist: Artist = wire::read(HERE, body)?;
-    tagged(artist).ok_or_else(|| wire::unexpected(HERE, body))
+    let artist: Artist = shape::read(HERE, body)?;
+    tagged(artist).ok_or_else(|| shape::unexpected(HERE, body))
 }
 
 /// Reads the reply to [`recording`]; nothing is said there of its release group.
@@ -87,8 +88,8 @@ pub fn read_artist(body: &[u8]) -> Result<TaggedArtist> {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_recording(body: &[u8]) -> Result<Tagged> {
-    let recording: Recording = wire::read(HERE, body)?;
-    let id = wire::mbid(&recording.id).ok_or_else(|| wire::unexpected(HERE, body))?;
+    let recording: Recording = shape::read(HERE, body)?;
+    let id = shape::mbid(&recording.id).ok_or_else(|| shape::unexpected(HERE, body))?;
     Ok(Tagged {
         recording: id,
         own: sorted(recording.genres, recording.tags),
@@ -101,8 +102,8 @@ fn tagged(artist: Artist) -> Option<TaggedArtist> {
     // A person begins with their birth, not with their music.
     let span = artist.span.filter(|_| artist.kind.as_deref() != Some("Person"));
     Some(TaggedArtist {
-        id: wire::mbid(&artist.id)?,
-        name: wire::words(&artist.name)?,
+        id: shape::mbid(&artist.id)?,
+        name: shape::words(&artist.name)?,
         from: span.and_then(|span| wire::year(&span.begin)),
         tags: sorted(artist.genres, artist.tags),
     })

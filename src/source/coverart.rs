@@ -2,7 +2,8 @@
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::wire;
+use super::shape;
+use super::wire::encode;
 use crate::error::Result;
 
 const HERE: Service = Service::CoverArt;
@@ -24,7 +25,7 @@ const BEGINNINGS: [(&[u8], Format); 2] =
 /// The answer is a redirection to another host, which has the picture.
 #[must_use]
 pub fn front(release_group: &str) -> Request {
-    let target = format!("/release-group/{}/front-250", wire::encode(release_group));
+    let target = format!("/release-group/{}/front-250", encode(release_group));
     Request { accept: "image/jpeg, image/png", ..Request::get(HERE, Kind::Picture, target) }
 }
 
@@ -46,5 +47,5 @@ pub fn judge(reply: &Reply) -> Option<Verdict> {
 /// A body that is no such picture.
 pub fn picture(body: &[u8]) -> Result<Format> {
     let begins = BEGINNINGS.into_iter().find(|(bytes, _)| body.starts_with(bytes));
-    begins.map(|(_, format)| format).ok_or_else(|| wire::unexpected(HERE, body))
+    begins.map(|(_, format)| format).ok_or_else(|| shape::unexpected(HERE, body))
 }

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::wire::{self, Loose};
+use super::shape::{self, Loose};
+use super::wire::encode;
 use crate::error::Result;
 use crate::model::found::Preview;
 
@@ -28,7 +29,7 @@ const NO_DATA: i64 = 800;
 /// Asks for the track of an international code.
 #[must_use]
 pub fn by_isrc(isrc: &str) -> Request {
-    get(format!("/track/isrc:{}", wire::encode(isrc)))
+    get(format!("/track/isrc:{}", encode(isrc)))
 }
 
 /// Asks for a track by its number.
@@ -41,7 +42,7 @@ pub fn track(id: u64) -> Request {
 #[must_use]
 pub fn search(artist: &str, title: &str) -> Request {
     let [artist, title] = [artist, title].map(|name| name.replace('"', " "));
-    let query = wire::encode(&format!("artist:\"{}\" track:\"{}\"", artist.trim(), title.trim()));
+    let query = encode(&format!("artist:\"{}\" track:\"{}\"", artist.trim(), title.trim()));
     get(format!("/search?q={query}&limit={MOST_FOUND}"))
 }
 
@@ -60,10 +61,10 @@ struct Envelope {
 /// What the service's own signals come to; `None` where the status says it all.
 #[must_use]
 pub fn judge(reply: &Reply) -> Option<Verdict> {
-    if let Some(verdict) = wire::no_json(HERE, reply) {
+    if let Some(verdict) = shape::no_json(HERE, reply) {
         return Some(verdict);
     }
-    let envelope: Envelope = wire::read(HERE, &reply.body).ok()?;
+    let envelope: Envelope = shape::read(HERE, &reply.body).ok()?;
     if let Some(error) = &envelope.error {
         return Some(of_error(error));
     }
@@ -76,7 +77,7 @@ fn of_error(error: &Value) -> Verdict {
         Some(QUOTA) => Verdict::Busy(Some(QUOTA_SECONDS)),
         Some(BUSY) => Verdict::Busy(None),
         Some(NO_DATA) => Verdict::Nothing,
-        _ => Verdict::Wrong(wire::refused(HERE, message(error))),
+        _ => Verdict::Wrong(shape::refused(HERE, message(error))),
     }
 }
 
@@ -89,13 +90,13 @@ struct Track {
     id: u64,
     title: String,
     artist: Artist,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     link: Option<String>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     duration: Option<u32>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     isrc: Option<String>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     preview: Option<String>,
 }
 
@@ -115,7 +116,7 @@ struct Search {
 /// A body that is not such a reply, or an error of the service.
 pub fn read_track(body: &[u8]) -> Result<Option<Preview>> {
     fail_on_error(body)?;
-    wire::read(HERE, body).map(preview)
+    shape::read(HERE, body).map(preview)
 }
 
 /// Reads the reply to [`search`]: what can be heard, in the service's order.
@@ -124,15 +125,15 @@ pub fn read_track(body: &[u8]) -> Result<Option<Preview>> {
 /// As [`read_track`].
 pub fn read_search(body: &[u8]) -> Result<Vec<Preview>> {
     fail_on_error(body)?;
-    let found: Search = wire::read(HERE, body)?;
+    let found: Search = shape::read(HERE, body)?;
     let tracks = found.data.into_iter().filter_map(|track| track.0);
     Ok(tracks.filter_map(preview).take(MOST_FOUND).collect())
 }
 
 fn fail_on_error(body: &[u8]) -> Result<()> {
-    let envelope: Option<Envelope> = wire::read(HERE, body).ok();
+    let envelope: Option<Envelope> = shape::read(HERE, body).ok();
     match envelope.and_then(|envelope| envelope.error) {
-        Some(error) => Err(wire::refused(HERE, message(&error))),
+        Some(error) => Err(shape::refused(HERE, message(&error))),
         None => Ok(()),
     }
 }
@@ -141,12 +142,12 @@ fn preview(track: Track) -> Option<Preview> {
     let page = format!("https://www.deezer.com/track/{}", track.id);
     Some(Preview {
         id: track.id,
-        title: wire::words(&track.title)?,
-        artist: wire::words(&track.artist.name)?,
+        title: shape::words(&track.title)?,
+        artist: shape::words(&track.artist.name)?,
         seconds: track.duration.filter(|seconds| *seconds > 0).map(f64::from),
         isrc: track.isrc.as_deref().and_then(isrc),
-        page: wire::address(track.link).unwrap_or(page),
-        address: wire::address(track.preview)?,
+        page: shape::address(track.link).unwrap_or(page),
+        address: shape::address(track.preview)?,
     })
 }
 
@@ -154,6 +155,23 @@ fn isrc(text: &str) -> Option<String> {
     let code: String = text.chars().filter(|c| *c != '-').collect();
     let whole = code.len() == 12 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
     whole.then(|| code.to_ascii_uppercase())
+}
+
+/// A reply as it may be kept: addresses of previews without what signs them. It still tells that
+/// there is a preview; where it is now, [`track`] tells when it is wanted.
+#[must_use]
+pub fn unsigned(body: &[u8]) -> Vec<u8> {
+    let Ok(mut reply) = shape::read::<Value>(HERE, body) else { return body.to_vec() };
+    let bare = |track: &mut Value| {
+        if let Some(Value::String(address)) = track.get_mut("preview") {
+            address.truncate(address.find('?').unwrap_or(address.len()));
+        }
+    };
+    bare(&mut reply);
+    if let Some(Value::Array(tracks)) = reply.get_mut("data") {
+        tracks.iter_mut().for_each(bare);
+    }
+    reply.to_string().into_bytes()
 }
 
 /// When a preview's address ends, in seconds since 1970, where it says so.

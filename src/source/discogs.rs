@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
+use super::shape::{self, Loose};
 use super::tag;
-use super::wire::{self, Loose};
+use super::wire::{self, encode};
 use crate::error::Result;
 use crate::model::found::Tag;
 
@@ -47,7 +48,7 @@ impl Master {
 /// Searches for a film's soundtrack.
 #[must_use]
 pub fn search(title: &str, year: Option<u16>) -> Request {
-    let query = wire::encode(title);
+    let query = encode(title);
     let year = year.map_or_else(String::new, |year| format!("&year={year}"));
     let of = "type=master&style=Soundtrack";
     get(format!("/database/search?q={query}&{of}{year}&per_page={MOST_FOUND}"))
@@ -68,10 +69,10 @@ fn get(target: String) -> Request {
 pub fn judge(reply: &Reply) -> Option<Verdict> {
     let spent = || reply.header("x-discogs-ratelimit-remaining").map(str::trim) == Some("0");
     match reply.status {
-        401 => Some(wire::bad_token(HERE)),
+        401 => Some(shape::bad_token(HERE)),
         429 if reply.header("retry-after").is_none() => Some(Verdict::Busy(Some(WINDOW_SECONDS))),
         403 if spent() => Some(Verdict::Busy(Some(WINDOW_SECONDS))),
-        _ => wire::no_json(HERE, reply),
+        _ => shape::no_json(HERE, reply),
     }
 }
 
@@ -87,9 +88,9 @@ struct Entry {
     title: String,
     #[serde(default)]
     year: Value,
-    #[serde(default, alias = "genre", deserialize_with = "wire::list")]
+    #[serde(default, alias = "genre", deserialize_with = "shape::list")]
     genres: Vec<String>,
-    #[serde(default, alias = "style", deserialize_with = "wire::list")]
+    #[serde(default, alias = "style", deserialize_with = "shape::list")]
     styles: Vec<String>,
 }
 
@@ -98,7 +99,7 @@ struct Entry {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_search(body: &[u8]) -> Result<Vec<Master>> {
-    let found: Search = wire::read(HERE, body)?;
+    let found: Search = shape::read(HERE, body)?;
     let entries = found.results.into_iter().filter_map(|entry| entry.0);
     Ok(entries.filter_map(of_entry).take(MOST_FOUND).collect())
 }
@@ -108,15 +109,15 @@ pub fn read_search(body: &[u8]) -> Result<Vec<Master>> {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_master(body: &[u8]) -> Result<Master> {
-    let entry: Entry = wire::read(HERE, body)?;
-    of_entry(entry).ok_or_else(|| wire::unexpected(HERE, body))
+    let entry: Entry = shape::read(HERE, body)?;
+    of_entry(entry).ok_or_else(|| shape::unexpected(HERE, body))
 }
 
 fn of_entry(entry: Entry) -> Option<Master> {
-    let names = |names: Vec<String>| names.iter().filter_map(|name| wire::words(name)).collect();
+    let names = |names: Vec<String>| names.iter().filter_map(|name| shape::words(name)).collect();
     Some(Master {
         id: entry.id,
-        title: wire::words(&entry.title)?,
+        title: shape::words(&entry.title)?,
         year: year(&entry.year),
         genres: names(entry.genres),
         styles: names(entry.styles),

@@ -5,9 +5,10 @@
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::wire;
-use crate::credits;
-use crate::error::{Error, shown};
+use super::shape;
+use super::wire::encode;
+use crate::credits::{self, Reading};
+use crate::error::{Error, Result, shown};
 
 /// So long nobody asks again.
 const BLOCKED_SECONDS: u64 = 24 * 60 * 60;
@@ -21,7 +22,7 @@ const BLOCKS: [&str; 4] = ["awswaf", "captcha", "human verification", "request b
 /// Asks for a film's soundtrack page, by IMDb id.
 #[must_use]
 pub fn page(film: &str) -> Request {
-    let target = format!("/title/{}/soundtrack/", wire::encode(film));
+    let target = format!("/title/{}/soundtrack/", encode(film));
     Request { accept: "text/html", ..Request::get(Service::Imdb, Kind::Soundtrack, target) }
 }
 
@@ -61,19 +62,28 @@ fn of_page(request: &Request, body: &[u8]) -> Verdict {
         let block = text.trim().is_empty() || BLOCKS.iter().any(|words| lower.contains(words));
         return if block { blocked(request) } else { Verdict::Wrong(unexpected(request, body)) };
     }
-    match credits::read(&text) {
-        Ok(reading) if reading.kind == credits::Kind::Text => {
-            Verdict::Wrong(unexpected(request, body))
-        }
+    match read(body) {
         Ok(reading) if reading.soundtrack.cues.is_empty() => Verdict::Nothing,
         Ok(_) => Verdict::Good,
         Err(_) => Verdict::Wrong(unexpected(request, body)),
     }
 }
 
+/// Reads the page of a good reply.
+///
+/// # Errors
+/// As [`credits::read`], and for text that is no page.
+pub fn read(body: &[u8]) -> Result<Reading> {
+    let reading = credits::read(&String::from_utf8_lossy(body))?;
+    if reading.kind == credits::Kind::Text {
+        return Err(shape::unexpected(Service::Imdb, body));
+    }
+    Ok(reading)
+}
+
 /// Nothing of such a page is kept but its title and a hash by which it can be told again.
 fn unexpected(request: &Request, body: &[u8]) -> Error {
-    let title = wire::page_title(body);
+    let title = shape::page_title(body);
     let title = title.map_or("without a title".to_owned(), |title| format!("`{}`", shown(&title)));
     let hash = &blake3::hash(body).to_hex()[..16];
     let what = format!("IMDb answered with a page that is no soundtrack: {title} (hash {hash})");

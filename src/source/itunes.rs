@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::wire::{self, Loose};
+use super::shape::{self, Loose};
+use super::wire::encode;
 use crate::error::Result;
 use crate::model::found::Preview;
 
@@ -19,7 +20,7 @@ const COOL_DOWN_SECONDS: u64 = 30 * 60;
 /// Searches for a title by an artist.
 #[must_use]
 pub fn search(artist: &str, title: &str) -> Request {
-    let term = wire::encode(format!("{artist} {title}").trim());
+    let term = encode(format!("{artist} {title}").trim());
     let of = "media=music&entity=song&country=US";
     get(format!("/search?term={term}&{of}&limit={MOST_FOUND}"))
 }
@@ -42,7 +43,7 @@ pub fn judge(reply: &Reply) -> Option<Verdict> {
         let why = "iTunes was asked too often".to_owned();
         return Some(Verdict::Blocked { why, seconds: COOL_DOWN_SECONDS });
     }
-    if let Some(verdict) = wire::no_json(HERE, reply) {
+    if let Some(verdict) = shape::no_json(HERE, reply) {
         return Some(verdict);
     }
     let none = reply.status == 200 && read(&reply.body).is_ok_and(|found| found.is_empty());
@@ -61,11 +62,11 @@ struct Song {
     track_id: u64,
     track_name: String,
     artist_name: String,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     track_time_millis: Option<u32>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     track_view_url: Option<String>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     preview_url: Option<String>,
 }
 
@@ -75,7 +76,7 @@ struct Song {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read(body: &[u8]) -> Result<Vec<Preview>> {
-    let found: Search = wire::read(HERE, body)?;
+    let found: Search = shape::read(HERE, body)?;
     let songs = found.results.into_iter().filter_map(|song| song.0);
     Ok(songs.filter_map(preview).take(MOST_FOUND).collect())
 }
@@ -89,11 +90,11 @@ fn preview(song: Song) -> Option<Preview> {
     let millis = song.track_time_millis.filter(|millis| *millis > 0);
     Some(Preview {
         id: song.track_id,
-        title: wire::words(&song.track_name)?,
-        artist: wire::words(&song.artist_name)?,
+        title: shape::words(&song.track_name)?,
+        artist: shape::words(&song.artist_name)?,
         seconds: millis.map(|millis| f64::from(millis) / 1_000.0),
         isrc: None,
-        page: wire::address(song.track_view_url).unwrap_or(page),
-        address: wire::address(song.preview_url)?,
+        page: shape::address(song.track_view_url).unwrap_or(page),
+        address: shape::address(song.preview_url)?,
     })
 }

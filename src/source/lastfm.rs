@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::{tag, wire};
+use super::wire::encode;
+use super::{shape, tag};
 use crate::error::Result;
 use crate::model::found::TaggedArtist;
 
@@ -19,13 +20,13 @@ const BAD_TOKEN: [i64; 2] = [10, 26];
 /// Asks for the tags of an artist by name; the service may take it for a usual spelling.
 #[must_use]
 pub fn artist(name: &str) -> Request {
-    get(&format!("artist={}&autocorrect=1", wire::encode(name)))
+    get(&format!("artist={}&autocorrect=1", encode(name)))
 }
 
 /// Asks for the tags of an artist by MusicBrainz id.
 #[must_use]
 pub fn artist_by_id(id: &str) -> Request {
-    get(&format!("mbid={}", wire::encode(id)))
+    get(&format!("mbid={}", encode(id)))
 }
 
 fn get(who: &str) -> Request {
@@ -36,22 +37,22 @@ fn get(who: &str) -> Request {
 #[derive(Deserialize)]
 struct Refusal {
     error: i64,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     message: Option<String>,
 }
 
 /// What the service's own signals come to; `None` where the status says it all.
 #[must_use]
 pub fn judge(reply: &Reply) -> Option<Verdict> {
-    let Ok(refusal) = wire::read::<Refusal>(HERE, &reply.body) else {
-        return wire::no_json(HERE, reply);
+    let Ok(refusal) = shape::read::<Refusal>(HERE, &reply.body) else {
+        return shape::no_json(HERE, reply);
     };
     let said = refusal.message.as_deref().unwrap_or("it does not say why");
     Some(match refusal.error {
         NOT_FOUND => Verdict::Nothing,
         code if BUSY.contains(&code) => Verdict::Busy(None),
-        code if BAD_TOKEN.contains(&code) => wire::bad_token(HERE),
-        _ => Verdict::Wrong(wire::refused(HERE, said)),
+        code if BAD_TOKEN.contains(&code) => shape::bad_token(HERE),
+        _ => Verdict::Wrong(shape::refused(HERE, said)),
     })
 }
 
@@ -63,10 +64,10 @@ struct Answer {
 #[derive(Deserialize)]
 struct Tags {
     /// One tag stands there without a list, none as `""` or not at all.
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     tag: Vec<Given>,
-    #[serde(rename = "@attr")]
-    of: Of,
+    #[serde(default, rename = "@attr", deserialize_with = "shape::loose")]
+    of: Option<Of>,
 }
 
 #[derive(Deserialize)]
@@ -81,14 +82,14 @@ struct Given {
 }
 
 /// Reads the reply to [`artist`] and [`artist_by_id`]. The id is not told there and empty; the
-/// name is the one that the service took; counts are shares of the most frequent tag's, which
-/// has 100.
+/// name is the one that the service took, empty where it is silent; counts are shares of the
+/// most frequent tag's, which has 100.
 ///
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_artist(body: &[u8]) -> Result<TaggedArtist> {
-    let tags = wire::read::<Answer>(HERE, body)?.toptags;
-    let name = wire::words(&tags.of.artist).ok_or_else(|| wire::unexpected(HERE, body))?;
+    let tags = shape::read::<Answer>(HERE, body)?.toptags;
+    let name = tags.of.and_then(|of| shape::words(&of.artist)).unwrap_or_default();
     let given = tags.tag.into_iter().map(|given| (given.name, count(&given.count), false));
     Ok(TaggedArtist { id: String::new(), name, from: None, tags: tag::sorted(given) })
 }

@@ -9,9 +9,11 @@ use serde::de::IgnoredAny;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::wire::Loose;
-use super::{tag, wire};
+use super::shape::Loose;
+use super::wire::encode;
+use super::{preview, shape, tag};
 use crate::error::Result;
+use crate::identity::recording::Wanted;
 use crate::model::found::{Tag, Tagged, TaggedArtist};
 
 /// The service's own bound.
@@ -39,6 +41,14 @@ pub struct Found {
     pub artists: Vec<String>,
 }
 
+impl Found {
+    /// Whether it is surely the recording that is wanted, by its names.
+    #[must_use]
+    pub fn is(&self, wanted: &Wanted) -> bool {
+        preview::is_sure(&self.artist, &self.title, wanted)
+    }
+}
+
 /// Asks for the tags of recordings and of their artists: one request for a thousand of them.
 /// What is no MusicBrainz id is left out; the same recordings make the same requests.
 #[must_use]
@@ -55,7 +65,7 @@ pub fn recordings<S: AsRef<str>>(ids: &[S]) -> Vec<Request> {
 #[must_use]
 pub fn artists<S: AsRef<str>>(ids: &[S]) -> Vec<Request> {
     let request = |ids: &[String]| {
-        let ids = wire::encode(&ids.join(","));
+        let ids = encode(&ids.join(","));
         let target = format!("/1/metadata/artist/?artist_mbids={ids}&inc=artist%20tag");
         Request::get(HERE, Kind::Genres, target)
     };
@@ -66,13 +76,13 @@ pub fn artists<S: AsRef<str>>(ids: &[S]) -> Vec<Request> {
 #[must_use]
 pub fn lookup(artist: &str, title: &str) -> Request {
     let cut = |text: &str| text.chars().take(MOST_LETTERS / 2).collect::<String>();
-    let [artist, title] = [artist, title].map(|name| wire::encode(&cut(name)));
+    let [artist, title] = [artist, title].map(|name| encode(&cut(name)));
     let target = format!("/1/metadata/lookup/?artist_name={artist}&recording_name={title}");
     Request::get(HERE, Kind::Soundtrack, target)
 }
 
 fn distinct<S: AsRef<str>>(ids: &[S]) -> Vec<String> {
-    let ids: BTreeSet<String> = ids.iter().filter_map(|id| wire::mbid(id.as_ref())).collect();
+    let ids: BTreeSet<String> = ids.iter().filter_map(|id| shape::mbid(id.as_ref())).collect();
     ids.into_iter().collect()
 }
 
@@ -80,49 +90,50 @@ fn distinct<S: AsRef<str>>(ids: &[S]) -> Vec<String> {
 #[must_use]
 pub fn judge(reply: &Reply) -> Option<Verdict> {
     match reply.status {
-        401 => Some(wire::bad_token(HERE)),
+        401 => Some(shape::bad_token(HERE)),
         429 | 503 if reply.header("retry-after").is_none() => {
             let reset = reply.header("x-ratelimit-reset-in")?;
             Some(Verdict::Busy(Some(reset.trim().parse().ok()?)))
         }
-        _ => wire::no_json(HERE, reply),
+        200 if matches!(reply.body.trim_ascii(), b"{}" | b"[]") => Some(Verdict::Nothing),
+        _ => shape::no_json(HERE, reply),
     }
 }
 
 #[derive(Deserialize)]
 struct Entry {
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     artist: Option<Credit>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     tag: Option<Tags>,
 }
 
 #[derive(Deserialize)]
 struct Credit {
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     artists: Vec<Artist>,
 }
 
 #[derive(Deserialize)]
 struct Artist {
     artist_mbid: String,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     name: Option<String>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     begin_year: Option<u16>,
-    #[serde(default, rename = "type", deserialize_with = "wire::loose")]
+    #[serde(default, rename = "type", deserialize_with = "shape::loose")]
     kind: Option<String>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     tag: Option<Tags>,
 }
 
 #[derive(Default, Deserialize)]
 struct Tags {
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     recording: Vec<Given>,
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     release_group: Vec<Given>,
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     artist: Vec<Given>,
 }
 
@@ -130,9 +141,9 @@ struct Tags {
 struct Given {
     tag: String,
     count: i64,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     artist_mbid: Option<String>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     genre_mbid: Option<String>,
 }
 
@@ -145,12 +156,12 @@ fn sorted(tags: Vec<Given>) -> Vec<Tag> {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_recordings(body: &[u8]) -> Result<Vec<Tagged>> {
-    let entries: BTreeMap<String, Loose<Entry>> = wire::read(HERE, body)?;
+    let entries: BTreeMap<String, Loose<Entry>> = shape::read(HERE, body)?;
     let known = entries.len();
-    let entry = |(id, entry): (String, Loose<Entry>)| Some(tagged(wire::mbid(&id)?, entry.0?));
+    let entry = |(id, entry): (String, Loose<Entry>)| Some(tagged(shape::mbid(&id)?, entry.0?));
     let read: Vec<Tagged> = entries.into_iter().filter_map(entry).collect();
     if read.is_empty() && known > 0 {
-        return Err(wire::unexpected(HERE, body));
+        return Err(shape::unexpected(HERE, body));
     }
     Ok(read)
 }
@@ -181,8 +192,8 @@ fn tagged_artist(artist: Artist, tags: Vec<Given>) -> Option<TaggedArtist> {
     // A person begins with their birth, not with their music.
     let plays = artist.kind.as_deref() != Some("Person");
     Some(TaggedArtist {
-        id: wire::mbid(&artist.artist_mbid)?,
-        name: wire::words(&artist.name.unwrap_or_default())?,
+        id: shape::mbid(&artist.artist_mbid)?,
+        name: shape::words(&artist.name.unwrap_or_default())?,
         from: artist.begin_year.filter(|year| plays && *year > 0),
         tags: sorted(tags),
     })
@@ -193,7 +204,7 @@ fn tagged_artist(artist: Artist, tags: Vec<Given>) -> Option<TaggedArtist> {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_artists(body: &[u8]) -> Result<Vec<TaggedArtist>> {
-    let entries: Vec<Loose<Artist>> = wire::read(HERE, body)?;
+    let entries: Vec<Loose<Artist>> = shape::read(HERE, body)?;
     let read = |entry: Loose<Artist>| -> Option<TaggedArtist> {
         let mut artist = entry.0?;
         let tags = artist.tag.take().unwrap_or_default().artist;
@@ -202,7 +213,7 @@ pub fn read_artists(body: &[u8]) -> Result<Vec<TaggedArtist>> {
     let known = entries.len();
     let artists: Vec<TaggedArtist> = entries.into_iter().filter_map(read).collect();
     if artists.is_empty() && known > 0 {
-        return Err(wire::unexpected(HERE, body));
+        return Err(shape::unexpected(HERE, body));
     }
     Ok(artists)
 }
@@ -215,7 +226,7 @@ struct Match {
     recording_name: Option<String>,
     #[serde(default)]
     artist_credit_name: Option<String>,
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     artist_mbids: Vec<String>,
 }
 
@@ -224,18 +235,18 @@ struct Match {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_lookup(body: &[u8]) -> Result<Option<Found>> {
-    let other = || wire::unexpected(HERE, body);
-    let fields: BTreeMap<String, IgnoredAny> = wire::read(HERE, body)?;
+    let other = || shape::unexpected(HERE, body);
+    let fields: BTreeMap<String, IgnoredAny> = shape::read(HERE, body)?;
     if fields.is_empty() {
         return Ok(None);
     }
-    let found: Match = wire::read(HERE, body)?;
-    let id = found.recording_mbid.as_deref().and_then(wire::mbid).ok_or_else(other)?;
-    let name = |name: Option<String>| wire::words(&name.unwrap_or_default()).ok_or_else(other);
+    let found: Match = shape::read(HERE, body)?;
+    let id = found.recording_mbid.as_deref().and_then(shape::mbid).ok_or_else(other)?;
+    let name = |name: Option<String>| shape::words(&name.unwrap_or_default()).ok_or_else(other);
     Ok(Some(Found {
         recording: id,
         title: name(found.recording_name)?,
         artist: name(found.artist_credit_name)?,
-        artists: found.artist_mbids.iter().filter_map(|id| wire::mbid(id)).collect(),
+        artists: found.artist_mbids.iter().filter_map(|id| shape::mbid(id)).collect(),
     }))
 }

@@ -14,36 +14,46 @@ const APART: f64 = 7.0;
 #[must_use]
 pub fn best<'a>(offered: &'a [Preview], wanted: &Wanted) -> Option<&'a Preview> {
     let fits = |preview: &Preview| {
-        let named = wanted.isrc.is_some() && preview.isrc == wanted.isrc;
+        let coded = wanted.isrc.is_some() && preview.isrc == wanted.isrc;
         let apart = wanted.seconds.zip(preview.seconds).map(|(own, other)| (own - other).abs());
-        named || apart.is_none_or(|apart| apart <= APART)
+        coded || apart.is_none_or(|apart| apart <= APART)
     };
     let fitting: Vec<&Preview> = offered.iter().filter(|preview| fits(preview)).collect();
-    // By path, as an index must be: of equal ones the service's first is taken.
-    let files = (0_u32..).zip(&fitting).map(|(place, preview)| file(place, preview)).collect();
+    let tags = |preview: &&Preview| Tags {
+        seconds: preview.seconds,
+        isrc: preview.isrc.as_deref().map(Into::into),
+        ..named(&preview.artist, &preview.title)
+    };
+    fitting.get(sure(fitting.iter().map(tags), wanted)?).copied()
+}
+
+/// Whether a recording of that artist and title is surely the one that is wanted.
+pub(super) fn is_sure(artist: &str, title: &str, wanted: &Wanted) -> bool {
+    sure([named(artist, title)], wanted).is_some()
+}
+
+fn named(artist: &str, title: &str) -> Tags {
+    Tags { title: Some(title.into()), artist: Some(artist.into()), ..Tags::default() }
+}
+
+/// The place of the one that is meant beyond doubt; of equal ones the first.
+fn sure(offered: impl IntoIterator<Item = Tags>, wanted: &Wanted) -> Option<usize> {
+    // An index is sorted by path.
+    let files: Vec<File> = (0_u32..).zip(offered).map(|(place, tags)| file(place, tags)).collect();
     let index = Index { files, gone: Vec::new() };
     match Recordings::new(&index).find(wanted, &index) {
-        Verdict::Sure(found) => {
-            let place = index.files.iter().position(|file| file.path == found.path)?;
-            fitting.get(place).copied()
-        }
+        Verdict::Sure(found) => index.files.iter().position(|file| file.path == found.path),
         Verdict::Doubtful(_) | Verdict::None => None,
     }
 }
 
-fn file(place: u32, preview: &Preview) -> File {
+fn file(place: u32, tags: Tags) -> File {
     File {
         path: format!("{place:010}").into(),
         size: 0,
         modified: 0,
         fingerprint: Fingerprint { quick: Box::default(), whole: None },
-        tags: Tags {
-            title: Some(preview.title.as_str().into()),
-            artist: Some(preview.artist.as_str().into()),
-            seconds: preview.seconds,
-            isrc: preview.isrc.as_deref().map(Into::into),
-            ..Tags::default()
-        },
+        tags,
         wrong: None,
     }
 }

@@ -1,8 +1,9 @@
 //! Tags as the services write them, made one list.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::wire;
+use super::shape;
 use crate::model::found::Tag;
 
 /// Beyond these nothing is told by a tag.
@@ -16,7 +17,7 @@ const MOST_LETTERS: usize = 60;
 pub(super) fn sorted(given: impl IntoIterator<Item = (String, i64, bool)>) -> Vec<Tag> {
     let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
     for (name, count, is_genre) in given {
-        let name = wire::words(&name.to_lowercase());
+        let name = shape::words(&name.to_lowercase());
         let name = name.filter(|name| name.chars().nth(MOST_LETTERS).is_none());
         let (Some(name), true) = (name, count > 0) else { continue };
         let count = u32::try_from(count).unwrap_or(u32::MAX);
@@ -25,7 +26,7 @@ pub(super) fn sorted(given: impl IntoIterator<Item = (String, i64, bool)>) -> Ve
         tag.is_genre |= is_genre;
     }
     let mut tags: Vec<Tag> = tags.into_values().collect();
-    tags.sort_by(|a, b| b.count.cmp(&a.count));
+    tags.sort_by_key(|tag| Reverse(tag.count));
     tags.truncate(MOST);
     tags
 }

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::request::{Kind, Reply, Request, Verdict};
 use super::service::Service;
-use super::wire::{self, Loose};
+use super::shape::{self, Loose};
+use super::wire::encode;
 use crate::error::Result;
 
 /// To be shown wherever something of it is.
@@ -42,7 +43,7 @@ pub struct Extra {
 /// Asks for the number of a film, by IMDb id.
 #[must_use]
 pub fn find(imdb: &str) -> Request {
-    let target = format!("/3/find/{}?external_source=imdb_id", wire::encode(imdb));
+    let target = format!("/3/find/{}?external_source=imdb_id", encode(imdb));
     Request::get(HERE, Kind::Identity, target)
 }
 
@@ -56,29 +57,32 @@ pub fn movie(number: u64) -> Request {
 #[derive(Deserialize)]
 struct Refusal {
     status_code: i64,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     status_message: Option<String>,
 }
 
 /// What the service's own signals come to; `None` where the status says it all.
 #[must_use]
 pub fn judge(reply: &Reply) -> Option<Verdict> {
-    if let Ok(refusal) = wire::read::<Refusal>(HERE, &reply.body) {
+    if let Ok(refusal) = shape::read::<Refusal>(HERE, &reply.body) {
         let said = refusal.status_message.as_deref().unwrap_or("it does not say why");
         return match refusal.status_code {
-            code if BAD_TOKEN.contains(&code) => Some(wire::bad_token(HERE)),
+            code if BAD_TOKEN.contains(&code) => Some(shape::bad_token(HERE)),
             code if NOT_FOUND.contains(&code) => Some(Verdict::Nothing),
             code if BUSY.contains(&code) => match reply.header("retry-after") {
                 Some(_) if matches!(reply.status, 429 | 503) => None,
                 _ => Some(Verdict::Busy(None)),
             },
-            _ => Some(Verdict::Wrong(wire::refused(HERE, said))),
+            _ => Some(Verdict::Wrong(shape::refused(HERE, said))),
         };
     }
     if reply.status == 401 {
-        return Some(wire::bad_token(HERE));
+        return Some(shape::bad_token(HERE));
     }
-    wire::no_json(HERE, reply)
+    if let Some(verdict) = shape::no_json(HERE, reply) {
+        return Some(verdict);
+    }
+    (reply.status == 200 && read_find(&reply.body) == Ok(None)).then_some(Verdict::Nothing)
 }
 
 #[derive(Deserialize)]
@@ -96,7 +100,7 @@ struct Numbered {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_find(body: &[u8]) -> Result<Option<u64>> {
-    let finds: Finds = wire::read(HERE, body)?;
+    let finds: Finds = shape::read(HERE, body)?;
     Ok(finds.movie_results.into_iter().find_map(|film| film.0).map(|film| film.id))
 }
 
@@ -104,17 +108,17 @@ pub fn read_find(body: &[u8]) -> Result<Option<u64>> {
 struct Movie {
     id: u64,
     title: String,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     overview: Option<String>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     poster_path: Option<String>,
-    #[serde(default, deserialize_with = "wire::loose")]
+    #[serde(default, deserialize_with = "shape::loose")]
     keywords: Option<Keywords>,
 }
 
 #[derive(Deserialize)]
 struct Keywords {
-    #[serde(default, deserialize_with = "wire::list")]
+    #[serde(default, deserialize_with = "shape::list")]
     keywords: Vec<Keyword>,
 }
 
@@ -128,15 +132,15 @@ struct Keyword {
 /// # Errors
 /// A body that is not such a reply.
 pub fn read_movie(body: &[u8]) -> Result<Extra> {
-    let movie: Movie = wire::read(HERE, body)?;
-    let title = wire::words(&movie.title).ok_or_else(|| wire::unexpected(HERE, body))?;
+    let movie: Movie = shape::read(HERE, body)?;
+    let title = shape::words(&movie.title).ok_or_else(|| shape::unexpected(HERE, body))?;
     let keywords = movie.keywords.map_or_else(Vec::new, |own| own.keywords).into_iter();
     Ok(Extra {
         number: movie.id,
         title,
-        overview: movie.overview.as_deref().and_then(wire::prose),
+        overview: movie.overview.as_deref().and_then(shape::prose),
         keywords: keywords
-            .filter_map(|keyword| wire::words(&keyword.name))
+            .filter_map(|keyword| shape::words(&keyword.name))
             .take(MOST_KEYWORDS)
             .collect(),
         poster: movie.poster_path.filter(|path| is_poster(path)),

@@ -1,284 +1,119 @@
-//! What the readers of JSON replies share: addresses, tolerant reading, words for what is wrong.
-//!
-//! Tolerant of single fields and entries that are missing, empty or of another kind, since every
-//! service has some; strict about what makes a reply the one that was asked for.
+//! What all readers of replies share: JSON of which nothing is taken for granted, and
+//! percent-encoding for what is asked.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, de};
 use serde_json::Value;
 
-use super::request::{Reply, Verdict};
-use super::service::Service;
 use crate::error::{Error, Result, shown};
 
-/// Far above what any reply that is asked for lists.
-const MOST_ENTRIES: usize = 2_000;
-
-/// Longer names are cut: nobody reads them, and each is kept.
-const MOST_LETTERS: usize = 300;
-
-/// Of what a film is about so much is kept.
-const MOST_OF_PROSE: usize = 2_000;
-
-/// So much of a page is searched for its title.
-const HEAD_BYTES: usize = 20_000;
-
-/// Text as part of a path or query.
-pub(super) fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
+/// Text as part of a query or a path, everything but letters, digits and `-._~` encoded.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    use std::fmt::Write;
+    let mut encoded = String::with_capacity(text.len() * 3);
     for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte));
-            }
-            _ => {
-                encoded.push('%');
-                encoded.extend([byte >> 4, byte & 0xf].map(|half| {
-                    char::from_digit(half.into(), 16).unwrap_or('0').to_ascii_uppercase()
-                }));
-            }
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded
 }
 
-/// Reads a reply of that service into a shape of ours.
-pub(super) fn read<T: DeserializeOwned>(service: Service, body: &[u8]) -> Result<T> {
-    let text = String::from_utf8_lossy(body);
-    let text = text.trim_start_matches('\u{feff}');
-    serde_json::from_str(text).map_err(|_| unexpected(service, body))
+/// A reply's JSON. `who` answered it.
+///
+/// # Errors
+/// What is no JSON: a page that asks to log in, one that says "blocked", half a reply.
+pub fn json(body: &[u8], who: &str) -> Result<Value> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    serde_json::from_slice(body).map_err(|_| {
+        let start = String::from_utf8_lossy(&body[..body.len().min(200)]).trim().to_owned();
+        let what = match start.as_str() {
+            "" => format!("{who} answered with nothing"),
+            start => format!("{who} answered with something else than data: `{}`", shown(start)),
+        };
+        Error::failure(what, "see in a browser whether the network wants a log-in, then try again")
+    })
 }
 
-/// A reply that is not what was asked for.
-pub(super) fn unexpected(service: Service, body: &[u8]) -> Error {
-    let name = service.facts().name;
-    match page_title(body) {
-        Some(title) => Error::failure(
-            format!("{name} did not answer, but a page `{}` did", shown(&title)),
-            "see in a browser whether this network wants a sign-in, then try again",
-        ),
+/// A reply that is JSON, but not of the shape that was asked for.
+#[must_use]
+pub fn odd(who: &str, reply: &Value) -> Error {
+    let said = reply.get("error").and_then(|error| {
+        error.as_str().or_else(|| text(error, "info")).or_else(|| text(error, "code"))
+    });
+    match said {
+        Some(said) => Error::failure(format!("{who} says `{}`", shown(said)), "try again later"),
         None => Error::failure(
-            format!("{name} answered with something else than was asked for"),
-            "try again tomorrow; if it stays so, the service has changed: report it",
+            format!("{who} answered in a form that is not known"),
+            "try again later; if it stays so, a newer needledrop may read it",
         ),
     }
 }
 
-/// A token that a service does not take.
-pub(super) fn bad_token(service: Service) -> Verdict {
-    let name = service.facts().name;
-    Verdict::Wrong(Error::failure(
-        format!("the token is not valid for {name}"),
-        format!("make a new one at {name} and put it in place of the old one"),
-    ))
+/// Whether a MediaWiki site says, with status 200, that it has too much to do.
+#[must_use]
+pub fn is_busy(reply: &Value) -> bool {
+    let code = reply.get("error").and_then(|error| text(error, "code"));
+    code.is_some_and(|code| BUSY.contains(&code))
 }
 
-/// A request that a service refuses, in its own words.
-pub(super) fn refused(service: Service, words: &str) -> Error {
-    let name = service.facts().name;
-    Error::failure(
-        format!("{name} refused the request: {}", shown(words.trim())),
-        "go on without it; if it refuses every request, report it",
-    )
+const BUSY: [&str; 3] = ["maxlag", "ratelimited", "readonly"];
+
+/// Text under a key, trimmed; `None` for none and for what is empty.
+#[must_use]
+pub fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key)?.as_str().map(str::trim).filter(|text| !text.is_empty())
 }
 
-/// A success that is no JSON, or broke off, is none.
-pub(super) fn no_json(service: Service, reply: &Reply) -> Option<Verdict> {
-    let success = (200..300).contains(&reply.status);
-    let whole = || read::<IgnoredAny>(service, &reply.body).is_ok();
-    (success && !whole()).then(|| Verdict::Wrong(unexpected(service, &reply.body)))
+/// A list under a key; empty for anything else.
+#[must_use]
+pub fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// The title of a page where something else was asked for.
-pub(super) fn page_title(body: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&body[..body.len().min(HEAD_BYTES)]).into_owned();
-    let lower = head.to_ascii_lowercase();
-    let from = lower.find("<title")?;
-    let start = from + lower[from..].find('>')? + 1;
-    let end = start + lower[start..].find('<')?;
-    words(&head[start..end])
+/// The year that a date such as `1998-11` or `1998-01-22T00:00:00Z` begins with.
+#[must_use]
+pub fn year(date: &str) -> Option<u16> {
+    let digits = date.trim_start_matches('+');
+    let digits = digits.get(..4)?;
+    let year = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())??;
+    (FIRST_YEAR..=LAST_YEAR).contains(&year).then_some(year)
 }
 
-/// A name in one line, without control characters; `None` where nothing is left.
-pub(super) fn words(text: &str) -> Option<String> {
-    line(text, MOST_LETTERS)
-}
-
-/// As [`words`], for sentences.
-pub(super) fn prose(text: &str) -> Option<String> {
-    line(text, MOST_OF_PROSE)
-}
-
-fn line(text: &str, most: usize) -> Option<String> {
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let text: String = text.chars().take(most * 4).map(clean).collect();
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((end, _)) = line.char_indices().nth(most) {
-        line.truncate(end);
-    }
-    (!line.is_empty()).then_some(line)
-}
-
-/// An address on the web, as it stands there.
-pub(super) fn address(text: Option<String>) -> Option<String> {
-    let web = |text: &String| text.starts_with("https://") || text.starts_with("http://");
-    let plain = |text: &String| text.len() <= 4_000 && text.bytes().all(|b| b.is_ascii_graphic());
-    text.filter(web).filter(plain)
-}
-
-/// A MusicBrainz id in small letters.
-pub(super) fn mbid(text: &str) -> Option<String> {
-    let fits = |(at, byte): (usize, u8)| match at {
-        8 | 13 | 18 | 23 => byte == b'-',
-        _ => byte.is_ascii_hexdigit(),
-    };
-    let whole = text.len() == 36 && text.bytes().enumerate().all(fits);
-    whole.then(|| text.to_ascii_lowercase())
-}
-
-/// The year in front of a date: "1998", "1998-11".
-pub(super) fn year(date: &str) -> Option<u16> {
-    let year = date.split('-').next()?;
-    let year: u16 = year.parse().ok().filter(|_| year.len() == 4)?;
-    (year > 0).then_some(year)
-}
-
-/// A field that may be missing, empty or of another kind: then it is not known.
-pub(super) fn loose<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    Ok(T::deserialize(Value::deserialize(deserializer)?).ok())
-}
-
-/// As [`loose`], for the entries of a list or map that must be one.
-pub(super) struct Loose<T>(pub Option<T>);
-
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Loose<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        loose(deserializer).map(Self)
-    }
-}
-
-/// A list whose unreadable entries are left out. One entry may stand there without a list, and
-/// anything else is none.
-pub(super) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    deserializer.deserialize_any(Entries(PhantomData))
-}
-
-struct Entries<T>(PhantomData<T>);
-
-impl<'de, T: DeserializeOwned> Visitor<'de> for Entries<T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Vec<T>, A::Error> {
-        let mut read = Vec::new();
-        while let Some(entry) = entries.next_element::<Value>()? {
-            if read.len() < MOST_ENTRIES {
-                read.extend(T::deserialize(entry).ok());
-            }
-        }
-        Ok(read)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, entry: A) -> Result<Vec<T>, A::Error> {
-        let entry = Value::deserialize(de::value::MapAccessDeserializer::new(entry))?;
-        Ok(T::deserialize(entry).into_iter().collect())
-    }
-
-    fn visit_unit<E>(self) -> Result<Vec<T>, E> {
-        Ok(Vec::new())
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Vec<T>, E> {
-        Ok(Vec::new())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Vec<T>, E> {
-        Ok(Vec::new())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Vec<T>, E> {
-        Ok(Vec::new())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Vec<T>, E> {
-        Ok(Vec::new())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Vec<T>, E> {
-        Ok(Vec::new())
-    }
-}
+const FIRST_YEAR: u16 = 1870;
+const LAST_YEAR: u16 = 2100;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[derive(Debug, Deserialize, PartialEq)]
-    struct Shape {
-        #[serde(default, deserialize_with = "list")]
-        entries: Vec<u8>,
-        #[serde(default, deserialize_with = "loose")]
-        name: Option<String>,
-    }
-
-    fn shape(text: &str) -> Shape {
-        read(Service::Deezer, text.as_bytes()).unwrap()
+    #[test]
+    fn what_is_asked_is_encoded() {
+        assert_eq!(encode("Größe & \"x\"/y-1"), "Gr%C3%B6%C3%9Fe%20%26%20%22x%22%2Fy-1");
     }
 
     #[test]
-    fn addresses_are_encoded_byte_by_byte() {
-        assert_eq!(encode("Ebba Grön & Co/\"x\""), "Ebba%20Gr%C3%B6n%20%26%20Co%2F%22x%22");
+    fn what_is_no_data_is_said() {
+        let error = json(b"<html>Log in</html>", "Wikidata").unwrap_err();
+        assert!(error.what.contains("Log in") && error.what.contains("Wikidata"), "{error}");
+        assert!(json(b"  ", "Wikidata").unwrap_err().what.contains("nothing"));
+        assert_eq!(json(b"\xef\xbb\xbf1", "Wikidata").unwrap(), 1);
     }
 
     #[test]
-    fn what_is_of_another_kind_is_left_out() {
-        assert_eq!(shape(r#"{"entries": [1, "x", null, 300, 2]}"#).entries, [1, 2]);
-        for other in ["null", "\"\"", "true", "1", "-1", "1.5", "{}"] {
-            let read = shape(&format!(r#"{{"entries": {other}, "name": [1]}}"#));
-            assert_eq!(read, Shape { entries: Vec::new(), name: None }, "{other}");
+    fn years() {
+        for (date, expected) in [
+            ("1998", Some(1998)),
+            ("1998-11", Some(1998)),
+            ("+1998-01-22T00:00:00Z", Some(1998)),
+            ("", None),
+            ("0000-00-00", None),
+            ("19é8", None),
+            ("-998", None),
+        ] {
+            assert_eq!(year(date), expected, "{date}");
         }
-        assert_eq!(shape("\u{feff}{\"name\": \"x\"}").name.as_deref(), Some("x"));
-    }
-
-    #[test]
-    fn a_page_in_place_of_a_reply_is_named() {
-        let page = b"<html><head><TITLE lang=en>\n Hotel\tguests </title>";
-        let error = read::<Shape>(Service::Itunes, page).unwrap_err();
-        assert!(error.what.contains("itunes") && error.what.contains("`Hotel guests`"), "{error}");
-        assert!(error.hint.contains("sign-in"));
-        assert_eq!(
-            page_title("<title>\u{130}\u{130}<".as_bytes()).as_deref(),
-            Some("\u{130}\u{130}")
-        );
-    }
-
-    #[test]
-    fn ids_and_years() {
-        let id = "9990000A-0000-4000-8000-000000000001";
-        assert_eq!(mbid(id), Some(id.to_lowercase()));
-        assert_eq!((mbid("9990000a"), mbid(&id.replace('-', "0"))), (None, None));
-        let years = ["1998", "1998-11", "", "98", "0000", "x998"].map(year);
-        assert_eq!(years, [Some(1998), Some(1998), None, None, None, None]);
-    }
-
-    #[test]
-    fn words_are_one_line_and_bounded() {
-        assert_eq!(words(" a\n\u{7}b ").as_deref(), Some("a b"));
-        assert_eq!(words(" \n"), None);
-        assert_eq!(words(&"ö".repeat(9_999)).unwrap().chars().count(), MOST_LETTERS);
     }
 }

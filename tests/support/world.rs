@@ -36,9 +36,9 @@ fn film(n: usize) -> Film {
     Film {
         imdb: format!("tt{:07}", 9_900_001 + n),
         item: format!("Q{}", 99_000_001 + n),
-        title,
-        year: 1970 + u16::try_from(n % 50).unwrap(),
         tracks: (0..8 + n % 5).map(track).collect(),
+        year: 1970 + u16::try_from(n % 50).unwrap(),
+        title,
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use crate::credits;
 use crate::error::{Error, Result};
 use crate::model::found::{Listed, Release};
 use crate::model::{ListingId, Offer, Record};
@@ -88,8 +87,7 @@ impl Fetch<'_> {
             return Ok(());
         };
         let request = imdb::page(imdb);
-        let read = |body: &[u8]| credits::read(&String::from_utf8_lossy(body));
-        let Some(reading) = self.read(&request, read).await? else { return Ok(()) };
+        let Some(reading) = self.read(&request, imdb::read).await? else { return Ok(()) };
         if !reading.soundtrack.cues.is_empty() {
             let listed = Listed {
                 title: format!("the soundtrack page of {}", known.title()),

@@ -4,10 +4,13 @@ use serde_json::Value;
 
 use super::id;
 use crate::model::{Credit, Role};
-use crate::source::reply::{list, text};
+use crate::source::wire::{list, text};
 
 /// "Various Artists" says that tracks have artists of their own; it plays nothing.
 const VARIOUS: &str = "89ad4ac3-39f7-470e-963a-56509c546377";
+
+/// No track has more.
+const MOST_ARTISTS: usize = 200;
 
 /// The credit as the cover shows it: "A feat. B".
 #[must_use]
@@ -24,7 +27,7 @@ pub fn shown(entity: &Value) -> String {
 #[must_use]
 pub fn performers(entity: &Value) -> Vec<Credit> {
     let mut credits: Vec<Credit> = Vec::new();
-    for part in list(entity, "artist-credit") {
+    for part in list(entity, "artist-credit").iter().take(MOST_ARTISTS) {
         let artist = part.get("artist").unwrap_or(&Value::Null);
         let credited = credited(part);
         let Some(name) = text(artist, "name").or(credited) else { continue };

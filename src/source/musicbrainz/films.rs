@@ -6,15 +6,17 @@ use super::{WHO, ask, credit, error, id, is_nothing};
 use crate::error::Result;
 use crate::model::FilmId;
 use crate::model::found::Release;
-use crate::source::reply::{json, list, text, year};
 use crate::source::request::Request;
-use crate::source::wire::encode;
+use crate::source::wire::{encode, json, list, text, year};
 
 /// As many films go into one request. The service takes 100, but the address gets too long.
 pub const MOST_FILMS: usize = 50;
 
 /// "Soundtrack of this film". Other links to a film mean dialogue in a song, or a song for it.
 const SOUNDTRACK: &str = "85b0a010-3237-47c7-8476-6fcefd4761af";
+
+/// Of one film.
+const MOST_LINKS: usize = 500;
 
 /// The form in which the service keeps these addresses, with the stroke behind.
 const PAGE: &str = "https://www.imdb.com/title/";
@@ -46,9 +48,10 @@ pub fn read_by_films(body: &[u8]) -> Result<Vec<(String, Vec<Release>)>> {
         _ => return Err(error(&reply)),
     };
     let mut films: Vec<(String, Vec<Release>)> = Vec::new();
-    for page in pages {
+    for page in pages.iter().take(2 * MOST_FILMS) {
         let Some(film) = film(page) else { continue };
-        let groups: Vec<Release> = list(page, "relations").iter().filter_map(group).collect();
+        let groups: Vec<Release> =
+            list(page, "relations").iter().take(MOST_LINKS).filter_map(group).collect();
         match films.iter_mut().find(|(known, _)| *known == film) {
             _ if groups.is_empty() => {}
             Some((_, known)) => known.extend(groups),

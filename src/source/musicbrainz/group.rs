@@ -7,9 +7,8 @@ use serde_json::Value;
 use super::{ask, credit, error, id, reply, title};
 use crate::error::Result;
 use crate::model::found::Release;
-use crate::source::reply::{list, text, year};
 use crate::source::request::Request;
-use crate::source::wire::encode;
+use crate::source::wire::{encode, list, text, year};
 
 const MOST_FOUND: usize = 10;
 

@@ -17,9 +17,9 @@ pub use releases::{Edition, choose, read_releases, releases};
 
 use serde_json::Value;
 
-use super::reply;
 use super::request::{Kind, Request, Verdict};
 use super::service::Service;
+use super::wire;
 use crate::error::{Error, Result};
 
 const WHO: &str = "MusicBrainz";
@@ -34,23 +34,23 @@ fn ask(path: &str, query: &str) -> Request {
 
 /// A reply that bears one of these keys.
 fn reply(body: &[u8], keys: &[&str]) -> Result<Value> {
-    let reply = reply::json(body, WHO)?;
+    let reply = wire::json(body, WHO)?;
     if keys.iter().any(|key| reply.get(key).is_some()) { Ok(reply) } else { Err(error(&reply)) }
 }
 
 fn error(reply: &Value) -> Error {
-    reply::odd(WHO, reply)
+    wire::odd(WHO, reply)
 }
 
 fn is_nothing(reply: &Value) -> bool {
-    reply::text(reply, "error") == Some("Not Found")
+    wire::text(reply, "error") == Some("Not Found")
 }
 
 /// What a reply with status 200 comes to.
 #[must_use]
 pub fn verdict(body: &[u8]) -> Verdict {
     const MARKERS: [&str; 5] = ["relations", "urls", "release-groups", "releases", "media"];
-    match reply::json(body, WHO) {
+    match wire::json(body, WHO) {
         Ok(reply) if is_nothing(&reply) => Verdict::Nothing,
         Ok(reply) if MARKERS.iter().any(|key| reply.get(key).is_some()) => Verdict::Good,
         Ok(reply) => Verdict::Wrong(error(&reply)),
@@ -60,7 +60,7 @@ pub fn verdict(body: &[u8]) -> Verdict {
 
 /// 36 small hexadecimal digits and hyphens.
 fn id(value: &Value, key: &str) -> Option<String> {
-    let id = reply::text(value, key)?.to_ascii_lowercase();
+    let id = wire::text(value, key)?.to_ascii_lowercase();
     let hyphens = [8, 13, 18, 23];
     let fits = |(at, byte): (usize, u8)| match byte {
         b'-' => hyphens.contains(&at),

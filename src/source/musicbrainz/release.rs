@@ -10,9 +10,8 @@ use crate::error::Result;
 use crate::identity;
 use crate::model::found::Listed;
 use crate::model::{Cue, CueId, Listing, Soundtrack};
-use crate::source::reply::{list, text};
 use crate::source::request::Request;
-use crate::source::wire::encode;
+use crate::source::wire::{encode, list, text};
 
 /// A release as it was read.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,9 +6,8 @@ use serde_json::Value;
 
 use super::{ask, error, id, reply};
 use crate::error::Result;
-use crate::source::reply::{list, text, year};
 use crate::source::request::Request;
-use crate::source::wire::encode;
+use crate::source::wire::{encode, list, text, year};
 
 /// A release of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]

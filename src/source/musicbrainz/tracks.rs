@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{credit, id};
 use crate::model::{Credit, Recording};
-use crate::source::reply::{list, text};
+use crate::source::wire::{list, text};
 
 /// What a track tells of its cue.
 #[derive(Debug)]

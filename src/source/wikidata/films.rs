@@ -12,13 +12,16 @@ use super::WHO;
 use crate::error::Result;
 use crate::model::found::Identity;
 use crate::model::{About, FilmId};
-use crate::source::reply::{json, list, odd, year};
+use crate::source::wire::{json, list, odd, year};
 
 /// Between values in one cell, where a query puts several there: no name has it.
 const BETWEEN: char = '\u{1f}';
 
 /// Films with more values of one kind are cut off.
 const MOST_VALUES: usize = 100;
+
+/// Far more than are asked for at once.
+const MOST_FILMS: usize = 1_000;
 
 const ITEM: &str = "http://www.wikidata.org/entity/";
 const ARTICLE: &str = "https://en.wikipedia.org/wiki/";
@@ -115,6 +118,9 @@ impl Films {
     fn add(&mut self, row: &Value) -> Option<String> {
         let item = cell(row, "film")?.value.strip_prefix(ITEM)?;
         FilmId::new(item).ok().filter(|_| item.starts_with('Q'))?;
+        if self.films.len() >= MOST_FILMS && !self.places.contains_key(item) {
+            return None;
+        }
         let place = *self.places.entry(item.to_owned()).or_insert_with(|| {
             self.films.push(Film { item: item.to_owned(), facts: HashMap::new() });
             self.films.len() - 1

@@ -14,15 +14,15 @@ pub use ask::{MOST_IDS, MOST_TITLES, by_ids, by_letterboxd, by_tmdb, search};
 pub use films::{read_films, read_search};
 pub use search::{read_search_plain, search_plain};
 
-use super::reply;
 use super::request::Verdict;
+use super::wire;
 
 const WHO: &str = "Wikidata";
 
 /// What a reply with status 200 comes to.
 #[must_use]
 pub fn verdict(body: &[u8]) -> Verdict {
-    let reply = match reply::json(body, WHO) {
+    let reply = match wire::json(body, WHO) {
         Ok(reply) => reply,
         Err(error) => return Verdict::Wrong(error),
     };
@@ -30,7 +30,7 @@ pub fn verdict(body: &[u8]) -> Verdict {
     match bindings.and_then(serde_json::Value::as_array) {
         Some(rows) if rows.is_empty() => Verdict::Nothing,
         Some(_) => Verdict::Good,
-        None if reply::is_busy(&reply) => Verdict::Busy(None),
-        None => Verdict::Wrong(reply::odd(WHO, &reply)),
+        None if wire::is_busy(&reply) => Verdict::Busy(None),
+        None => Verdict::Wrong(wire::odd(WHO, &reply)),
     }
 }

@@ -6,10 +6,9 @@ use super::{WHO, ask};
 use crate::error::Result;
 use crate::identity::films::Title;
 use crate::model::FilmId;
-use crate::source::reply::{json, list, odd, text};
 use crate::source::request::{Kind, Request};
 use crate::source::service::Service;
-use crate::source::wire::encode;
+use crate::source::wire::{encode, json, list, odd, text};
 
 /// Asks for the ids of films with such a title; [`super::by_ids`] tells what they are.
 #[must_use]
