@@ -16,7 +16,6 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
-use std::time::Instant;
 
 /// A request as it came.
 #[derive(Debug, Clone)]
@@ -29,8 +28,6 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// What was posted.
     pub body: String,
-    /// When it was there whole.
-    pub at: Instant,
 }
 
 #[allow(dead_code, reason = "no test uses all")]
@@ -143,7 +140,7 @@ impl Server {
         let (log, ends) = (server.log.clone(), server.ends.clone());
         let (open, most) = (server.open.clone(), server.most.clone());
         let answers: Arc<Answers> = Arc::new(answers);
-        let thread = std::thread::spawn(move || {
+        server.thread = Some(std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if ends.load(Ordering::SeqCst) {
                     return;
@@ -151,13 +148,15 @@ impl Server {
                 let (answers, log) = (answers.clone(), log.clone());
                 let (open, most) = (open.clone(), most.clone());
                 std::thread::spawn(move || {
+                    let Some(request) = read(&stream) else { return };
                     most.fetch_max(open.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                    serve(&stream, &*answers, &log);
+                    let response = answer(request, &*answers, &log);
                     open.fetch_sub(1, Ordering::SeqCst);
+                    // The client may have gone away, which is its right.
+                    let _ = write(&stream, &response);
                 });
             }
-        });
-        server.thread = Some(thread);
+        }));
         server
     }
 
@@ -213,21 +212,15 @@ impl Drop for Server {
     }
 }
 
-/// One connection, one request.
-fn serve(stream: &TcpStream, answers: &Answers, log: &Mutex<Vec<Request>>) {
-    let Some(request) = read(stream) else { return };
-    let agent = request.header("user-agent").unwrap_or_default().to_owned();
-    let browser = ["sec-fetch-mode", "cookie", "referer", "origin"]
-        .iter()
-        .any(|name| request.header(name).is_some());
+fn answer(request: Request, answers: &Answers, log: &Mutex<Vec<Request>>) -> Response {
     log.lock().unwrap().push(request.clone());
-    let response = if !agent.starts_with("needledrop/") || browser {
-        Response::status(418).body(format!("user agent `{agent}`, or a browser's headers"))
-    } else {
-        answers(&request)
-    };
-    // The client may have gone away, which is its right.
-    let _ = write(stream, &response);
+    let agent = request.header("user-agent").unwrap_or_default();
+    let browser = ["sec-fetch-mode", "cookie", "referer", "origin"];
+    if agent.starts_with("needledrop/") && browser.iter().all(|name| request.header(name).is_none())
+    {
+        return answers(&request);
+    }
+    Response::status(418).body(format!("user agent `{agent}`, or a browser's headers"))
 }
 
 fn read(stream: &TcpStream) -> Option<Request> {
@@ -248,7 +241,7 @@ fn read(stream: &TcpStream) -> Option<Request> {
     let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
     let body = String::from_utf8(body).ok()?;
-    Some(Request { method, target, headers, body, at: Instant::now() })
+    Some(Request { method, target, headers, body })
 }
 
 fn write(mut stream: &TcpStream, response: &Response) -> std::io::Result<()> {

@@ -19,8 +19,10 @@ pub struct Film {
 const GENRES: [&str; 6] = ["punk", "ambient", "ska", "techno", "folk", "metal"];
 const WORDS: [&str; 10] =
     ["Amber", "Broken", "Cold", "Distant", "Early", "Fallen", "Grey", "Hidden", "Iron", "Last"];
-const NOUNS: [&str; 10] =
-    ["Harbour", "Signal", "Orchard", "Mirror", "Winter", "Engine", "Garden", "Letter", "Coast", "Hour"];
+const NOUNS: [&str; 10] = [
+    "Harbour", "Signal", "Orchard", "Mirror", "Winter", "Engine", "Garden", "Letter", "Coast",
+    "Hour",
+];
 
 /// So many films, always the same.
 pub fn films(count: usize) -> Vec<Film> {

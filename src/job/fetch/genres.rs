@@ -76,9 +76,10 @@ impl Fetch<'_> {
             let Some(found) = cue.recording.id.as_ref().and_then(|id| tagged.get(id)) else {
                 continue;
             };
-            let nameless = |artist: &TaggedArtist| TaggedArtist { tags: Vec::new(), ..artist.clone() };
-            let artists = found.artists.iter().map(nameless).collect();
-            let own = Tagged { artists, release_group: Vec::new(), ..found.clone() };
+            let untagged =
+                |artist: &TaggedArtist| TaggedArtist { tags: Vec::new(), ..artist.clone() };
+            let named = found.artists.iter().map(untagged).collect();
+            let own = Tagged { artists: named, release_group: Vec::new(), ..found.clone() };
             let ranked = genre::of_recording(&own, self.map).into_iter();
             cue.recording.genres = ranked.map(|genre| genre.name).collect();
             for artist in &found.artists {

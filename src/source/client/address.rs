@@ -57,6 +57,19 @@ pub(super) fn with_query(url: &Url, name: &str, token: &str) -> Url {
     url
 }
 
+/// A token as it stands in a query, as `with_query` writes it.
+pub(super) fn coded(token: &str) -> String {
+    let mut coded = String::new();
+    for byte in token.bytes() {
+        match byte {
+            b'*' | b'-' | b'.' | b'_' => coded.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() => coded.push(byte.into()),
+            _ => coded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    coded
+}
+
 fn without_query(url: &Url, name: &str) -> Url {
     if url.query_pairs().all(|(own, _)| own != name) {
         return url.clone();
@@ -141,6 +154,9 @@ mod tests {
         let plain = url("https://x.org/2.0/?method=a%20b&format=json");
         let bearing = with_query(&plain, "api_key", "s&c");
         assert_eq!(bearing.query(), Some("method=a%20b&format=json&api_key=s%26c"));
+        let all: String = (b'!'..=b'~').map(char::from).collect();
+        let bearing_all = with_query(&plain, "api_key", &all);
+        assert!(bearing_all.as_str().ends_with(&format!("api_key={}", coded(&all))));
         assert_eq!(with_query(&bearing, "api_key", "t").query_pairs().count(), 3);
         assert!(!clean(&bearing, Service::LastFm).as_str().contains("s%26c"));
         assert_eq!(target(&clean(&url("https://x.org/a?api_key=s"), Service::LastFm)), "/a");

@@ -7,6 +7,8 @@ use crate::error::{Error, Result};
 use crate::source::request::Reply;
 use crate::source::service::Service;
 
+use super::address;
+
 /// A token for each service that has one. Nothing of it can be printed.
 #[derive(Clone, Default)]
 pub struct Tokens(BTreeMap<Service, String>);
@@ -44,17 +46,19 @@ impl Tokens {
         self.0.get(&service).map(String::as_str)
     }
 
-    /// Takes the service's token out of a reply, for some services send back what they were
-    /// asked. What is kept and shown is made of the reply.
+    /// Takes the service's token out of a reply, plain and as it stands in a query, for some
+    /// services send back what they were asked. What is kept and shown is made of the reply.
     pub(super) fn scrub(&self, service: Service, reply: &mut Reply) {
         let Some(token) = self.get(service) else { return };
-        for (_, value) in &mut reply.headers {
-            if value.contains(token) {
-                *value = value.replace(token, HIDDEN);
+        for secret in [token, &address::coded(token)] {
+            for (_, value) in &mut reply.headers {
+                if value.contains(secret) {
+                    *value = value.replace(secret, HIDDEN);
+                }
             }
-        }
-        if let Some(clean) = without(&reply.body, token.as_bytes()) {
-            reply.body = clean;
+            if let Some(clean) = without(&reply.body, secret.as_bytes()) {
+                reply.body = clean;
+            }
         }
     }
 }

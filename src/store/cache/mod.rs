@@ -10,7 +10,7 @@ mod survey;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use open::{Tables, Trouble};
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub enum Opened {
 pub struct Cache {
     folder: PathBuf,
     /// None after the disk refused, or where not even a new one could be made.
-    tables: RwLock<Option<Tables>>,
+    tables: RwLock<Option<Arc<Tables>>>,
     notice: Mutex<Option<Error>>,
     /// Frees the database when it is dropped, after the tables.
     _lock: File,
@@ -53,7 +53,7 @@ impl Cache {
         let (tables, notice) = open::open(folder)?;
         let cache = Self {
             folder: folder.to_owned(),
-            tables: RwLock::new(Some(tables)),
+            tables: RwLock::new(Some(Arc::new(tables))),
             notice: Mutex::default(),
             _lock: lock,
         };
@@ -166,60 +166,59 @@ impl Cache {
 
     /// Does it with the database; once more with a new one where this one is broken.
     fn with<T>(&self, work: impl Fn(&Tables) -> sled::Result<T>) -> Result<T> {
-        let mut trouble = None;
+        let mut why = String::new();
         for _ in 0..2 {
-            self.ready()?;
-            let tables = self.tables.read().unwrap_or_else(PoisonError::into_inner);
-            let Some(own) = &*tables else { continue };
-            match open::guarded(|| work(own)) {
+            let tables = self.tables()?;
+            match open::guarded(|| work(&tables)) {
                 Ok(done) => return Ok(done),
-                Err(found) => {
-                    drop(tables);
-                    trouble = Some(self.mend(found)?);
-                }
+                Err(trouble) => why = self.give_up(tables, trouble)?,
             }
         }
-        let what = trouble.unwrap_or_else(|| "the database cannot be used".to_owned());
-        Err(Error::failure(what, "do it again").in_file(self.folder.join("db")))
+        Err(Error::failure(why, "do it again").in_file(self.folder.join("db")))
     }
 
-    /// Opens the database if it is not.
-    fn ready(&self) -> Result<()> {
-        if self.tables.read().unwrap_or_else(PoisonError::into_inner).is_some() {
-            return Ok(());
+    /// The database, opened if it is not.
+    fn tables(&self) -> Result<Arc<Tables>> {
+        let tables = self.tables.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(tables) = tables {
+            return Ok(tables);
         }
         let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
-        if tables.is_none() {
-            let (opened, notice) = open::open(&self.folder)?;
-            *tables = Some(opened);
-            if notice.is_some() {
-                *self.notice.lock().unwrap_or_else(PoisonError::into_inner) = notice;
-            }
+        if let Some(tables) = &*tables {
+            return Ok(tables.clone());
         }
-        Ok(())
+        let (opened, notice) = open::open(&self.folder)?;
+        if notice.is_some() {
+            self.note(notice);
+        }
+        Ok(tables.insert(Arc::new(opened)).clone())
     }
 
-    /// Gives the database up, so that the next call opens it anew; one that is broken goes
-    /// aside first.
-    fn mend(&self, trouble: Trouble) -> Result<String> {
+    /// Lets a database go with which there is trouble, so that the next call opens it anew; one
+    /// that is broken goes aside first. Why, if it is worth another try.
+    fn give_up(&self, had: Arc<Tables>, trouble: Trouble) -> Result<String> {
         let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
+        // Somebody else may have done it already.
+        let current = tables.take_if(|tables| Arc::ptr_eq(tables, &had));
         match trouble {
             Trouble::Broken(why) => {
-                if let Some(broken) = tables.take() {
+                if let Some(broken) = current {
                     // To close what is broken could fail in turn, or never end.
                     std::mem::forget(broken);
                     let aside = open::set_aside(&self.folder.join("db"))?;
-                    let told = open::told(&aside, &why);
-                    *self.notice.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
+                    self.note(Some(open::told(&aside, &why)));
                 }
                 Ok(why)
             }
             Trouble::Refused(cause) => {
-                drop(tables.take());
                 let hint = open::hint(&cause);
                 Err(Error::io("write", self.folder.join("db"), &cause).with_hint(hint))
             }
         }
+    }
+
+    fn note(&self, notice: Option<Error>) {
+        *self.notice.lock().unwrap_or_else(PoisonError::into_inner) = notice;
     }
 }
 
