@@ -1,58 +1,64 @@
-//! Replies of services that give genres, pictures and previews: whatever comes is a value within
-//! bounds or an error with a hint.
+//! Replies of services: each reader gives a value or an error that helps. The first byte says
+//! which one reads; further readers are further rows.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use needledrop::error::Result;
-use needledrop::genre::{Map, of_recording, of_tagged_artist};
-use needledrop::source::request::Reply;
-use needledrop::source::{
-    artist_tags, coverart, deezer, discogs, imdb, itunes, lastfm, listenbrainz, tmdb,
-};
+use needledrop::error::Error;
+use needledrop::identity::films::{self, Title};
+use needledrop::model::found::{Identity, Listed};
+use needledrop::source::{musicbrainz, wikidata, wikipedia};
 
-const STATUSES: [u16; 6] = [200, 202, 401, 403, 429, 503];
+const READERS: [fn(&[u8]); 9] = [
+    |body| drop(told(wikidata::read_films(body)).map(judge)),
+    |body| {
+        let places = told(wikidata::read_search(body)).unwrap_or_default();
+        places.into_iter().for_each(|(_, found)| judge(found));
+    },
+    |body| drop(told(wikidata::read_search_plain(body))),
+    |body| drop(told(musicbrainz::read_by_films(body))),
+    |body| {
+        for release in told(musicbrainz::read_search(body)).unwrap_or_default() {
+            let _ = musicbrainz::fits(&release, "Small Hours", Some(1998));
+        }
+    },
+    |body| {
+        if let Some(editions) = told(musicbrainz::read_releases(body)) {
+            assert_eq!(musicbrainz::choose(&editions).is_none(), editions.is_empty());
+        }
+    },
+    |body| drop(told(musicbrainz::read_release("x", body)).map(|album| listed(&album.listed))),
+    |body| {
+        let article = told(wikipedia::read_article(body)).unwrap_or_default();
+        article.listings.iter().for_each(listed);
+    },
+    // The text of an article by itself, so that it need not be found within JSON.
+    |body| {
+        let text = String::from_utf8_lossy(body);
+        let reply = serde_json::json!({"parse": {"title": "A", "wikitext": text}});
+        let article = wikipedia::read_article(reply.to_string().as_bytes()).expect("an article");
+        article.listings.iter().for_each(listed);
+    },
+];
 
-// The first byte tells the status; the rest is the body.
-fuzz_target!(|bytes: &[u8]| {
-    let Some((first, body)) = bytes.split_first() else { return };
-    let map = Map::measured().expect("it ships");
-    for tagged in told(listenbrainz::read_recordings(body)).unwrap_or_default() {
-        assert!(of_recording(&tagged, map).len() <= 8);
-    }
-    for artist in told(listenbrainz::read_artists(body)).unwrap_or_default() {
-        assert!(of_tagged_artist(&artist, map).len() <= 8);
-    }
-    told(listenbrainz::read_lookup(body));
-    told(artist_tags::read_artist(body));
-    told(artist_tags::read_recording(body));
-    told(lastfm::read_artist(body));
-    told(discogs::read_search(body));
-    told(discogs::read_master(body));
-    told(tmdb::read_find(body));
-    told(tmdb::read_movie(body));
-    told(itunes::read(body));
-    told(deezer::read_track(body));
-    if let Some(found) = told(deezer::read_search(body)) {
-        let kept = told(deezer::read_search(&deezer::unsigned(body)));
-        assert_eq!(kept.map(|kept| kept.len()), Some(found.len()));
-    }
-    let status = STATUSES[usize::from(*first) % STATUSES.len()];
-    let reply = Reply { status, headers: Vec::new(), body: body.to_vec() };
-    for judge in [
-        artist_tags::judge,
-        coverart::judge,
-        deezer::judge,
-        discogs::judge,
-        itunes::judge,
-        lastfm::judge,
-        listenbrainz::judge,
-        tmdb::judge,
-    ] {
-        drop(judge(&reply));
-    }
-    drop(imdb::judge(&imdb::page("tt9900001"), &reply));
-});
-
-fn told<T>(read: Result<T>) -> Option<T> {
+fn told<T>(read: Result<T, Error>) -> Option<T> {
     read.map_err(|error| assert!(!error.what.is_empty() && !error.hint.is_empty())).ok()
 }
+
+fn judge(found: Vec<Identity>) {
+    let wanted = Title { title: "Heat Lamp".to_owned(), year: Some(1998) };
+    let none = found.is_empty();
+    assert_eq!(matches!(films::choose(&wanted, found), films::Choice::None), none);
+}
+
+fn listed(listed: &Listed) {
+    let cues = &listed.soundtrack.cues;
+    let ids: std::collections::HashSet<_> = cues.iter().map(|cue| &cue.id).collect();
+    assert_eq!(ids.len(), cues.len());
+    assert!((0..).zip(cues).all(|(place, cue)| cue.position == place));
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((first, body)) = bytes.split_first() else { return };
+    READERS[usize::from(*first) % READERS.len()](body);
+    let _ = (wikidata::verdict(body), musicbrainz::verdict(body), wikipedia::verdict(body));
+});

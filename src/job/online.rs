@@ -89,11 +89,11 @@ async fn asked_to_end(cancel: Cancel<'_>) {
 }
 
 fn setup(said: Settings, cache: &Arc<Cache>, how: &How) -> Setup {
-    let Settings { offline, contact, on, bases, tokens } = said;
+    let Settings { offline, contact, on, bases, paces, tokens } = said;
     let mode = if offline || how.offline { Mode::Offline } else { Mode::Online };
     let mut setup = Setup::new(Arc::new(KeptAnswers(cache.clone())));
     (setup.mode, setup.contact, setup.on) = (mode, contact, on);
-    (setup.bases, setup.tokens) = (bases, tokens);
+    (setup.bases, setup.paces, setup.tokens) = (bases, paces, tokens);
     setup.observer = how.observer.clone();
     setup
 }

@@ -9,7 +9,8 @@
 //! on = true
 //!
 //! [source.musicbrainz]
-//! base = "http://127.0.0.1:8080"    # a mirror
+//! base = "http://127.0.0.1:8080"    # a mirror of your own
+//! pace = 0.1                        # seconds between two requests; only together with base
 //! ```
 //!
 //! Tokens stand in a file of their own, one line each (`lastfm = "..."`), or in variables such
@@ -18,6 +19,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use serde::Deserialize;
 
@@ -42,6 +44,8 @@ pub struct Settings {
     pub on: BTreeSet<Service>,
     /// Where services are that are not in their usual place.
     pub bases: BTreeMap<Service, String>,
+    /// The least time between two requests to those.
+    pub paces: BTreeMap<Service, Duration>,
     /// Who asks.
     pub tokens: Tokens,
 }
@@ -68,6 +72,7 @@ struct Network {
 struct Source {
     on: Option<bool>,
     base: Option<String>,
+    pace: Option<f64>,
 }
 
 /// Reads the settings of a config folder; `variable` is the environment.
@@ -103,6 +108,14 @@ pub fn read(folder: &Path, variable: impl Fn(&str) -> Option<String>) -> Result<
             Some(true) => _ = settings.on.insert(service),
             Some(false) => _ = settings.on.remove(&service),
             None => {}
+        }
+        if let Some(pace) = source.pace {
+            let pace = Duration::try_from_secs_f64(pace).ok().filter(|_| source.base.is_some());
+            let pace = pace.ok_or_else(|| {
+                let hint = "only a mirror of your own, named by base, has another, in seconds";
+                placed(Error::input(format!("the pace of {name} is not yours to set"), hint))
+            })?;
+            settings.paces.insert(service, pace);
         }
         if let Some(base) = source.base {
             let base = base.trim_end_matches('/').to_owned();
@@ -227,6 +240,7 @@ mod tests {
         assert!(error.hint.contains("musicbrainz"), "{error}");
         assert_eq!(wrong("[source.deezer]\nbase = \"deezer\"\n", "").place.line, Some(1));
         assert!(wrong("[network]\noffline = 3\n", "").place.line.is_some());
+        assert_eq!(wrong("[source.deezer]\npace = 0.1\n", "").place.line, Some(1));
         assert!(wrong("[network]\ncontact = \"a\\nb\"\n", "").place.field.is_some());
     }
 

@@ -94,7 +94,7 @@ fn endless_markup_takes_no_longer() {
         "{{tracklist|[[a|",
     ];
     for piece in pieces {
-        survives(&parsed("A", &piece.repeat(1_000_000 / piece.len())));
+        survives(&parsed("A", &piece.repeat(200_000 / piece.len())));
     }
     let cell = |piece: &str| {
         let cells = piece.repeat(20_000 / piece.len());

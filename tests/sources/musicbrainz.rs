@@ -137,7 +137,7 @@ fn a_medium_without_its_tracks_is_a_list_broken_off() {
 
 #[test]
 fn what_a_reply_comes_to() {
-    let verdict = |name| musicbrainz::verdict(&fixture(name));
+    let verdict = |name: &str| musicbrainz::verdict(&fixture(name));
     for good in ["url_single", "url_multi", "rg_search", "releases", "release_full"] {
         assert_eq!(verdict(&format!("musicbrainz/{good}.json")), Verdict::Good, "{good}");
     }

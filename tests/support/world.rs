@@ -60,7 +60,7 @@ pub fn config(base: &str) -> String {
         ["wikidata", "wikidata-search", "musicbrainz", "listenbrainz", "wikipedia", "coverart"];
     let more = ["deezer", "itunes"];
     let rows = services.iter().chain(&more);
-    rows.map(|name| format!("[source.{name}]\nbase = \"{base}/{name}\"\n")).collect()
+    rows.map(|name| format!("[source.{name}]\nbase = \"{base}/{name}\"\npace = 0\n")).collect()
 }
 
 pub fn answer(films: &[Film], request: &Request) -> Response {

@@ -18,6 +18,7 @@ const REST: u64 = 60;
 
 pub(super) struct Gate {
     pub(super) service: Service,
+    pace: Duration,
     /// Held for as long as a request is made.
     pub(super) door: tokio::sync::Mutex<Door>,
     account: Mutex<Account>,
@@ -44,7 +45,7 @@ struct Account {
 }
 
 impl Gate {
-    pub(super) fn new(service: Service, seed: u64) -> Self {
+    pub(super) fn new(service: Service, pace: Duration, seed: u64) -> Self {
         let door = Door {
             known: false,
             next: Duration::ZERO,
@@ -53,7 +54,7 @@ impl Gate {
             refused: None,
             chance: seed ^ (service as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15),
         };
-        Self { service, door: door.into(), account: Mutex::default() }
+        Self { service, pace, door: door.into(), account: Mutex::default() }
     }
 
     fn account(&self) -> MutexGuard<'_, Account> {
@@ -68,7 +69,7 @@ impl Gate {
         circuit: Option<Circuit>,
         clock: &dyn Clock,
     ) {
-        let (now, elapsed, pace) = (clock.now(), clock.elapsed(), self.service.facts().pace);
+        let (now, elapsed, pace) = (clock.now(), clock.elapsed(), self.pace);
         if now.abs_diff(asked.left) <= pace.as_secs() {
             door.next = elapsed + pace;
         }
@@ -106,7 +107,7 @@ impl Gate {
 
     /// A request starts.
     pub(super) fn start(&self, door: &mut Door, clock: &dyn Clock) -> Asked {
-        door.next = clock.elapsed() + self.service.facts().pace;
+        door.next = clock.elapsed() + self.pace;
         door.why.clear();
         let mut account = self.account();
         account.asked.count(clock.now());

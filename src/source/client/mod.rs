@@ -96,6 +96,11 @@ struct Inner {
     share: Share<Result<Option<Answer>>>,
 }
 
+fn gate(service: Service, setup: &Setup) -> Gate {
+    let pace = setup.paces.get(&service).copied().unwrap_or(service.facts().pace);
+    Gate::new(service, pace, setup.seed)
+}
+
 impl Client {
     /// Touches neither network nor disk.
     ///
@@ -105,7 +110,7 @@ impl Client {
         Ok(Self(Arc::new(Inner {
             bases: Bases::new(&setup.bases)?,
             wire: Wire::new(setup.contact.as_deref(), setup.limits)?,
-            gates: Service::ALL.map(|service| Gate::new(service, setup.seed)).into(),
+            gates: Service::ALL.map(|service| gate(service, &setup)).into(),
             share: Share::default(),
             setup,
         })))

@@ -55,6 +55,9 @@ pub struct Setup {
     pub contact: Option<String>,
     /// Services that are elsewhere than their facts say.
     pub bases: BTreeMap<Service, String>,
+    /// The least time between two requests, where it is not that of the facts: a mirror of the
+    /// user's own may be asked faster.
+    pub paces: BTreeMap<Service, Duration>,
     /// Services that may be asked.
     pub on: BTreeSet<Service>,
     /// The user's tokens.
@@ -80,6 +83,7 @@ impl Setup {
             mode: Mode::Online,
             contact: None,
             bases: BTreeMap::new(),
+            paces: BTreeMap::new(),
             on: Service::ALL.into_iter().filter(|service| service.facts().on).collect(),
             tokens: Tokens::default(),
             keep,

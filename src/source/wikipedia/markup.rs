@@ -41,7 +41,7 @@ fn remark<'a>(text: &'a str, endless: &mut [bool; 2]) -> Option<&'a str> {
         // As the site does: an open comment goes to the end.
         return Some(inside.find("-->").map_or("", |end| &inside[end + 3..]));
     }
-    let letters = text.trim_start_matches(['<', '/']);
+    let letters = text.strip_prefix("</").or_else(|| text.strip_prefix('<'))?;
     let name = NAMES
         .iter()
         .find(|name| letters.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name)))?;
@@ -64,7 +64,7 @@ fn remark<'a>(text: &'a str, endless: &mut [bool; 2]) -> Option<&'a str> {
 /// What is not shown, or shown as it is written.
 const NAMES: [&str; 3] = ["ref", "gallery", "nowiki"];
 
-const MOST_IN_TAG: usize = 2_000;
+const MOST_IN_TAG: usize = 300;
 
 fn past<'a>(text: &'a str, end: &str, endless: &mut bool) -> &'a str {
     let found = if *endless { None } else { text.find(end) };

@@ -9,7 +9,7 @@ const START: char = '\u{e000}';
 const END: char = '\u{e001}';
 
 /// Longer cells are cut, in bytes.
-const MOST_BYTES: usize = 10_000;
+const MOST_BYTES: usize = 2_000;
 
 /// What lies deeper stays as written.
 const MOST_DEEP: usize = 30;
