@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::model::library::Source;
+use crate::model::library::{Offer, Source};
 use crate::model::standing::{Opening, Outcome};
 use crate::model::{Analysis, Judgement, Map, Standing};
 
@@ -76,6 +76,13 @@ pub enum Event {
         generation: u64,
         /// By film and cue.
         result: Result<Arc<Sources>, Error>,
+    },
+    /// The files that may stand for the cue that was asked about with this number.
+    Offers {
+        /// As in [`super::Effect::FindOffers`].
+        number: u64,
+        /// The linked one first, then the likeliest.
+        result: Result<Arc<Vec<Offer>>, Error>,
     },
     /// How far the scan with this number is.
     Scanning {

@@ -12,6 +12,7 @@ pub mod keymap;
 pub mod latest;
 pub mod list;
 pub mod pane;
+pub mod picker;
 pub mod prompt;
 pub mod sound;
 pub mod state;

@@ -44,6 +44,8 @@ pub struct Hearing {
     pub now: Option<Now>,
     /// What stands for the cues in the user's music; a cue for which nothing does is absent.
     pub sources: HashMap<FilmId, HashMap<CueId, Source>>,
+    /// The questions which files may stand for a cue.
+    pub offers: Latest<()>,
     /// The scans of the user's music that were asked for.
     pub scans: Latest<()>,
     /// How far the one under way is, in words.
@@ -61,6 +63,7 @@ impl Default for Hearing {
             muted: false,
             now: None,
             sources: HashMap::new(),
+            offers: Latest::default(),
             scans: Latest::default(),
             scanning: None,
             outlines: HashMap::new(),

@@ -11,7 +11,7 @@ use crate::app::{Effect, Event, State, event};
 use crate::error::Result;
 use crate::job::library::{self, AtHand};
 use crate::job::{self, hear_file};
-use crate::model::effective;
+use crate::model::{CueId, FilmId, effective};
 use crate::paths::Folders;
 use crate::playback;
 use crate::sound::Analysis;
@@ -90,6 +90,9 @@ impl Effects {
             // No scan has this number.
             Effect::StopScan => drop(self.work.outdate("scan", 0)),
             Effect::FindFiles { generation, films } => self.find_files(generation, films),
+            Effect::FindOffers { number, films, film, cue } => {
+                self.find_offers(number, films, film, cue);
+            }
             Effect::Play { play, passages, crossfade } => self.play(play, passages, crossfade),
             Effect::TogglePause => self.player.iter().for_each(|player| player.toggle_pause()),
             Effect::Stop => {
@@ -136,6 +139,27 @@ impl Effects {
             generation,
             move |_| music.library(&folders).map(|library| Some(library.of_reel(&films))),
             |generation, result| Event::Sources { generation, result },
+        );
+    }
+
+    fn find_offers(
+        &mut self,
+        number: u64,
+        films: Arc<Vec<effective::Film>>,
+        film: FilmId,
+        cue: CueId,
+    ) {
+        let (folders, music) = (self.folders.clone(), self.music.clone());
+        self.work.start(
+            "search",
+            number,
+            move |_| {
+                let library = music.library(&folders)?;
+                let film = films.iter().find(|other| other.id == film);
+                let cue = film.and_then(|film| film.cues.iter().find(|c| c.record.id == cue));
+                Ok(film.zip(cue).map(|(film, cue)| library.offers(film, cue)))
+            },
+            |number, result| Event::Offers { number, result },
         );
     }
 

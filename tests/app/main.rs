@@ -10,6 +10,7 @@ mod groups;
 mod lists;
 mod map;
 mod news;
+mod picker;
 mod sound;
 
 use needledrop::app::state::Message;

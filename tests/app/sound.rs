@@ -132,7 +132,7 @@ fn what_was_found_in_the_users_music_can_be_heard() {
     assert_eq!(press(&mut app, "space"), [one(1, Path::new("/music/found.flac"), Some(30))]);
     assert_eq!(press(&mut app, "s j space"), [Effect::Stop]);
     assert!(text(&mut app).contains("several files may be it; f says which"));
-    press(&mut app, "f");
+    press(&mut app, "f f");
     let line = |app: &App| app.state().prompt.as_ref().unwrap().text().to_owned();
     assert_eq!(line(&app), "/music/live.mp3");
     assert!(text(&mut app).contains("1 of 2: 0.95, artist and title agree"));
@@ -140,7 +140,7 @@ fn what_was_found_in_the_users_music_can_be_heard() {
     assert_eq!(line(&app), "/music/b.mp3");
     press(&mut app, "tab");
     assert_eq!(line(&app), "/music/live.mp3");
-    press(&mut app, "esc");
+    press(&mut app, "esc esc");
     assert_eq!(press(&mut app, "j space"), [one(2, Path::new("/music/moved.wav"), Some(30))]);
     let screen = text(&mut app);
     let marks: Vec<bool> = ["♪", "? ", "▶"].iter().map(|mark| screen.contains(mark)).collect();

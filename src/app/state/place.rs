@@ -4,6 +4,7 @@ use super::{Open, State};
 use crate::app::filter;
 use crate::app::list::List;
 use crate::app::pane::{Drawn, Pane, View};
+use crate::app::picker::Picker;
 use crate::model::effective::Cue;
 use crate::model::library::Source;
 use crate::model::{CueId, FilmId, Session, Standing};
@@ -94,6 +95,10 @@ impl State {
         if !same || self.cue().map(|cue| &cue.record.id) != cue.as_ref() {
             self.card = None;
         }
+        let gone = |picker: &Picker| self.find_cue(&picker.film, &picker.cue).is_none();
+        if self.picker.as_ref().is_some_and(gone) {
+            self.picker = None;
+        }
     }
 
     /// The list that a pane shows, if it shows one.
@@ -165,6 +170,9 @@ impl State {
         }
         if let Some(line) = &mut self.card {
             *line = (*line).min(drawn.card);
+        }
+        if let Some(picker) = &mut self.picker {
+            picker.list.settle(drawn.files);
         }
     }
 }

@@ -5,12 +5,13 @@ mod edit;
 mod groups;
 mod map;
 mod moves;
+mod picker;
 mod prompt;
 mod say;
 mod scan;
 mod sound;
 
-use super::action::{Action, Row};
+use super::action::{Action, Layer, Row};
 use super::effect::{Effect, Wish};
 use super::event::Event;
 use super::key::{Code, Key};
@@ -46,6 +47,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Judged { generation, result } => groups::judged(state, generation, result),
         Event::LaidOut { number, result } => map::laid_out(state, number, result),
         Event::Sources { generation, result } => sound::found(state, generation, result),
+        Event::Offers { number, result } => picker::offered(state, number, result),
         Event::Heard(now) => state.hearing.now = now,
         Event::Scanning { number, words } => scan::progress(state, number, words),
         Event::Scanned { number, result } => return scan::ended(state, number, result),
@@ -62,16 +64,16 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.prompt.is_some() && !leaves(key) {
         return prompt::press(state, key);
     }
-    match keymap::row(key, state.pane()) {
-        Some(row) if row.counts(state) => act(state, row),
-        None if state.help.is_none() && state.card.is_none() => {
+    match keymap::row(key, state.pane(), state.layer()) {
+        Some(row) => act(state, row),
+        None if state.layer() == Layer::Panes => {
             if let Some(row) = keymap::elsewhere(key, state.pane()) {
                 let word = format!("{}: only in {}", row.title, row.context);
                 state.message = Some(Message::word(word));
             }
             Vec::new()
         }
-        _ => Vec::new(),
+        None => Vec::new(),
     }
 }
 
@@ -118,11 +120,12 @@ fn act(state: &mut State, row: &Row) -> Vec<Effect> {
         Action::SayPerformers => say::open(state, Part::Performers),
         Action::SayGenres => say::open(state, Part::Genres),
         Action::SayMood => say::open(state, Part::Mood),
-        Action::LinkFile => prompt::open_link(state),
+        Action::LinkFile => return picker::open(state),
+        Action::Choose => return picker::choose(state),
         Action::MoveFilmUp => return edit::move_film(state, -1),
         Action::MoveFilmDown => return edit::move_film(state, 1),
         Action::RemoveFilm => return edit::remove_film(state),
-        Action::UnlinkFile => return edit::link(state, None),
+        Action::UnlinkFile => return picker::unlink(state),
         Action::Undo => return edit::reverse(state, Wish::Undo),
         Action::Redo => return edit::reverse(state, Wish::Redo),
         Action::Play => return sound::play(state),
@@ -152,8 +155,9 @@ fn open_tracks(state: &mut State) {
 }
 
 fn back(state: &mut State) {
-    if state.help.take().is_some() || state.card.take().is_some() {
-        return;
+    let closed =
+        state.help.take().is_some() || state.picker.take().is_some() || state.card.take().is_some();
+    if !closed {
+        state.filter(state.pane(), String::new());
     }
-    state.filter(state.pane(), String::new());
 }

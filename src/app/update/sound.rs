@@ -16,10 +16,14 @@ use crate::model::library::Source;
 const PASSAGE: Duration = Duration::from_secs(15);
 const CROSSFADE: Duration = Duration::from_secs(2);
 
-/// Plays the typical passage of the selected cue; pauses or goes on where it is the one that is
-/// heard.
+/// Plays the typical passage of the selected cue, or of the file that may stand for one; pauses
+/// or goes on where it is the one that is heard.
 pub fn play(state: &mut State) -> Vec<Effect> {
-    match (&state.sound, state.selected_track()) {
+    let wanted = match &state.picker {
+        Some(picker) => picker.track(state),
+        None => state.selected_track(),
+    };
+    match (&state.sound, wanted) {
         (Sound::Cue { track, .. }, Some(wanted)) if *track != wanted => {
             start(state, vec![wanted], Some(PREVIEW))
         }
@@ -160,7 +164,7 @@ pub fn news(state: &mut State, play: u64, news: Player) {
 /// there.
 fn at(state: &mut State, place: usize) {
     let Some(track) = state.hearing.list.get(place).cloned() else { return };
-    if state.hearing.follows {
+    if state.hearing.follows && state.picker.is_none() {
         state.select_cue(&track.film, &track.cue);
     }
     state.sound = Sound::Cue { track, phase: Phase::Playing };

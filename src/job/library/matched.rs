@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::error::{Error, Result};
 use crate::identity::recording::{self, Recordings, Wanted};
 use crate::model::effective::{Cue, Film};
-use crate::model::library::{Candidate, Index, Source};
+use crate::model::library::{Candidate, Index, Offer, Source};
 use crate::paths::Folders;
 use crate::store::library;
 
@@ -88,6 +88,26 @@ impl Library {
     #[must_use]
     pub fn candidates(&self, film: &Film, cue: &Cue) -> Vec<Candidate> {
         self.recordings.candidates(&Wanted::of(cue, &film.title), &self.index)
+    }
+
+    /// What the user can choose from for a cue: the file that is linked to it first, then all
+    /// that may be it, the likeliest first, with what they say of themselves.
+    #[must_use]
+    pub fn offers(&self, film: &Film, cue: &Cue) -> Vec<Offer> {
+        let known = |offer: Offer| match self.index.file(&offer.path) {
+            Some(file) => Offer { tags: file.tags.clone(), ..offer },
+            None => offer,
+        };
+        let mut offers: Vec<Offer> =
+            self.candidates(film, cue).iter().map(Offer::from).map(known).collect();
+        let linked = cue.file.as_deref().map(|path| self.index.follow(path).unwrap_or(path));
+        if let Some(path) = linked {
+            match offers.iter().position(|offer| offer.path == path) {
+                Some(at) => offers[..=at].rotate_right(1),
+                None => offers.insert(0, known(Offer::linked(path))),
+            }
+        }
+        offers
     }
 
     /// What stands for each cue of films, in their order.
