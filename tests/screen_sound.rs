@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[path = "support/command.rs"]
+mod command;
+#[path = "support/music.rs"]
+mod music;
 #[path = "support/pty.rs"]
 mod pty;
 #[path = "sound/wav.rs"]
@@ -98,6 +102,32 @@ fn what_is_no_audio_file_is_refused_when_it_is_linked() {
         session.wait_for_text(told);
         session.send("\x1b[Z");
     }
+    session.send("q");
+    assert_eq!(session.exit_code(), 0);
+}
+
+#[test]
+fn a_scan_by_a_command_is_noticed_and_its_file_looked_into() {
+    let home = Home::new();
+    let music = home.path().join("music");
+    fs::create_dir(&music).unwrap();
+    fs::write(music.join("hot.flac"), music::song("Too Hot", "The Specials", "The Specials"))
+        .unwrap();
+    let tone = music.join("sex & violence - the exploited.wav");
+    fs::write(&tone, wav::wav(&wav::tone(wav::RATE / 2))).unwrap();
+    let mut session = Session::start(&home, (120, 40), &[], &[]);
+    session.wait_for_text(" groups, ");
+    assert!(!session.text().contains('♪'), "{}", session.text());
+    let (code, told, _) = command::run(home.path(), &["library", "add", music.to_str().unwrap()]);
+    assert_eq!(code, 0, "{told}");
+    session.wait_for_text("♪");
+    // What the user links is looked into as well, before it is heard.
+    session.send("\tf");
+    session.wait_for_text("audio file:");
+    session.send(&format!("{}\r", tone.display()));
+    session.wait_for_text("done: link");
+    session.send("3");
+    session.wait_for_text(" LUFS · sex & violence");
     session.send("q");
     assert_eq!(session.exit_code(), 0);
 }

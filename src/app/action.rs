@@ -192,6 +192,8 @@ actions! {
     PlayWhole, "play-whole", "whole file", ["w"], CUES, Card, false, has_file, "Hear the cue's whole file";
     PlayArc, "play-arc", "play arc", ["a"], FILM, Panes, true, has_sound, "Play the arc: a passage of every cue in turn, the cursor going along";
     PlayReel, "play-reel", "play reel", ["A"], FILM, Panes, false, reel_has_sound, "Play the reel: of every film the cue that is most like the whole film";
+    ShorterPassages, "shorter-passages", "shorter", ["["], Where::Anywhere, Panes, false, always, "Hear less of each cue when arc or reel are played: down to 5 s";
+    LongerPassages, "longer-passages", "longer", ["]"], Where::Anywhere, Panes, false, always, "Hear more of each cue when arc or reel are played: up to 30 s";
     Backward, "backward", "back 5 s", [","], Where::Anywhere, Files, false, is_heard, "Five seconds back in what is heard";
     Forward, "forward", "on 5 s", ["."], Where::Anywhere, Files, false, is_heard, "Five seconds on in what is heard";
     SeekTo, "seek-to", "go to", ["T"], Where::Anywhere, Files, false, is_heard, "Go to a place in what is heard: `1:30`, or `50%`";

@@ -95,6 +95,15 @@ pub enum Effect {
         /// Which cue.
         cue: CueId,
     },
+    /// Find out what files look like that nobody hears yet, one after the other in this order,
+    /// until something is to be heard; answered by [`super::Event::Outlined`] for each that can
+    /// be, and at the end by [`super::Event::Looked`].
+    LookInto {
+        /// Counts the wishes.
+        number: u64,
+        /// Which ones.
+        files: Vec<PathBuf>,
+    },
     /// Let passages be heard one after the other, in place of what is heard.
     Play {
         /// Counts the plays, so that news of an older one are known.

@@ -105,6 +105,13 @@ pub enum Event {
         /// What it looks like.
         outline: Arc<Outline>,
     },
+    /// The look into files with this number came to its end.
+    Looked {
+        /// As in [`super::Effect::LookInto`].
+        number: u64,
+    },
+    /// The index of the user's music is another one than before.
+    MusicChanged,
     /// How far the player is; told while it plays.
     Heard(Option<Now>),
     /// The player's news of the play with this number.

@@ -2,6 +2,7 @@
 //! work on blocking threads, sound by the player.
 
 use std::cell::Cell;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -22,6 +23,9 @@ use super::work::Work;
 
 /// A word about a scan comes this often.
 const PACE: Duration = Duration::from_millis(500);
+
+/// The kind of work that looks into files which nobody hears yet.
+const LOOKS: &str = "look";
 
 /// All that works for the screen.
 pub struct Effects {
@@ -93,6 +97,7 @@ impl Effects {
             Effect::FindOffers { number, films, film, cue } => {
                 self.find_offers(number, films, film, cue);
             }
+            Effect::LookInto { number, files } => self.look_into(number, files),
             Effect::Play { play, passages, crossfade } => self.play(play, passages, crossfade),
             Effect::TogglePause => self.player.iter().for_each(|player| player.toggle_pause()),
             Effect::Stop => {
@@ -163,6 +168,25 @@ impl Effects {
         );
     }
 
+    /// Looks into files one at a time, until something is to be heard.
+    fn look_into(&mut self, number: u64, files: Vec<PathBuf>) {
+        // What the last play still looks into is among these.
+        self.work.outdate("sound", 0);
+        let (cache, news) = (self.folders.cache.clone(), self.news.clone());
+        self.work.start(
+            LOOKS,
+            number,
+            move |cancel| {
+                let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+                hear_file::get_to_know(&files, &cache, cancel, &|file, analysis| {
+                    tell_outline(&news, file, analysis);
+                });
+                Ok((!cancel()).then_some(()))
+            },
+            |number, _| Event::Looked { number },
+        );
+    }
+
     fn scan(&mut self, number: u64) {
         let (folders, news) = (self.folders.clone(), self.news.clone());
         self.work.start(
@@ -188,6 +212,8 @@ impl Effects {
     /// Files are looked into off this thread: where their typical passages are, how loud they
     /// are.
     fn play(&mut self, play: u64, passages: Vec<Passage>, crossfade: Duration) {
+        // Nothing may keep a sound waiting.
+        self.work.outdate(LOOKS, 0);
         let Some(player) = self.player(play) else { return };
         let cache = self.folders.cache.clone();
         let (newest, news) = (self.work.outdate("sound", play), self.news.clone());
@@ -202,8 +228,7 @@ impl Effects {
             // The next time each of them is known.
             let files = passages.iter().map(|passage| &*passage.file);
             hear_file::hear_all(files, &cache, &is_old, &|file, analysis| {
-                let outline = Arc::new(outline(analysis));
-                let _ = news.blocking_send(Event::Outlined { file: file.to_owned(), outline });
+                tell_outline(&news, file, analysis);
             });
         });
     }
@@ -229,6 +254,11 @@ impl Effects {
         }
         self.player.clone()
     }
+}
+
+fn tell_outline(news: &News, file: &Path, analysis: Analysis) {
+    let outline = Arc::new(outline(analysis));
+    let _ = news.blocking_send(Event::Outlined { file: file.to_owned(), outline });
 }
 
 /// What the screen shows of it.

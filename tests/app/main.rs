@@ -8,6 +8,7 @@ mod screen;
 mod edits;
 mod groups;
 mod lists;
+mod look;
 mod map;
 mod news;
 mod picker;

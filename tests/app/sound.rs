@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::screen::{app_with, drawn, films, press};
+use crate::screen::{app_with, drawn, films};
 use needledrop::Error;
 use needledrop::app::event::Player;
 use needledrop::app::sound::{Now, Outline, Passage};
@@ -19,6 +19,12 @@ fn with_files() -> (App, std::path::PathBuf) {
     }
     let file = linked[0].cues[0].file.clone().unwrap();
     (app_with(linked, true), file)
+}
+
+/// What is wished for but looks into files, of which `look.rs` tells.
+fn press(app: &mut App, keys: &str) -> Vec<Effect> {
+    let wishes = crate::screen::press(app, keys).into_iter();
+    wishes.filter(|wish| !matches!(wish, Effect::LookInto { .. })).collect()
 }
 
 fn text(app: &mut App) -> String {
@@ -75,6 +81,25 @@ fn the_cursor_goes_along_with_the_arc() {
     tell(&mut app, 2, Player::Stopped);
     assert!(!app.state().is_heard());
     assert_eq!(press(&mut app, "."), [], "nothing is playing");
+}
+
+#[test]
+fn passages_are_made_shorter_and_longer() {
+    let (mut app, _) = with_files();
+    let played = |app: &mut App| match &press(app, "a")[..] {
+        [Effect::Play { passages, .. }] => passages[0].length.unwrap().as_secs(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(played(&mut app), 15);
+    press(&mut app, "]");
+    assert!(text(&mut app).contains("20 s of each cue, from the next play on"));
+    assert_eq!(app.state().place().unwrap().passage, Some(20));
+    assert_eq!(played(&mut app), 20);
+    press(&mut app, "s ] ] ]");
+    assert!(text(&mut app).contains("30 s of each cue "));
+    assert_eq!(played(&mut app), 30);
+    press(&mut app, "s [ [ [ [ [ [ [");
+    assert_eq!(played(&mut app), 5);
 }
 
 #[test]

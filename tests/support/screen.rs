@@ -326,12 +326,12 @@ impl Wire {
         Self { sent, terminal, theme }
     }
 
-    /// Bytes of the next frame, with the 16 of the synchronized update around it.
+    /// Bytes of the next frame.
     pub fn frame(&mut self, app: &mut App) -> usize {
         self.sent.lock().unwrap().clear();
         let mut shown = Drawn::default();
         self.terminal.draw(|frame| shown = ui::draw(frame, app.state(), &self.theme)).unwrap();
         app.drawn(&shown);
-        self.sent.lock().unwrap().len() + 16
+        self.sent.lock().unwrap().len()
     }
 }

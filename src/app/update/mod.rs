@@ -3,6 +3,7 @@
 
 mod edit;
 mod groups;
+mod look;
 mod map;
 mod moves;
 mod picker;
@@ -23,7 +24,11 @@ use super::state::{Message, State};
 /// Takes in one event and says what the runtime shall do.
 pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
-        Event::Key(key) => return press(state, key),
+        Event::Key(key) => {
+            let mut effects = press(state, key);
+            effects.extend(look::at_selected(state));
+            return effects;
+        }
         Event::Paste(text) => return prompt::paste(state, text),
         Event::Resized => {}
         Event::Opened(opening) => return edit::opened(state, *opening),
@@ -46,7 +51,7 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Judged { generation, result } => groups::judged(state, generation, result),
         Event::LaidOut { number, result } => map::laid_out(state, number, result),
-        Event::Sources { generation, result } => sound::found(state, generation, result),
+        Event::Sources { generation, result } => return sound::found(state, generation, result),
         Event::Offers { number, result } => picker::offered(state, number, result),
         Event::Heard(now) => state.hearing.now = now,
         Event::Scanning { number, words } => scan::progress(state, number, words),
@@ -54,7 +59,9 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Outlined { file, outline } => {
             state.hearing.outlines.insert(file, outline);
         }
-        Event::Player { play, news } => sound::news(state, play, news),
+        Event::Looked { number } => look::ended(state, number),
+        Event::MusicChanged => return scan::noticed(state),
+        Event::Player { play, news } => return sound::news(state, play, news),
     }
     Vec::new()
 }
@@ -82,7 +89,7 @@ fn leaves(key: Key) -> bool {
     key.ctrl && matches!(key.code, Code::Char('z' | 'l'))
 }
 
-/// Seconds of a step within what is heard.
+/// Seconds of a step within what is heard, and of the length of passages.
 const STEP: i32 = 5;
 
 /// Does an action if it is possible, else says why not.
@@ -132,6 +139,8 @@ fn act(state: &mut State, row: &Row) -> Vec<Effect> {
         Action::PlayWhole => return sound::play_whole(state),
         Action::PlayArc => return sound::play_all(state, state.tracks_of_film()),
         Action::PlayReel => return sound::play_all(state, state.tracks_of_reel()),
+        Action::ShorterPassages => sound::lengthen(state, -STEP),
+        Action::LongerPassages => sound::lengthen(state, STEP),
         Action::Backward => return vec![Effect::Seek(-STEP)],
         Action::Forward => return vec![Effect::Seek(STEP)],
         Action::SeekTo => prompt::open_seek(state),

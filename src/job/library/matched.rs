@@ -42,6 +42,24 @@ impl AtHand {
     }
 }
 
+/// Notices that another program, or this one, scanned the music.
+#[derive(Debug)]
+pub struct Watch(library::Stamp);
+
+impl Watch {
+    /// From now on.
+    #[must_use]
+    pub fn start(folders: &Folders) -> Self {
+        Self(library::stamp(&folders.cache))
+    }
+
+    /// Whether the index was written since the last question: one look at the file system.
+    pub fn changed(&mut self, folders: &Folders) -> bool {
+        let now = library::stamp(&folders.cache);
+        std::mem::replace(&mut self.0, now) != now
+    }
+}
+
 /// How often a file stands for a cue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
