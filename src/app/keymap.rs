@@ -1,6 +1,7 @@
 //! From a key, the focused pane and what lies over it to a row of the action table.
 
-use super::action::{Layer, Row, TABLE};
+use super::action::{Row, TABLE};
+use super::context::Layer;
 use super::key::Key;
 use super::pane::Pane;
 

@@ -4,6 +4,7 @@
 //! by keys and looks at the state.
 
 pub mod action;
+pub mod context;
 pub mod effect;
 pub mod event;
 mod filter;

@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::action::{self, Action, Layer, TABLE};
+use crate::app::action::{self, Action, TABLE};
+use crate::app::context::Layer;
 use crate::app::prompt::Prompt;
 use crate::app::state::{Phase, Sound};
 use crate::app::{State, View};

@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::app::State;
-use crate::app::action::{self, Action, Over, Row, TABLE};
+use crate::app::action::{self, Action, Row, TABLE};
+use crate::app::context::Over;
 use crate::model::Origin;
 
 use super::origin::{LEGEND, SAID};

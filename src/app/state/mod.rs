@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::model::map::{Laid, Method};
 use crate::model::{Analysis, CueId, FilmId, Judgement, Recipe, Reel, Slug, arc, effective};
 
-use super::action::Layer;
+use super::context::Layer;
 use super::latest::Latest;
 use super::list::List;
 use super::pane::{Pane, View};

@@ -12,7 +12,8 @@ mod say;
 mod scan;
 mod sound;
 
-use super::action::{Action, Layer, Row};
+use super::action::{Action, Row};
+use super::context::Layer;
 use super::effect::{Effect, Wish};
 use super::event::Event;
 use super::key::{Code, Key};
