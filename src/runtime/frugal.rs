@@ -48,7 +48,9 @@ impl<W: Write> Frugal<W> {
         (bytes < JUMP && cells.iter().all(|(_, _, cell)| alike(cell))).then_some(cells)
     }
 
-    /// A frame is shown at once (CSI 2026), and one without a change is not sent at all.
+    /// A frame is shown at once (CSI 2026), and one without a change is not sent at all. The
+    /// cursor alone begins none: it is also shown when the terminal is given back, and then
+    /// nothing would end it.
     fn begin(&mut self) -> io::Result<()> {
         if std::mem::replace(&mut self.begun, true) {
             return Ok(());
@@ -114,7 +116,6 @@ impl<W: Write> Backend for Frugal<W> {
         if self.visible.replace(false) == Some(false) {
             return Ok(());
         }
-        self.begin()?;
         self.inner.hide_cursor()
     }
 
@@ -122,7 +123,6 @@ impl<W: Write> Backend for Frugal<W> {
         if self.visible.replace(true) == Some(true) {
             return Ok(());
         }
-        self.begin()?;
         self.inner.show_cursor()
     }
 
@@ -135,7 +135,6 @@ impl<W: Write> Backend for Frugal<W> {
         if self.at.replace(position) == Some(position) {
             return Ok(());
         }
-        self.begin()?;
         self.inner.set_cursor_position(position)
     }
 

@@ -99,10 +99,12 @@ fn a_wrong_match_can_be_corrected() {
     let wishes = press(&mut app, "f");
     let [Effect::FindOffers { number, .. }] = wishes[..] else { panic!("{wishes:?}") };
     assert!(text(&mut app).contains("▸♪ 0.97  Small Hours.flac"), "at once what is known");
+    let again = Event::Sources { generation, result: Ok(Arc::default()) };
+    let [Effect::FindOffers { number, .. }] = app.update(again)[..] else { panic!("{number}") };
     app.update(Event::Offers { number: number - 1, result: Ok(Arc::default()) });
     assert_eq!(app.state().picker.as_ref().unwrap().offers.len(), 1, "an older answer");
     app.update(Event::Offers { number, result: Ok(Arc::new(offers())) });
-    assert!(text(&mut app).contains("▸♪ 0.88  The Invented: Small Hours · Small Hours"));
+    assert!(text(&mut app).contains("▸  0.88  The Invented: Small Hours · Small Hours"));
     let expected = linking(&app, Some(&offers()[2].path));
     assert_eq!(press(&mut app, "j j enter"), [expected]);
 }

@@ -30,7 +30,8 @@ pub fn open(state: &mut State) -> Vec<Effect> {
     ask(state)
 }
 
-/// Asks for all that may stand for the cue, with what the files say of themselves.
+/// Asks for all that may stand for the cue that the user chooses for, with what the files say of
+/// themselves.
 pub fn ask(state: &mut State) -> Vec<Effect> {
     let (Some(picker), Some(open)) = (&state.picker, &state.reel) else { return Vec::new() };
     let (film, cue, films) = (picker.film.clone(), picker.cue.clone(), open.films.clone());

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::model::effective::Film;
 use crate::model::library::Source;
 
-use super::look;
+use super::{look, picker};
 
 /// One of many is heard this long together with the next.
 const CROSSFADE: Duration = Duration::from_secs(2);
@@ -132,7 +132,8 @@ pub fn found(
         }
         Err(error) => state.message = Some(Message::trouble(error)),
     }
-    look::around(state).into_iter().collect()
+    let offers = picker::ask(state);
+    look::around(state).into_iter().chain(offers).collect()
 }
 
 fn start(state: &mut State, tracks: Vec<Track>, length: Option<Duration>) -> Vec<Effect> {
