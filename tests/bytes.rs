@@ -5,6 +5,10 @@
 #[path = "support/screen.rs"]
 mod screen;
 
+use std::sync::Arc;
+
+use needledrop::app::Event;
+use needledrop::app::sound::Outline;
 use needledrop::ui::Theme;
 use screen::{Wire, app_with, films, press, starter};
 
@@ -69,4 +73,23 @@ fn another_film_fits_6_kb_at_120x40() {
         }
     }
     assert!((500..=6_000).contains(&most), "{most}");
+}
+
+#[test]
+fn what_is_found_out_and_not_seen_costs_nothing() {
+    for keys in ["", "tab f"] {
+        let mut app = app_with(films(8, 10), true);
+        press(&mut app, keys);
+        let mut wire = Wire::new((120, 40), Theme::colour());
+        assert!(wire.frame(&mut app) > 1_000);
+        let outline = Arc::new(Outline::default());
+        app.update(Event::Outlined { file: "/music/other.flac".into(), outline });
+        assert!(!app.update(Event::MusicChanged).is_empty());
+        let generation = app.state().analyses.number();
+        app.update(Event::Sources { generation, result: Ok(Arc::default()) });
+        app.update(Event::Looked { number: 1 });
+        assert_eq!(wire.frame(&mut app), 0, "{keys}");
+        press(&mut app, "x");
+        assert!(wire.frame(&mut app) > 16, "{keys}");
+    }
 }

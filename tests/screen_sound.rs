@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[path = "support/command.rs"]
+mod command;
+#[path = "support/music.rs"]
+mod music;
 #[path = "support/pty.rs"]
 mod pty;
 #[path = "sound/wav.rs"]
@@ -98,6 +102,42 @@ fn what_is_no_audio_file_is_refused_when_it_is_linked() {
         session.wait_for_text(told);
         session.send("\x1b[Z");
     }
+    session.send("q");
+    assert_eq!(session.exit_code(), 0);
+}
+
+#[test]
+fn a_scan_by_a_command_is_noticed_and_its_file_can_be_chosen() {
+    let home = Home::new();
+    let music = home.path().join("music");
+    fs::create_dir(&music).unwrap();
+    fs::write(music.join("hot.flac"), music::song("Too Hot", "The Specials", "The Specials"))
+        .unwrap();
+    let hot = music.join("The Specials - Too Hot.wav");
+    fs::write(&hot, wav::wav(&wav::tone(wav::RATE / 2))).unwrap();
+    let tone = music.join("sex & violence - the exploited.wav");
+    fs::write(&tone, wav::wav(&wav::tone(wav::RATE / 2))).unwrap();
+    let mut session = Session::start(&home, (120, 40), &[], &[]);
+    session.wait_for_text(" groups, ");
+    assert!(!session.text().contains('♪'), "{}", session.text());
+    let (code, told, _) = command::run(home.path(), &["library", "add", music.to_str().unwrap()]);
+    assert_eq!(code, 0, "{told}");
+    session.wait_for_text("♪");
+    // The match is offered with what its tags say, and another file taken instead.
+    session.send("\tjjf");
+    session.wait_for_text("The Specials: Too Hot · The Specials");
+    session.wait_for_text("3:20");
+    session.send("j");
+    session.wait_for_text("▸  ");
+    session.send("\r");
+    session.wait_for_text("done: link The Specials - Too Hot.wav to Too Hot");
+    // What the user links is looked into as well, before it is heard.
+    session.send("gf");
+    session.wait_for_text("audio file:");
+    session.send(&format!("{}\r", tone.display()));
+    session.wait_for_text("done: link");
+    session.send("3");
+    session.wait_for_text(" LUFS · sex & violence");
     session.send("q");
     assert_eq!(session.exit_code(), 0);
 }

@@ -12,7 +12,7 @@ use needledrop::model::Judgement;
 use needledrop::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use screen::{app_with, drawn, films, films_with_a_rich_cue, press};
+use screen::{app_with, app_with_offers, drawn, films, films_with_a_rich_cue, press};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
 
@@ -108,6 +108,18 @@ fn the_card_of_a_cue_at_every_size() {
 }
 
 #[test]
+fn the_files_for_a_cue_at_every_size() {
+    for size in [(40, 12), (60, 16), (80, 24), (120, 40)] {
+        let mut app = app_with_offers(films(8, 30));
+        press(&mut app, "j");
+        snapshot("files", &mut app, size);
+    }
+    let mut app = app_with_offers(films_with_a_rich_cue());
+    press(&mut app, "end");
+    snapshot("files_linked", &mut app, (80, 24));
+}
+
+#[test]
 fn gaps_are_bridged_where_wished_for() {
     let mut app = reel();
     press(&mut app, "tab b j j j j");
@@ -166,8 +178,11 @@ fn groups_differ_by_symbol() {
 #[test]
 fn every_size_draws_without_a_panic() {
     let mut app = reel();
-    for keys in ["", "tab", "enter", "m x enter", "esc tab", "tab", "2", "?", "esc 1 /"] {
-        press(&mut app, keys);
+    for keys in ["", "tab", "enter", "m x enter", "esc tab", "tab", "2", "?", "esc 1 /", "files"] {
+        match keys {
+            "files" => app = app_with_offers(films(8, 30)),
+            keys => _ = press(&mut app, keys),
+        }
         for width in (1..=130).step_by(7).chain([300]) {
             for height in (1..=50).step_by(3).chain([100]) {
                 let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

@@ -3,60 +3,10 @@
 //! Keymap, help, hints and README are made from it. A new action is a row here, with a
 //! function that says whether it is possible, and an arm in `app/update/mod.rs`.
 
-use std::fmt;
-
+use super::context::{Layer, Over, Where};
 use super::pane::{Pane, Walk};
 use super::state::State;
 use crate::model::library::Source;
-
-/// Where a row's keys count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Where {
-    /// In every pane.
-    Anywhere,
-    /// In panes where the keys walk through one of these.
-    Walking(&'static [Walk]),
-    /// In these panes.
-    Panes(&'static [Pane]),
-}
-
-impl Where {
-    /// Whether the keys count in `pane`.
-    #[must_use]
-    pub fn includes(self, pane: Pane) -> bool {
-        match self {
-            Self::Anywhere => true,
-            Self::Walking(walks) => walks.contains(&pane.walk()),
-            Self::Panes(panes) => panes.contains(&pane),
-        }
-    }
-}
-
-impl fmt::Display for Where {
-    /// As in "films, tracks and arc".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == Self::Anywhere {
-            return f.write_str("every pane");
-        }
-        let panes = Pane::ALL.iter().filter(|pane| self.includes(**pane));
-        let names: Vec<&str> = panes.map(|pane| pane.name()).collect();
-        match names.split_last() {
-            Some((last, rest)) if !rest.is_empty() => write!(f, "{} and {last}", rest.join(", ")),
-            _ => f.write_str(&names.concat()),
-        }
-    }
-}
-
-/// Over what an action counts: what lies beneath help and card is left alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Over {
-    /// While the panes are open to the keys.
-    Panes,
-    /// And while a cue's card lies over them: it changes or plays the card's cue.
-    Card,
-    /// And while the help lies over them.
-    All,
-}
 
 /// One action: its names, its keys, where it counts and when it is possible.
 #[derive(Debug)]
@@ -82,13 +32,18 @@ pub struct Row {
 }
 
 impl Row {
-    /// Whether the keys count over what is open.
+    /// Whether the keys count in `pane` and over `layer`.
     #[must_use]
-    pub fn counts(&self, state: &State) -> bool {
+    pub fn counts(&self, pane: Pane, layer: Layer) -> bool {
+        self.context.includes(pane) && self.over.includes(layer)
+    }
+
+    /// Where the keys count, in words.
+    #[must_use]
+    pub fn place(&self) -> String {
         match self.over {
-            Over::Panes => state.help.is_none() && state.card.is_none(),
-            Over::Card => state.help.is_none(),
-            Over::All => true,
+            Over::FilesAlone => "the list of files".to_owned(),
+            _ => self.context.to_string(),
         }
     }
 }
@@ -147,26 +102,29 @@ actions! {
     SwitchMap, "switch-map", "t-SNE or PCA", ["t"], MAP, Panes, true, has_map, "Lay the map out by nearest neighbours (t-SNE), or by principal components again";
     Bridge, "bridge", "bridge", ["b"], FILM, Card, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; bridged values are no evidence";
     SwitchRecipe, "recipe", "recipe", ["c"], Where::Anywhere, Panes, false, always, "Draw arcs by the classic recipe, or by the default one again; groups follow";
-    Play, "play", "play", ["space"], Where::Anywhere, Card, true, can_play, "Hear the cue: the most typical half minute of its file; pause and go on";
+    Play, "play", "play", ["space"], Where::Anywhere, Files, true, can_play, "Hear the cue, or the chosen file: its most typical half minute; pause and go on";
     PlayWhole, "play-whole", "whole file", ["w"], CUES, Card, false, has_file, "Hear the cue's whole file";
     PlayArc, "play-arc", "play arc", ["a"], FILM, Panes, true, has_sound, "Play the arc: a passage of every cue in turn, the cursor going along";
     PlayReel, "play-reel", "play reel", ["A"], FILM, Panes, false, reel_has_sound, "Play the reel: of every film the cue that is most like the whole film";
-    Backward, "backward", "back 5 s", [","], Where::Anywhere, Card, false, is_heard, "Five seconds back in what is heard";
-    Forward, "forward", "on 5 s", ["."], Where::Anywhere, Card, false, is_heard, "Five seconds on in what is heard";
-    SeekTo, "seek-to", "go to", ["T"], Where::Anywhere, Card, false, is_heard, "Go to a place in what is heard: `1:30`, or `50%`";
-    PreviousTrack, "previous-track", "previous", ["<"], Where::Anywhere, Card, false, is_heard, "To the passage before";
-    NextTrack, "next-track", "next", [">"], Where::Anywhere, Card, false, is_heard, "To the next passage";
-    Quieter, "quieter", "quieter", ["-"], Where::Anywhere, Card, false, always, "Turn the sound down by a tenth";
-    Louder, "louder", "louder", ["+", "="], Where::Anywhere, Card, false, always, "Turn the sound up by a tenth, up to what the files are";
-    Mute, "mute", "mute", ["M"], Where::Anywhere, Card, false, always, "Turn the sound off, or on again";
+    ShorterPassages, "shorter-passages", "shorter", ["["], Where::Anywhere, Panes, false, always, "Hear less of each cue when arc or reel are played: down to 5 s";
+    LongerPassages, "longer-passages", "longer", ["]"], Where::Anywhere, Panes, false, always, "Hear more of each cue when arc or reel are played: up to 30 s";
+    Backward, "backward", "back 5 s", [","], Where::Anywhere, Files, false, is_heard, "Five seconds back in what is heard";
+    Forward, "forward", "on 5 s", ["."], Where::Anywhere, Files, false, is_heard, "Five seconds on in what is heard";
+    SeekTo, "seek-to", "go to", ["T"], Where::Anywhere, Files, false, is_heard, "Go to a place in what is heard: `1:30`, or `50%`";
+    PreviousTrack, "previous-track", "previous", ["<"], Where::Anywhere, Files, false, is_heard, "To the passage before";
+    NextTrack, "next-track", "next", [">"], Where::Anywhere, Files, false, is_heard, "To the next passage";
+    Quieter, "quieter", "quieter", ["-"], Where::Anywhere, Files, false, always, "Turn the sound down by a tenth";
+    Louder, "louder", "louder", ["+", "="], Where::Anywhere, Files, false, always, "Turn the sound up by a tenth, up to what the files are";
+    Mute, "mute", "mute", ["M"], Where::Anywhere, Files, false, always, "Turn the sound off, or on again";
     ScanMusic, "scan-music", "scan music", ["L"], Where::Anywhere, Panes, false, always, "Look through your music for what is new; once more stops it";
-    Stop, "stop", "stop", ["s"], Where::Anywhere, Card, false, is_heard, "Stop the sound";
+    Stop, "stop", "stop", ["s"], Where::Anywhere, Files, false, is_heard, "Stop the sound";
     ReadListing, "read-listing", "open page", ["o"], FILM, Panes, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too";
     SayPerformers, "performers", "performers", ["p"], CUES, Card, false, can_say, "Say who performs the cue: it counts instead of what was found";
     SayGenres, "genres", "genres", ["e"], CUES, Card, false, can_say, "Say the cue's genres; an empty line takes back what you said";
     SayMood, "mood", "mood", ["m"], CUES, Card, true, can_say, "Say the cue's mood, as in `energy 0.8`; `energy` alone takes it back";
-    LinkFile, "link-file", "link file", ["f"], CUES, Card, true, can_say, "Say which audio file stands for the cue";
-    UnlinkFile, "unlink-file", "unlink", ["F"], CUES, Card, false, can_unlink, "Take the cue's audio file away from it";
+    LinkFile, "link-file", "link file", ["f"], CUES, Files, true, can_say, "Say which audio file stands for the cue: one of those that may, or any by its path";
+    Choose, "choose-file", "link", ["enter"], CUES, FilesAlone, true, can_choose, "Let the file stand for the cue; on the last row, type another one";
+    UnlinkFile, "unlink-file", "unlink", ["F"], CUES, Files, false, can_unlink, "Take the cue's audio file away from it";
     MoveFilmUp, "move-film-up", "move up", ["K", "alt-up"], ORDERED, Panes, false, can_move_up, "Move the film up in the reel";
     MoveFilmDown, "move-film-down", "move", ["J", "alt-down"], ORDERED, Panes, true, can_move_down, "Move the film down in the reel";
     RemoveFilm, "remove-film", "remove", ["x", "delete"], ORDERED, Panes, true, can_remove, "Take the film out of the reel";
@@ -174,7 +132,7 @@ actions! {
     Undo, "undo", "undo", ["u"], Where::Anywhere, Card, true, can_undo, "Take the last edit back";
     Redo, "redo", "redo", ["ctrl-r"], Where::Anywhere, Card, false, can_redo, "Do the last undone edit again";
     Filter, "filter", "filter", ["/"], LISTS, Panes, true, always, "Show only rows that hold the typed words";
-    Back, "back", "back", ["esc"], Where::Anywhere, All, false, always, "Close the help or the card, clear the filter";
+    Back, "back", "back", ["esc"], Where::Anywhere, All, false, always, "Close what lies over the panes, clear the filter";
     Help, "help", "help", ["?"], Where::Anywhere, All, true, always, "Show or hide the keys";
     Repaint, "repaint", "repaint", ["ctrl-l"], Where::Anywhere, All, false, always, "Paint the screen anew";
     Suspend, "suspend", "suspend", ["ctrl-z"], Where::Anywhere, All, false, always, "To the shell; `fg` comes back";
@@ -265,6 +223,10 @@ fn can_say(state: &State) -> Possible {
     has_cue(state).and_then(|()| can_write(state))
 }
 
+fn can_choose(state: &State) -> Possible {
+    yes_if(state.picker.is_some(), "no file is offered").and_then(|()| can_write(state))
+}
+
 fn has_file(state: &State) -> Possible {
     has_cue(state)?;
     let found = state.film().zip(state.cue()).and_then(|(film, cue)| state.source(film, cue));
@@ -288,11 +250,21 @@ fn reel_has_sound(state: &State) -> Possible {
 }
 
 fn can_unlink(state: &State) -> Possible {
-    has_file(state).and_then(|()| can_write(state))
+    has_cue(state)?;
+    let linked = match &state.picker {
+        Some(picker) => state.find_cue(&picker.film, &picker.cue),
+        None => state.cue(),
+    };
+    yes_if(linked.is_some_and(|cue| cue.file.is_some()), "you linked no file to the cue")?;
+    can_write(state)
 }
 
 fn can_play(state: &State) -> Possible {
-    if state.is_heard() { Ok(()) } else { has_file(state) }
+    match &state.picker {
+        _ if state.is_heard() => Ok(()),
+        Some(picker) => yes_if(picker.selected().is_some(), "this row is no file"),
+        None => has_file(state),
+    }
 }
 
 fn is_heard(state: &State) -> Possible {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::sound::Passage;
 use crate::curate::Edit;
 use crate::model::map::{Laid, Method};
-use crate::model::{Analysis, FilmId, Recipe, effective};
+use crate::model::{Analysis, CueId, FilmId, Recipe, effective};
 
 /// Where a soundtrack is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +83,26 @@ pub enum Effect {
         generation: u64,
         /// The reel's films.
         films: Arc<Vec<effective::Film>>,
+    },
+    /// Find out which files may stand for a cue; an older question may be dropped.
+    FindOffers {
+        /// Counts the wishes.
+        number: u64,
+        /// The reel's films.
+        films: Arc<Vec<effective::Film>>,
+        /// The cue's film.
+        film: FilmId,
+        /// Which cue.
+        cue: CueId,
+    },
+    /// Find out what files look like that nobody hears yet, one after the other in this order,
+    /// until something is to be heard; answered by [`super::Event::Outlined`] for each that can
+    /// be, and at the end by [`super::Event::Looked`].
+    LookInto {
+        /// Counts the wishes.
+        number: u64,
+        /// Which ones.
+        files: Vec<PathBuf>,
     },
     /// Let passages be heard one after the other, in place of what is heard.
     Play {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::model::library::Source;
+use crate::model::library::{Offer, Source};
 use crate::model::standing::{Opening, Outcome};
 use crate::model::{Analysis, Judgement, Map, Standing};
 
@@ -77,6 +77,13 @@ pub enum Event {
         /// By film and cue.
         result: Result<Arc<Sources>, Error>,
     },
+    /// The files that may stand for the cue that was asked about with this number.
+    Offers {
+        /// As in [`super::Effect::FindOffers`].
+        number: u64,
+        /// The linked one first, then the likeliest.
+        result: Result<Arc<Vec<Offer>>, Error>,
+    },
     /// How far the scan with this number is.
     Scanning {
         /// As in [`super::Effect::Scan`].
@@ -98,6 +105,13 @@ pub enum Event {
         /// What it looks like.
         outline: Arc<Outline>,
     },
+    /// The look into files with this number came to its end.
+    Looked {
+        /// As in [`super::Effect::LookInto`].
+        number: u64,
+    },
+    /// The index of the user's music is another one than before.
+    MusicChanged,
     /// How far the player is; told while it plays.
     Heard(Option<Now>),
     /// The player's news of the play with this number.

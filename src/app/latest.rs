@@ -31,6 +31,12 @@ impl<T> Latest<T> {
         self.awaited = None;
     }
 
+    /// What the newest wish is about, while its answer is to come.
+    #[must_use]
+    pub fn awaited(&self) -> Option<&T> {
+        self.awaited.as_ref()
+    }
+
     /// Whether the answer to the newest wish is still to come.
     #[must_use]
     pub fn is_awaited(&self) -> bool {

@@ -4,6 +4,7 @@
 //! by keys and looks at the state.
 
 pub mod action;
+pub mod context;
 pub mod effect;
 pub mod event;
 mod filter;
@@ -12,6 +13,7 @@ pub mod keymap;
 pub mod latest;
 pub mod list;
 pub mod pane;
+pub mod picker;
 pub mod prompt;
 pub mod sound;
 pub mod state;

@@ -86,6 +86,8 @@ pub struct Drawn {
     pub help: usize,
     /// Likewise the open card.
     pub card: usize,
+    /// Rows of files in sight.
+    pub files: usize,
 }
 
 impl View {

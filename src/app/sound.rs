@@ -1,7 +1,8 @@
 //! What is heard, as the screen shows it.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,9 @@ use crate::model::{CueId, FilmId};
 
 /// Of a cue alone so much is heard.
 pub const PREVIEW: Duration = Duration::from_secs(30);
+
+/// Where many are played, of each so much, in seconds.
+pub const PASSAGE: RangeInclusive<u32> = 5..=30;
 
 /// What is heard.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,16 +44,24 @@ pub struct Hearing {
     pub volume: u8,
     /// Whether nothing of it is heard for now.
     pub muted: bool,
+    /// Seconds of each where many are played, within [`PASSAGE`].
+    pub passage: u32,
     /// How far the player is, while it plays.
     pub now: Option<Now>,
     /// What stands for the cues in the user's music; a cue for which nothing does is absent.
     pub sources: HashMap<FilmId, HashMap<CueId, Source>>,
+    /// The questions which files may stand for a cue.
+    pub offers: Latest<()>,
     /// The scans of the user's music that were asked for.
     pub scans: Latest<()>,
     /// How far the one under way is, in words.
     pub scanning: Option<String>,
     /// Of files that were looked into, by their paths.
     pub outlines: HashMap<PathBuf, Arc<Outline>>,
+    /// The files that are looked into while nothing is heard, in this order.
+    pub looks: Latest<Vec<PathBuf>>,
+    /// Those of which nothing was found out: not tried again until the music changes.
+    pub unheard: HashSet<PathBuf>,
 }
 
 impl Default for Hearing {
@@ -59,16 +71,26 @@ impl Default for Hearing {
             follows: false,
             volume: 100,
             muted: false,
+            passage: 15,
             now: None,
             sources: HashMap::new(),
+            offers: Latest::default(),
             scans: Latest::default(),
             scanning: None,
             outlines: HashMap::new(),
+            looks: Latest::default(),
+            unheard: HashSet::new(),
         }
     }
 }
 
 impl Hearing {
+    /// Whether nobody looked into the file yet.
+    #[must_use]
+    pub fn is_unknown(&self, file: &Path) -> bool {
+        !self.outlines.contains_key(file) && !self.unheard.contains(file)
+    }
+
     /// What all samples are multiplied with, from 0 to 1.
     #[must_use]
     pub fn loudness(&self) -> f32 {

@@ -62,6 +62,22 @@ pub fn clip(path: &Path, length: Option<Duration>, cache: &Path) -> Clip {
     Clip { from: excerpt.from, length: Some(excerpt.length), gain_db, ..whole }
 }
 
+/// Tells what is known of files, all that is kept first; then looks into the others, one after
+/// the other, until it is cancelled. What cannot be heard is not told.
+pub fn get_to_know(paths: &[&Path], cache: &Path, cancel: Cancel, tell: &dyn Fn(&Path, Analysis)) {
+    let mut unknown = Vec::new();
+    for path in paths {
+        if cancel() {
+            return;
+        }
+        match print(path).ok().and_then(|print| known(&print, cache)) {
+            Some(analysis) => tell(path, analysis),
+            None => unknown.push(*path),
+        }
+    }
+    hear_all(unknown.into_iter(), cache, cancel, tell);
+}
+
 /// Looks into files one after the other and tells what was found, until it is cancelled; what
 /// is known already is told at once.
 pub fn hear_all<'a>(

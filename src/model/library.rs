@@ -132,6 +132,32 @@ pub struct Candidate {
     pub reason: String,
 }
 
+/// A file that is offered for a cue, with all that helps to choose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// Which one.
+    pub path: PathBuf,
+    /// What its tags say; nothing where it is not among the user's music.
+    pub tags: Tags,
+    /// How well it fits, 0 to 1, and why; `None` where nothing speaks for it but the user's link.
+    pub judged: Option<(f64, String)>,
+}
+
+impl Offer {
+    /// A file that the user linked, and of which nothing else is known yet.
+    #[must_use]
+    pub fn linked(path: &Path) -> Self {
+        Self { path: path.to_owned(), tags: Tags::default(), judged: None }
+    }
+}
+
+impl From<&Candidate> for Offer {
+    fn from(found: &Candidate) -> Self {
+        let judged = Some((found.score, found.reason.clone()));
+        Self { path: found.path.clone(), tags: Tags::default(), judged }
+    }
+}
+
 /// What stands for a cue when somebody wants to hear it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Source {

@@ -23,4 +23,7 @@ pub struct Session {
     /// The pane with the focus, by the screen's name for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pane: Option<String>,
+    /// Seconds of each cue when an arc is played.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passage: Option<u32>,
 }

@@ -2,6 +2,7 @@
 //! work on blocking threads, sound by the player.
 
 use std::cell::Cell;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use crate::app::{Effect, Event, State, event};
 use crate::error::Result;
 use crate::job::library::{self, AtHand};
 use crate::job::{self, hear_file};
-use crate::model::effective;
+use crate::model::{CueId, FilmId, effective};
 use crate::paths::Folders;
 use crate::playback;
 use crate::sound::Analysis;
@@ -22,6 +23,9 @@ use super::work::Work;
 
 /// A word about a scan comes this often.
 const PACE: Duration = Duration::from_millis(500);
+
+/// The kind of work that looks into files which nobody hears yet.
+const LOOKS: &str = "look";
 
 /// All that works for the screen.
 pub struct Effects {
@@ -90,6 +94,10 @@ impl Effects {
             // No scan has this number.
             Effect::StopScan => drop(self.work.outdate("scan", 0)),
             Effect::FindFiles { generation, films } => self.find_files(generation, films),
+            Effect::FindOffers { number, films, film, cue } => {
+                self.find_offers(number, films, film, cue);
+            }
+            Effect::LookInto { number, files } => self.look_into(number, files),
             Effect::Play { play, passages, crossfade } => self.play(play, passages, crossfade),
             Effect::TogglePause => self.player.iter().for_each(|player| player.toggle_pause()),
             Effect::Stop => {
@@ -139,6 +147,46 @@ impl Effects {
         );
     }
 
+    fn find_offers(
+        &mut self,
+        number: u64,
+        films: Arc<Vec<effective::Film>>,
+        film: FilmId,
+        cue: CueId,
+    ) {
+        let (folders, music) = (self.folders.clone(), self.music.clone());
+        self.work.start(
+            "search",
+            number,
+            move |_| {
+                let library = music.library(&folders)?;
+                let film = films.iter().find(|other| other.id == film);
+                let cue = film.and_then(|film| film.cues.iter().find(|c| c.record.id == cue));
+                Ok(film.zip(cue).map(|(film, cue)| library.offers(film, cue)))
+            },
+            |number, result| Event::Offers { number, result },
+        );
+    }
+
+    /// Looks into files one at a time, until something is to be heard.
+    fn look_into(&mut self, number: u64, files: Vec<PathBuf>) {
+        // What the last play still looks into is among these.
+        self.work.outdate("sound", 0);
+        let (cache, news) = (self.folders.cache.clone(), self.news.clone());
+        self.work.start(
+            LOOKS,
+            number,
+            move |cancel| {
+                let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+                hear_file::get_to_know(&files, &cache, cancel, &|file, analysis| {
+                    tell_outline(&news, file, analysis);
+                });
+                Ok((!cancel()).then_some(()))
+            },
+            |number, _| Event::Looked { number },
+        );
+    }
+
     fn scan(&mut self, number: u64) {
         let (folders, news) = (self.folders.clone(), self.news.clone());
         self.work.start(
@@ -164,6 +212,8 @@ impl Effects {
     /// Files are looked into off this thread: where their typical passages are, how loud they
     /// are.
     fn play(&mut self, play: u64, passages: Vec<Passage>, crossfade: Duration) {
+        // Nothing may keep a sound waiting.
+        self.work.outdate(LOOKS, 0);
         let Some(player) = self.player(play) else { return };
         let cache = self.folders.cache.clone();
         let (newest, news) = (self.work.outdate("sound", play), self.news.clone());
@@ -178,8 +228,7 @@ impl Effects {
             // The next time each of them is known.
             let files = passages.iter().map(|passage| &*passage.file);
             hear_file::hear_all(files, &cache, &is_old, &|file, analysis| {
-                let outline = Arc::new(outline(analysis));
-                let _ = news.blocking_send(Event::Outlined { file: file.to_owned(), outline });
+                tell_outline(&news, file, analysis);
             });
         });
     }
@@ -205,6 +254,11 @@ impl Effects {
         }
         self.player.clone()
     }
+}
+
+fn tell_outline(news: &News, file: &Path, analysis: Analysis) {
+    let outline = Arc::new(outline(analysis));
+    let _ = news.blocking_send(Event::Outlined { file: file.to_owned(), outline });
 }
 
 /// What the screen shows of it.

@@ -2,10 +2,12 @@
 //!
 //! ratatui hands over changed cells alone, and a jump over unchanged ones costs eight bytes.
 //! Where writing the cells between again is cheaper than the jump, they are written: words
-//! are mostly parted by one blank. For that it remembers what the terminal shows.
+//! are mostly parted by one blank. A frame in which nothing changed costs no byte. For that it remembers what the terminal shows.
 
 use std::io::{self, Write};
 
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
@@ -18,14 +20,19 @@ const JUMP: usize = 8;
 pub struct Frugal<W: Write> {
     inner: CrosstermBackend<W>,
     shown: Buffer,
-    cursor_hidden: bool,
+    /// Whether the cursor is to be seen; `None` where that is not known.
+    visible: Option<bool>,
+    /// Where it is, where that is known.
+    at: Option<Position>,
+    /// Whether something of the frame was sent.
+    begun: bool,
 }
 
 impl<W: Write> Frugal<W> {
     /// A backend for a cleared terminal of that size.
     pub fn new(writer: W, size: Size) -> Self {
         let shown = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-        Self { inner: CrosstermBackend::new(writer), shown, cursor_hidden: false }
+        Self { inner: CrosstermBackend::new(writer), shown, visible: None, at: None, begun: false }
     }
 
     /// The cells from `from` up to `to`, if writing them is cheaper than a jump over them
@@ -41,6 +48,16 @@ impl<W: Write> Frugal<W> {
         (bytes < JUMP && cells.iter().all(|(_, _, cell)| alike(cell))).then_some(cells)
     }
 
+    /// A frame is shown at once (CSI 2026), and one without a change is not sent at all. The
+    /// cursor alone begins none: it is also shown when the terminal is given back, and then
+    /// nothing would end it.
+    fn begin(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            return Ok(());
+        }
+        queue!(self.inner, BeginSynchronizedUpdate)
+    }
+
     /// The terminal was cleared, perhaps since it has another size now.
     fn cleared(&mut self) {
         let area = self
@@ -48,6 +65,7 @@ impl<W: Write> Frugal<W> {
             .size()
             .map_or(self.shown.area, |size| Rect::new(0, 0, size.width, size.height));
         self.shown = Buffer::empty(area);
+        (self.visible, self.at) = (None, None);
     }
 }
 
@@ -88,19 +106,23 @@ impl<W: Write> Backend for Frugal<W> {
         if written.is_empty() {
             return Ok(());
         }
+        self.begin()?;
+        // Writing has moved it.
+        self.at = None;
         self.inner.draw(written.iter().map(|(x, y, cell)| (*x, *y, cell)))
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.cursor_hidden, true) {
-            Ok(())
-        } else {
-            self.inner.hide_cursor()
+        if self.visible.replace(false) == Some(false) {
+            return Ok(());
         }
+        self.inner.hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.cursor_hidden = false;
+        if self.visible.replace(true) == Some(true) {
+            return Ok(());
+        }
         self.inner.show_cursor()
     }
 
@@ -109,16 +131,22 @@ impl<W: Write> Backend for Frugal<W> {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        if self.at.replace(position) == Some(position) {
+            return Ok(());
+        }
         self.inner.set_cursor_position(position)
     }
 
     fn clear(&mut self) -> io::Result<()> {
+        self.begin()?;
         self.inner.clear()?;
         self.cleared();
         Ok(())
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.begin()?;
         self.inner.clear_region(region)?;
         match region {
             ClearType::All => self.cleared(),
@@ -137,6 +165,9 @@ impl<W: Write> Backend for Frugal<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.begun) {
+            queue!(self.inner, EndSynchronizedUpdate)?;
+        }
         Backend::flush(&mut self.inner)
     }
 }

@@ -8,6 +8,7 @@ use crate::app::Event;
 use crate::app::effect::{Source, Wish};
 use crate::error::{Error, Result};
 use crate::job::desk::Desk;
+use crate::job::library::Watch;
 use crate::job::read_credits;
 use crate::job::take_listing::Replace;
 use crate::model::standing::Outcome;
@@ -16,8 +17,8 @@ use crate::paths::Folders;
 
 use super::news::News;
 
-/// How often the keeper looks whether the user's genre map or artists changed: two questions
-/// to the file system, no byte to the terminal.
+/// How often the keeper looks whether the user's genre map, artists or music changed: three
+/// questions to the file system, no byte to the terminal.
 const LOOK: Duration = Duration::from_secs(2);
 
 /// What the keeper is asked to do.
@@ -93,6 +94,7 @@ fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News) -> Result<()> {
         }
     };
     let mut unheard = Ok(());
+    let mut music = Watch::start(folders);
     loop {
         let wish = match inbox.recv_timeout(LOOK) {
             Ok(Task::Fulfil(wish)) => wish,
@@ -104,6 +106,9 @@ fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News) -> Result<()> {
             }
             Err(RecvTimeoutError::Timeout) => {
                 renewed(&mut desk).map(tell);
+                if music.changed(folders) {
+                    tell(Event::MusicChanged);
+                }
                 continue;
             }
             Err(RecvTimeoutError::Disconnected) => return unheard,

@@ -2,8 +2,6 @@
 
 use std::io::{self, BufWriter, Stdout};
 
-use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::layout::{Position, Rect};
 use rustix::process::{Signal, kill_current_process_group};
@@ -46,15 +44,12 @@ impl Screen {
         Ok(Self { terminal, theme, woken: false, _quiet: quiet })
     }
 
-    /// Draws one frame, wrapped so that the terminal shows it at once (CSI 2026).
+    /// Draws one frame; one without a change sends nothing.
     pub fn draw(&mut self, app: &mut App) -> Result<()> {
         let mut drawn = Drawn::default();
-        let mut frame = || -> io::Result<()> {
-            queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-            self.terminal.draw(|frame| drawn = ui::draw(frame, app.state(), &self.theme))?;
-            crossterm::execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
-        };
-        frame().map_err(|cause| lost(&cause))?;
+        self.terminal
+            .draw(|frame| drawn = ui::draw(frame, app.state(), &self.theme))
+            .map_err(|cause| lost(&cause))?;
         app.drawn(&drawn);
         Ok(())
     }

@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::action::{self, Action, Row, TABLE};
+use crate::app::action::{self, Action, TABLE};
+use crate::app::context::Layer;
 use crate::app::prompt::Prompt;
 use crate::app::state::{Phase, Sound};
 use crate::app::{State, View};
@@ -139,12 +140,12 @@ fn typed(frame: &mut Frame, area: Rect, prompt: &Prompt, theme: &Theme) {
 /// The keys that are offered in the focused pane and possible now, as far as they fit whole.
 fn hints(state: &State, room: usize, theme: &Theme) -> Line<'static> {
     let mut line = Line::default();
-    if state.list(state.pane()).is_some_and(|list| !list.filter.is_empty()) {
+    let (pane, layer) = (state.pane(), state.layer());
+    if layer == Layer::Panes && state.list(pane).is_some_and(|list| !list.filter.is_empty()) {
         line.push_span(Span::styled(format!(" {}", action::key(Action::Back)), theme.key));
         line.push_span(Span::raw(" clear filter "));
     }
-    let offered = |row: &&Row| row.hint && row.context.includes(state.pane());
-    let rows = TABLE.iter().filter(offered).filter(|row| row.counts(state));
+    let rows = TABLE.iter().filter(|row| row.hint && row.counts(pane, layer));
     for row in rows.filter(|row| (row.possible)(state).is_ok()) {
         let key = action::key(row.action);
         if line.width() + key.width() + row.title.width() + 3 > room {

@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::app::State;
 use crate::app::action::{self, Action, Row, TABLE};
+use crate::app::context::Over;
 use crate::model::Origin;
 
 use super::origin::{LEGEND, SAID};
@@ -61,8 +62,9 @@ fn legend(width: usize, theme: &Theme) -> impl Iterator<Item = Line<'static>> {
 fn line(row: &Row, width: usize, state: &State, theme: &Theme) -> Line<'static> {
     let keys = Span::styled(format!(" {}", fit(&row.keys.join(" "), KEYS)), theme.key);
     let room = width.saturating_sub(KEYS + 2);
-    if !row.context.includes(state.pane()) {
-        let text = cut(&format!(" {} (in {})", row.help, row.context), room + 1);
+    let elsewhere = row.over == Over::FilesAlone && state.picker.is_none();
+    if elsewhere || !row.context.includes(state.pane()) {
+        let text = cut(&format!(" {} (in {})", row.help, row.place()), room + 1);
         return Line::from(vec![keys, Span::styled(text, theme.quiet)]);
     }
     match (row.possible)(state) {

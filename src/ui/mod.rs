@@ -9,6 +9,7 @@ mod layout;
 mod notice;
 mod origin;
 mod panes;
+mod picker;
 mod text;
 pub mod theme;
 
@@ -39,9 +40,11 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) -> Drawn {
         .collect();
     bars::bottom(frame, bottom, state, theme);
     let card = state.card.map_or(0, |first| card::draw(frame, body, first, state, theme));
+    let files =
+        state.picker.as_ref().map_or(0, |picker| picker::draw(frame, body, picker, state, theme));
     let help = state.help.map_or(0, |first| help::draw(frame, body, first, state, theme));
     notice::draw(frame, area, state, theme);
-    Drawn { heights, help, card }
+    Drawn { heights, help, card, files }
 }
 
 fn too_small(frame: &mut Frame, area: Rect) {

@@ -28,6 +28,26 @@ pub fn cut(text: &str, width: usize) -> String {
     kept
 }
 
+/// The end of the text in at most `width` columns; what is cut begins with `…`.
+#[must_use]
+pub fn cut_start(text: &str, width: usize) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if clean.width() <= width {
+        return clean;
+    }
+    let mut from = clean.len();
+    let mut used = 0;
+    for (at, grapheme) in clean.grapheme_indices(true).rev() {
+        used += grapheme.width();
+        if used + 1 > width {
+            break;
+        }
+        from = at;
+    }
+    let mark = if width > 0 { "…" } else { "" };
+    format!("{mark}{}", &clean[from..])
+}
+
 /// Minutes and seconds, as in `1:05`.
 #[must_use]
 pub fn clock(time: Duration) -> String {
@@ -103,6 +123,8 @@ mod tests {
     fn a_wide_character_is_never_halved() {
         assert_eq!(fit("七人", 4), "七人");
         assert_eq!(fit("七人の", 4), "七… ");
+        assert_eq!(cut_start("七人の", 4), "…の");
+        assert_eq!((cut_start("a/b/c", 3), cut_start("ab", 0)), ("…/c".into(), String::new()));
     }
 
     #[test]

@@ -8,8 +8,10 @@ mod screen;
 mod edits;
 mod groups;
 mod lists;
+mod look;
 mod map;
 mod news;
+mod picker;
 mod sound;
 
 use needledrop::app::state::Message;

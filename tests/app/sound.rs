@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::screen::{app_with, drawn, films, press};
+use crate::screen::{app_with, drawn, films};
 use needledrop::Error;
 use needledrop::app::event::Player;
 use needledrop::app::sound::{Now, Outline, Passage};
@@ -19,6 +19,12 @@ fn with_files() -> (App, std::path::PathBuf) {
     }
     let file = linked[0].cues[0].file.clone().unwrap();
     (app_with(linked, true), file)
+}
+
+/// What is wished for but looks into files, of which `look.rs` tells.
+fn press(app: &mut App, keys: &str) -> Vec<Effect> {
+    let wishes = crate::screen::press(app, keys).into_iter();
+    wishes.filter(|wish| !matches!(wish, Effect::LookInto { .. })).collect()
 }
 
 fn text(app: &mut App) -> String {
@@ -78,6 +84,25 @@ fn the_cursor_goes_along_with_the_arc() {
 }
 
 #[test]
+fn passages_are_made_shorter_and_longer() {
+    let (mut app, _) = with_files();
+    let played = |app: &mut App| match &press(app, "a")[..] {
+        [Effect::Play { passages, .. }] => passages[0].length.unwrap().as_secs(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(played(&mut app), 15);
+    press(&mut app, "]");
+    assert!(text(&mut app).contains("20 s of each cue, from the next play on"));
+    assert_eq!(app.state().place().unwrap().passage, Some(20));
+    assert_eq!(played(&mut app), 20);
+    press(&mut app, "s ] ] ]");
+    assert!(text(&mut app).contains("30 s of each cue "));
+    assert_eq!(played(&mut app), 30);
+    press(&mut app, "s [ [ [ [ [ [ [");
+    assert_eq!(played(&mut app), 5);
+}
+
+#[test]
 fn a_reel_is_played_by_one_cue_of_each_film() {
     let mut reel = films(4, 10);
     for film in &mut reel[..3] {
@@ -132,7 +157,7 @@ fn what_was_found_in_the_users_music_can_be_heard() {
     assert_eq!(press(&mut app, "space"), [one(1, Path::new("/music/found.flac"), Some(30))]);
     assert_eq!(press(&mut app, "s j space"), [Effect::Stop]);
     assert!(text(&mut app).contains("several files may be it; f says which"));
-    press(&mut app, "f");
+    press(&mut app, "f f");
     let line = |app: &App| app.state().prompt.as_ref().unwrap().text().to_owned();
     assert_eq!(line(&app), "/music/live.mp3");
     assert!(text(&mut app).contains("1 of 2: 0.95, artist and title agree"));
@@ -140,7 +165,7 @@ fn what_was_found_in_the_users_music_can_be_heard() {
     assert_eq!(line(&app), "/music/b.mp3");
     press(&mut app, "tab");
     assert_eq!(line(&app), "/music/live.mp3");
-    press(&mut app, "esc");
+    press(&mut app, "esc esc");
     assert_eq!(press(&mut app, "j space"), [one(2, Path::new("/music/moved.wav"), Some(30))]);
     let screen = text(&mut app);
     let marks: Vec<bool> = ["♪", "? ", "▶"].iter().map(|mark| screen.contains(mark)).collect();

@@ -15,6 +15,7 @@ mod many;
 #[path = "../support/music.rs"]
 mod music;
 mod trouble;
+mod watch;
 
 use home::{FILM, Home};
 use music::song;

@@ -9,6 +9,7 @@
     reason = "tests may fail loudly; clippy sees only their outermost functions as tests"
 )]
 
+mod ahead;
 mod damage;
 mod device;
 mod ear;

@@ -13,6 +13,7 @@ use needledrop::job::analyse::analyse;
 use needledrop::job::lay_out::lay_out;
 use needledrop::job::open_reel;
 use needledrop::model::evidence::{Act, Genre, Known};
+use needledrop::model::library::{Candidate, Offer, Source, Tags};
 use needledrop::model::standing::Opening;
 use needledrop::model::word::Hand;
 use needledrop::model::{
@@ -180,6 +181,64 @@ fn app_showing(standing: Standing, analysed: bool) -> App {
     app
 }
 
+/// An app on whose first cue files are offered: a likely one, a live take, one whose tags say
+/// little, and what the cue is linked to.
+pub fn app_with_offers(films: Vec<effective::Film>) -> App {
+    let linked = films[0].cues[0].file.clone();
+    let nothing = |film: &effective::Film| vec![Source::Nothing; film.cues.len()];
+    let mut sources: Vec<Vec<Source>> = films.iter().map(nothing).collect();
+    sources[0][0] = match &linked {
+        Some(path) => Source::Linked { path: path.clone(), moved: false },
+        None => Source::Doubtful(offers().iter().map(candidate).collect()),
+    };
+    let mut app = app_with(films, true);
+    let generation = app.state().analyses.number();
+    app.update(Event::Sources { generation, result: Ok(Arc::new(sources)) });
+    let wishes = press(&mut app, "tab f");
+    let [Effect::FindOffers { number, .. }] = wishes[..] else { panic!("{wishes:?}") };
+    let found = linked.map(|path| Offer::linked(&path)).into_iter().chain(offers()).collect();
+    app.update(Event::Offers { number, result: Ok(Arc::new(found)) });
+    app
+}
+
+fn candidate(offer: &Offer) -> Candidate {
+    let (score, reason) = offer.judged.clone().unwrap();
+    Candidate { path: offer.path.clone(), score, reason }
+}
+
+/// Files that may stand for a cue, with names that a terminal finds hard.
+pub fn offers() -> Vec<Offer> {
+    let tags = |artist: &str, title: &str, album: &str, seconds| Tags {
+        artist: Some(artist.into()),
+        title: Some(title.into()),
+        album: Some(album.into()),
+        year: Some(1979),
+        seconds: Some(seconds),
+        ..Tags::default()
+    };
+    let offer = |path: &str, tags, score, reason: &str| Offer {
+        path: path.into(),
+        tags,
+        judged: Some((score, reason.to_owned())),
+    };
+    vec![
+        offer(
+            "/music/The Invented/Small Hours.flac",
+            tags("The Invented", "Small Hours", "Small Hours", 201.4),
+            0.88,
+            "title and artist agree; the length differs by 41 s",
+        ),
+        offer(
+            "/music/大阪の夜/ライブ/とても長い名前のアルバム/小さな時間 (ライブ) Ame\u{301}lie.flac",
+            tags("大阪の夜", "小さな時間 (ライブ)", "とても長い名前のアルバム", 3_912.0),
+            0.71,
+            "the title agrees; a live take, and the cue does not say that it is one; told by the \
+             file's name alone",
+        ),
+        offer("/music/unsorted/track 01.mp3", Tags::default(), 0.5, "the title agrees"),
+    ]
+}
+
 /// An app with the starter reel as it ships, analysed.
 pub fn starter() -> App {
     let home = tempfile::tempdir().unwrap();
@@ -267,12 +326,12 @@ impl Wire {
         Self { sent, terminal, theme }
     }
 
-    /// Bytes of the next frame, with the 16 of the synchronized update around it.
+    /// Bytes of the next frame.
     pub fn frame(&mut self, app: &mut App) -> usize {
         self.sent.lock().unwrap().clear();
         let mut shown = Drawn::default();
         self.terminal.draw(|frame| shown = ui::draw(frame, app.state(), &self.theme)).unwrap();
         app.drawn(&shown);
-        self.sent.lock().unwrap().len() + 16
+        self.sent.lock().unwrap().len()
     }
 }

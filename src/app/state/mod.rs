@@ -9,9 +9,11 @@ use crate::error::Error;
 use crate::model::map::{Laid, Method};
 use crate::model::{Analysis, CueId, FilmId, Judgement, Recipe, Reel, Slug, arc, effective};
 
+use super::context::Layer;
 use super::latest::Latest;
 use super::list::List;
 use super::pane::{Pane, View};
+use super::picker::Picker;
 use super::prompt::Prompt;
 pub use super::sound::{Hearing, Phase, Sound, Track};
 
@@ -37,6 +39,8 @@ pub struct State {
     pub help: Option<usize>,
     /// The first line in sight of the selected cue's card, if it is open.
     pub card: Option<usize>,
+    /// The files of which one is to stand for a cue, while the user chooses.
+    pub picker: Option<Picker>,
     /// The line being typed, if any.
     pub prompt: Option<Prompt>,
     /// The path typed last for a cue, until it is linked: after a refusal it is offered again.
@@ -179,6 +183,17 @@ impl State {
             View::Reel => self.focus.reel,
             View::Map => self.focus.map,
             View::Sound => self.focus.sound,
+        }
+    }
+
+    /// What lies over the panes.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        match self {
+            Self { help: Some(_), .. } => Layer::Help,
+            Self { picker: Some(_), .. } => Layer::Files,
+            Self { card: Some(_), .. } => Layer::Card,
+            _ => Layer::Panes,
         }
     }
 

@@ -4,6 +4,8 @@ use super::{Open, State};
 use crate::app::filter;
 use crate::app::list::List;
 use crate::app::pane::{Drawn, Pane, View};
+use crate::app::picker::Picker;
+use crate::app::sound::PASSAGE;
 use crate::model::effective::Cue;
 use crate::model::library::Source;
 use crate::model::{CueId, FilmId, Session, Standing};
@@ -19,11 +21,15 @@ impl State {
             cue: self.cue().map(|cue| cue.record.id.clone()),
             view: Some(self.view.name().to_owned()),
             pane: Some(self.pane().name().to_owned()),
+            passage: Some(self.hearing.passage),
         })
     }
 
     /// Goes where the user stood, as far as it is still there.
     pub(in crate::app) fn go_to(&mut self, place: &Session) {
+        if let Some(length) = place.passage {
+            self.hearing.passage = length.clamp(*PASSAGE.start(), *PASSAGE.end());
+        }
         if let Some(view) = View::ALL.into_iter().find(|v| place.view.as_deref() == Some(v.name()))
         {
             self.view = view;
@@ -93,6 +99,10 @@ impl State {
         self.refill_tracks(cue.as_ref().filter(|_| same));
         if !same || self.cue().map(|cue| &cue.record.id) != cue.as_ref() {
             self.card = None;
+        }
+        let gone = |picker: &Picker| self.find_cue(&picker.film, &picker.cue).is_none();
+        if self.picker.as_ref().is_some_and(gone) {
+            self.picker = None;
         }
     }
 
@@ -165,6 +175,9 @@ impl State {
         }
         if let Some(line) = &mut self.card {
             *line = (*line).min(drawn.card);
+        }
+        if let Some(picker) = &mut self.picker {
+            picker.list.settle(drawn.files);
         }
     }
 }

@@ -102,13 +102,7 @@ pub fn remove_film(state: &mut State) -> Vec<Effect> {
     follow(state, edit)
 }
 
-/// Links a file to the selected cue, or takes its file away.
-pub fn link(state: &mut State, file: Option<PathBuf>) -> Vec<Effect> {
-    let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return Vec::new() };
-    let (film, cue) = (film.id.clone(), cue.record.id.clone());
-    link_cue(state, film, cue, file)
-}
-
+/// Links a file to a cue, or takes its file away.
 pub fn link_cue(state: &mut State, film: FilmId, cue: CueId, file: Option<PathBuf>) -> Vec<Effect> {
     state.edits.pending += 1;
     vec![Effect::Keep(Wish::Edit(Change::File(file).of(film, cue)))]

@@ -3,14 +3,17 @@
 
 mod edit;
 mod groups;
+mod look;
 mod map;
 mod moves;
+mod picker;
 mod prompt;
 mod say;
 mod scan;
 mod sound;
 
 use super::action::{Action, Row};
+use super::context::Layer;
 use super::effect::{Effect, Wish};
 use super::event::Event;
 use super::key::{Code, Key};
@@ -22,7 +25,11 @@ use super::state::{Message, State};
 /// Takes in one event and says what the runtime shall do.
 pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
-        Event::Key(key) => return press(state, key),
+        Event::Key(key) => {
+            let mut effects = press(state, key);
+            effects.extend(look::at_selected(state));
+            return effects;
+        }
         Event::Paste(text) => return prompt::paste(state, text),
         Event::Resized => {}
         Event::Opened(opening) => return edit::opened(state, *opening),
@@ -45,14 +52,17 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Judged { generation, result } => groups::judged(state, generation, result),
         Event::LaidOut { number, result } => map::laid_out(state, number, result),
-        Event::Sources { generation, result } => sound::found(state, generation, result),
+        Event::Sources { generation, result } => return sound::found(state, generation, result),
+        Event::Offers { number, result } => picker::offered(state, number, result),
         Event::Heard(now) => state.hearing.now = now,
         Event::Scanning { number, words } => scan::progress(state, number, words),
         Event::Scanned { number, result } => return scan::ended(state, number, result),
         Event::Outlined { file, outline } => {
             state.hearing.outlines.insert(file, outline);
         }
-        Event::Player { play, news } => sound::news(state, play, news),
+        Event::Looked { number } => look::ended(state, number),
+        Event::MusicChanged => return scan::noticed(state),
+        Event::Player { play, news } => return sound::news(state, play, news),
     }
     Vec::new()
 }
@@ -62,16 +72,16 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.prompt.is_some() && !leaves(key) {
         return prompt::press(state, key);
     }
-    match keymap::row(key, state.pane()) {
-        Some(row) if row.counts(state) => act(state, row),
-        None if state.help.is_none() && state.card.is_none() => {
+    match keymap::row(key, state.pane(), state.layer()) {
+        Some(row) => act(state, row),
+        None if state.layer() == Layer::Panes => {
             if let Some(row) = keymap::elsewhere(key, state.pane()) {
                 let word = format!("{}: only in {}", row.title, row.context);
                 state.message = Some(Message::word(word));
             }
             Vec::new()
         }
-        _ => Vec::new(),
+        None => Vec::new(),
     }
 }
 
@@ -80,7 +90,7 @@ fn leaves(key: Key) -> bool {
     key.ctrl && matches!(key.code, Code::Char('z' | 'l'))
 }
 
-/// Seconds of a step within what is heard.
+/// Seconds of a step within what is heard, and of the length of passages.
 const STEP: i32 = 5;
 
 /// Does an action if it is possible, else says why not.
@@ -118,17 +128,20 @@ fn act(state: &mut State, row: &Row) -> Vec<Effect> {
         Action::SayPerformers => say::open(state, Part::Performers),
         Action::SayGenres => say::open(state, Part::Genres),
         Action::SayMood => say::open(state, Part::Mood),
-        Action::LinkFile => prompt::open_link(state),
+        Action::LinkFile => return picker::open(state),
+        Action::Choose => return picker::choose(state),
         Action::MoveFilmUp => return edit::move_film(state, -1),
         Action::MoveFilmDown => return edit::move_film(state, 1),
         Action::RemoveFilm => return edit::remove_film(state),
-        Action::UnlinkFile => return edit::link(state, None),
+        Action::UnlinkFile => return picker::unlink(state),
         Action::Undo => return edit::reverse(state, Wish::Undo),
         Action::Redo => return edit::reverse(state, Wish::Redo),
         Action::Play => return sound::play(state),
         Action::PlayWhole => return sound::play_whole(state),
         Action::PlayArc => return sound::play_all(state, state.tracks_of_film()),
         Action::PlayReel => return sound::play_all(state, state.tracks_of_reel()),
+        Action::ShorterPassages => sound::lengthen(state, -STEP),
+        Action::LongerPassages => sound::lengthen(state, STEP),
         Action::Backward => return vec![Effect::Seek(-STEP)],
         Action::Forward => return vec![Effect::Seek(STEP)],
         Action::SeekTo => prompt::open_seek(state),
@@ -152,8 +165,9 @@ fn open_tracks(state: &mut State) {
 }
 
 fn back(state: &mut State) {
-    if state.help.take().is_some() || state.card.take().is_some() {
-        return;
+    let closed =
+        state.help.take().is_some() || state.picker.take().is_some() || state.card.take().is_some();
+    if !closed {
+        state.filter(state.pane(), String::new());
     }
-    state.filter(state.pane(), String::new());
 }

@@ -8,7 +8,8 @@ use super::map;
 
 const PAGE: isize = 10;
 
-/// Moves within the focused pane, or through the help when it is open. An open card goes to
+/// Moves within the focused pane, or through the help or the files when they
+/// are open. An open card goes to
 /// the next cue by steps and scrolls by pages.
 pub fn cursor(state: &mut State, action: Action) {
     let far = isize::MAX;
@@ -23,6 +24,10 @@ pub fn cursor(state: &mut State, action: Action) {
     };
     if let Some(line) = &mut state.help {
         *line = line.saturating_add_signed(step);
+        return;
+    }
+    if let Some(picker) = &mut state.picker {
+        picker.list.move_by(step);
         return;
     }
     if let Some(line) = &mut state.card {

@@ -6,6 +6,7 @@ use crate::app::key::{Code, Key};
 use crate::app::prompt::{Part, Prompt, Purpose};
 use crate::app::state::{Message, State};
 use crate::model::library::{Candidate, Source};
+use crate::model::{CueId, FilmId};
 use crate::paths;
 
 use super::{edit, groups, say, sound};
@@ -18,22 +19,21 @@ pub fn open_filter(state: &mut State) {
 
 /// The line is what was typed before, else the linked file, else the likeliest of those that
 /// may be it: enter takes it, tab offers the next.
-pub fn open_link(state: &mut State) {
-    let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return };
-    let purpose = Purpose::LinkFile { film: film.id.clone(), cue: cue.record.id.clone() };
-    let linked = cue.file.as_deref().map(paths::short);
-    let refused = state.typed_path.as_ref().filter(|(typed, _)| *typed == cue.record.id);
+pub fn open_link(state: &mut State, film: FilmId, cue: CueId) {
+    let linked = state.find_cue(&film, &cue).and_then(|cue| cue.file.as_deref()).map(paths::short);
+    let refused = state.typed_path.as_ref().filter(|(typed, _)| *typed == cue);
     let text = refused.map(|(_, text)| text.clone()).or(linked);
+    let any = !candidates(state, &film, &cue).is_empty();
+    let purpose = Purpose::LinkFile { film, cue };
     state.prompt = Some(Prompt::new(purpose, text.as_deref().unwrap_or_default()));
-    if text.is_none() && !candidates(state).is_empty() {
+    if text.is_none() && any {
         next_candidate(state);
     }
 }
 
-/// The files that may be the selected cue, or are it, the likeliest first.
-fn candidates(state: &State) -> Vec<Candidate> {
-    let found = state.film().zip(state.cue()).and_then(|(film, cue)| state.source(film, cue));
-    match found {
+/// The files that may be a cue, or are it, the likeliest first.
+fn candidates(state: &State, film: &FilmId, cue: &CueId) -> Vec<Candidate> {
+    match state.hearing.sources.get(film).and_then(|cues| cues.get(cue)) {
         Some(Source::Doubtful(all)) => all.clone(),
         Some(Source::Matched(one)) => vec![one.clone()],
         _ => Vec::new(),
@@ -42,7 +42,10 @@ fn candidates(state: &State) -> Vec<Candidate> {
 
 /// Offers the next of them, with why it may be the cue.
 fn next_candidate(state: &mut State) {
-    let all = candidates(state);
+    let Some(Prompt { purpose: Purpose::LinkFile { film, cue }, .. }) = &state.prompt else {
+        return;
+    };
+    let all = candidates(state, film, cue);
     let Some(prompt) = &mut state.prompt else { return };
     let shown = all.iter().position(|one| paths::short(&one.path) == prompt.text());
     let next = shown.map_or(0, |at| (at + 1) % all.len());
@@ -98,7 +101,7 @@ pub fn paste(state: &mut State, text: String) -> Vec<Effect> {
     }
     state.message = None;
     let row = action::row(Action::ReadListing);
-    if !row.counts(state) || !row.context.includes(state.pane()) {
+    if !row.counts(state.pane(), state.layer()) {
         return Vec::new();
     }
     if let Err(reason) = (row.possible)(state) {
@@ -122,6 +125,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::LinkFile { film, cue } if !prompt.text().trim().is_empty() => {
             let file = paths::expand(&dropped(prompt.text()));
             state.typed_path = Some((cue.clone(), prompt.text().to_owned()));
+            state.picker = None;
             edit::link_cue(state, film.clone(), cue.clone(), Some(file))
         }
         Purpose::ReadListing(film) if !prompt.text().trim().is_empty() => {

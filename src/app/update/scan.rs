@@ -39,6 +39,12 @@ pub fn ended(
         Ok(found) => Message { words: vec![found.0.clone()], errors: found.1.clone() },
         Err(error) => Message::trouble(error),
     });
+    noticed(state)
+}
+
+/// Asks anew what stands for the cues, for the index of the music changed.
+pub fn noticed(state: &mut State) -> Vec<Effect> {
+    state.hearing.unheard.clear();
     let films = state.reel.as_ref().map(|open| open.films.clone());
     let generation = state.analyses.number();
     films.map(|films| Effect::FindFiles { generation, films }).into_iter().collect()

@@ -6,20 +6,25 @@ use std::time::Duration;
 use crate::app::effect::Effect;
 use crate::app::event::{Player, Sources};
 use crate::app::prompt::Prompt;
-use crate::app::sound::{PREVIEW, Passage, Phase, Sound, Track};
+use crate::app::sound::{PASSAGE, PREVIEW, Passage, Phase, Sound, Track};
 use crate::app::state::{Message, State};
 use crate::error::Error;
 use crate::model::effective::Film;
 use crate::model::library::Source;
 
-/// Of each of many so much, and this long together with the next.
-const PASSAGE: Duration = Duration::from_secs(15);
+use super::{look, picker};
+
+/// One of many is heard this long together with the next.
 const CROSSFADE: Duration = Duration::from_secs(2);
 
-/// Plays the typical passage of the selected cue; pauses or goes on where it is the one that is
-/// heard.
+/// Plays the typical passage of the selected cue, or of the file that may stand for one; pauses
+/// or goes on where it is the one that is heard.
 pub fn play(state: &mut State) -> Vec<Effect> {
-    match (&state.sound, state.selected_track()) {
+    let wanted = match &state.picker {
+        Some(picker) => picker.track(state),
+        None => state.selected_track(),
+    };
+    match (&state.sound, wanted) {
         (Sound::Cue { track, .. }, Some(wanted)) if *track != wanted => {
             start(state, vec![wanted], Some(PREVIEW))
         }
@@ -37,7 +42,8 @@ pub fn play_whole(state: &mut State) -> Vec<Effect> {
 
 /// Plays a passage of each, the cursor going along.
 pub fn play_all(state: &mut State, tracks: Vec<Track>) -> Vec<Effect> {
-    let effects = start(state, tracks, Some(PASSAGE));
+    let length = Duration::from_secs(state.hearing.passage.into());
+    let effects = start(state, tracks, Some(length));
     state.hearing.follows = true;
     effects
 }
@@ -74,7 +80,7 @@ fn place(typed: &str, duration: Option<Duration>) -> Option<Duration> {
 
 pub fn stop(state: &mut State) -> Vec<Effect> {
     silence(state, Sound::Silent);
-    vec![Effect::Stop]
+    std::iter::once(Effect::Stop).chain(look::around(state)).collect()
 }
 
 /// Turns the sound up or down by so many hundredths; on, if it was off.
@@ -86,6 +92,15 @@ pub fn turn(state: &mut State, by: i16) -> Vec<Effect> {
     vec![Effect::Volume(state.hearing.loudness())]
 }
 
+/// Makes the passages of what is played next so many seconds longer, or shorter.
+pub fn lengthen(state: &mut State, by: i32) {
+    let length = state.hearing.passage.saturating_add_signed(by);
+    let length = length.clamp(*PASSAGE.start(), *PASSAGE.end());
+    state.hearing.passage = length;
+    let next = if state.is_heard() { ", from the next play on" } else { "" };
+    state.message = Some(Message::word(format!("{length} s of each cue{next}")));
+}
+
 pub fn mute(state: &mut State) -> Vec<Effect> {
     state.hearing.muted = !state.hearing.muted;
     let word = if state.hearing.muted { "muted" } else { "no longer muted" };
@@ -94,9 +109,13 @@ pub fn mute(state: &mut State) -> Vec<Effect> {
 }
 
 /// Takes over what stands for the cues in the user's music.
-pub fn found(state: &mut State, generation: u64, result: Result<Arc<Sources>, Error>) {
+pub fn found(
+    state: &mut State,
+    generation: u64,
+    result: Result<Arc<Sources>, Error>,
+) -> Vec<Effect> {
     if generation != state.analyses.number() {
-        return;
+        return Vec::new();
     }
     match result {
         Ok(sources) => {
@@ -113,6 +132,8 @@ pub fn found(state: &mut State, generation: u64, result: Result<Arc<Sources>, Er
         }
         Err(error) => state.message = Some(Message::trouble(error)),
     }
+    let offers = picker::ask(state);
+    look::around(state).into_iter().chain(offers).collect()
 }
 
 fn start(state: &mut State, tracks: Vec<Track>, length: Option<Duration>) -> Vec<Effect> {
@@ -121,6 +142,7 @@ fn start(state: &mut State, tracks: Vec<Track>, length: Option<Duration>) -> Vec
     let passages: Vec<Passage> = tracks.iter().map(passage).collect();
     let crossfade = if passages.len() > 1 { CROSSFADE } else { Duration::ZERO };
     state.play += 1;
+    state.hearing.looks.forget();
     state.hearing.list = Arc::new(tracks);
     state.hearing.follows = false;
     state.hearing.now = None;
@@ -135,9 +157,9 @@ fn silence(state: &mut State, sound: Sound) {
 }
 
 /// Follows the player; news of an older play come too late to mean anything.
-pub fn news(state: &mut State, play: u64, news: Player) {
+pub fn news(state: &mut State, play: u64, news: Player) -> Vec<Effect> {
     if play != state.play {
-        return;
+        return Vec::new();
     }
     match news {
         Player::At(place) => at(state, place),
@@ -154,13 +176,14 @@ pub fn news(state: &mut State, play: u64, news: Player) {
             silence(state, Sound::NoDevice(reason));
         }
     }
+    look::around(state).into_iter().collect()
 }
 
 /// The passage at this place of the list is heard now; where many are played the cursor goes
 /// there.
 fn at(state: &mut State, place: usize) {
     let Some(track) = state.hearing.list.get(place).cloned() else { return };
-    if state.hearing.follows {
+    if state.hearing.follows && state.picker.is_none() {
         state.select_cue(&track.film, &track.cue);
     }
     state.sound = Sound::Cue { track, phase: Phase::Playing };

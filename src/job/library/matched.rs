@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::error::{Error, Result};
 use crate::identity::recording::{self, Recordings, Wanted};
 use crate::model::effective::{Cue, Film};
-use crate::model::library::{Candidate, Index, Source};
+use crate::model::library::{Candidate, Index, Offer, Source};
 use crate::paths::Folders;
 use crate::store::library;
 
@@ -39,6 +39,24 @@ impl AtHand {
         let library = Arc::new(library);
         *held = Some((stamp, library.clone()));
         wrong.map_or(Ok(library), Err)
+    }
+}
+
+/// Notices that another program, or this one, scanned the music.
+#[derive(Debug)]
+pub struct Watch(library::Stamp);
+
+impl Watch {
+    /// From now on.
+    #[must_use]
+    pub fn start(folders: &Folders) -> Self {
+        Self(library::stamp(&folders.cache))
+    }
+
+    /// Whether the index was written since the last question: one look at the file system.
+    pub fn changed(&mut self, folders: &Folders) -> bool {
+        let now = library::stamp(&folders.cache);
+        std::mem::replace(&mut self.0, now) != now
     }
 }
 
@@ -88,6 +106,26 @@ impl Library {
     #[must_use]
     pub fn candidates(&self, film: &Film, cue: &Cue) -> Vec<Candidate> {
         self.recordings.candidates(&Wanted::of(cue, &film.title), &self.index)
+    }
+
+    /// What the user can choose from for a cue: the file that is linked to it first, then all
+    /// that may be it, the likeliest first, with what they say of themselves.
+    #[must_use]
+    pub fn offers(&self, film: &Film, cue: &Cue) -> Vec<Offer> {
+        let known = |offer: Offer| match self.index.file(&offer.path) {
+            Some(file) => Offer { tags: file.tags.clone(), ..offer },
+            None => offer,
+        };
+        let mut offers: Vec<Offer> =
+            self.candidates(film, cue).iter().map(Offer::from).map(known).collect();
+        let linked = cue.file.as_deref().map(|path| self.index.follow(path).unwrap_or(path));
+        if let Some(path) = linked {
+            match offers.iter().position(|offer| offer.path == path) {
+                Some(at) => offers[..=at].rotate_right(1),
+                None => offers.insert(0, known(Offer::linked(path))),
+            }
+        }
+        offers
     }
 
     /// What stands for each cue of films, in their order.

@@ -5,5 +5,5 @@ mod matched;
 mod scan;
 
 pub use folders::{Changed, add, remove};
-pub use matched::{AtHand, Counts, Library};
+pub use matched::{AtHand, Counts, Library, Watch};
 pub use scan::{Progress, Report, scan};
