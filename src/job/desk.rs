@@ -153,7 +153,12 @@ impl Desk {
     pub(super) fn described(&self, edit: &Edit) -> String {
         let film = edit.film();
         let entries = self.data.reel(&self.slug).map_or(&[][..], |reel| &reel.films);
+        let put = match edit {
+            Edit::InsertFilm { entry, .. } => Some(&entry.title),
+            _ => None,
+        };
         let listed = entries.iter().find(|entry| entry.id == *film).map(|entry| &entry.title);
+        let listed = put.or(listed);
         let recorded = || self.records.record(film, &self.data).map(|record| &record.title);
         let title = listed.or_else(recorded).map(String::as_str);
         let cue = edit.cue().and_then(|cue| self.records.cue(edit.film(), cue, &self.data));

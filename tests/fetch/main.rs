@@ -192,8 +192,7 @@ fn listings_stand_beside_each_other_and_the_user_chooses() {
     let page = home.path().join("page.txt");
     fs::write(&page, "One Performed by The Invented\nTwo\nThree\n").unwrap();
     let file = page.to_str().unwrap();
-    let (code, _, words) =
-        home.command(&["credits", "read", file, "--film", &title, "--replace"]);
+    let (code, _, words) = home.command(&["credits", "read", file, "--film", &title, "--replace"]);
     assert_eq!(code, 0, "{words}");
     let listings = home.json(&["film", "listings", &title]);
     let rows = listings["listings"].as_array().unwrap();
