@@ -56,8 +56,9 @@ fn kill_after(folder: &Path, records: usize) -> u64 {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-    let kept = lines.filter_map(|line| line.split_once("kept ")?.1.parse().ok());
+    // Held open to the end: who writes into a closed pipe ends by itself.
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let kept = lines.by_ref().filter_map(|line| line.split_once("kept ")?.1.parse().ok());
     let last: u64 = kept.take(records).last().unwrap();
     let Opened::Taken(_) = Cache::open(folder).unwrap() else { panic!("two have it") };
     child.kill().unwrap();

@@ -8,11 +8,10 @@ mod open;
 mod record;
 mod survey;
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use open::{Tables, Trouble};
+use open::{Lock, Tables, Trouble};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 pub use survey::{Row, Stats, Verified};
@@ -36,7 +35,7 @@ pub struct Cache {
     tables: RwLock<Option<Arc<Tables>>>,
     notice: Mutex<Option<Error>>,
     /// Frees the database when it is dropped, after the tables.
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Cache {

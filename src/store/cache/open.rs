@@ -62,11 +62,23 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> sled::Result<T>) -> Result<T, Tr
     }
 }
 
-/// The right to the database. The system frees the lock of a process that died.
+/// The right to the database, until it is dropped. The system frees the lock of a process that
+/// died.
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    /// Closing the file would not do at once: a process that is being started holds all our
+    /// open files for a moment.
+    fn drop(&mut self) {
+        let _ = flock(&self.0, FlockOperation::Unlock);
+    }
+}
+
+/// Takes the lock of a folder.
 ///
 /// # Errors
 /// When there can be no lock; `Ok(None)` when another process has it.
-pub(super) fn lock(folder: &Path) -> Result<Option<File>> {
+pub(super) fn lock(folder: &Path) -> Result<Option<Lock>> {
     let failed =
         |path: &Path, cause: &std::io::Error| Error::io("write", path, cause).with_hint(ELSEWHERE);
     fs::create_dir_all(folder).map_err(|cause| failed(folder, &cause))?;
@@ -75,7 +87,7 @@ pub(super) fn lock(folder: &Path) -> Result<Option<File>> {
     options.read(true).write(true).create(true).truncate(false).mode(0o600);
     let file = options.open(&path).map_err(|cause| failed(&path, &cause))?;
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Ok(Some(file)),
+        Ok(()) => Ok(Some(Lock(file))),
         Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
         Err(cause) => Err(failed(&path, &cause.into())),
     }
