@@ -224,8 +224,10 @@ impl Reader {
 
     /// A bullet at a line's beginning, as lists in a cell have it.
     fn bullet(&mut self) -> usize {
-        let so_far = self.frames.last().map_or("", |frame| frame.last.as_str());
-        if so_far.trim_end_matches(' ').ends_with('\n') {
+        let Some(frame) = self.frames.last_mut() else { return 1 };
+        let so_far = frame.last.as_str();
+        if !so_far.trim().is_empty() && so_far.trim_end_matches(' ').ends_with('\n') {
+            frame.last.truncate(so_far.trim_end().len());
             self.push(", ", 1)
         } else if so_far.trim().is_empty() {
             1
