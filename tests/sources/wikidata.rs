@@ -65,7 +65,7 @@ fn the_second_route_gives_ids() {
     let title = Title { title: "Heat & Lamp".to_owned(), year: None };
     let request = wikidata::search_plain(&title);
     assert_eq!(request.service, Service::WikidataSearch);
-    assert!(request.target.contains("srsearch=Heat%20Lamp%20haswbstatement"), "{request:?}");
+    assert!(request.target.contains("srsearch=heat%20lamp%20haswbstatement"), "{request:?}");
     let found = wikidata::read_search_plain(&fixture("wikidata/search_plain.json")).unwrap();
     assert_eq!(found.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["Q9900006", "Q9900005"]);
 }

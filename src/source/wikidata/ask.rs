@@ -96,7 +96,7 @@ pub fn search(titles: &[Title]) -> Vec<Request> {
         let wanted: Vec<String> = titles
             .iter()
             .enumerate()
-            .map(|(place, title)| format!("({place} \"{}\")", words(&title.title)))
+            .filter_map(|(place, title)| Some(format!("({place} \"{}\")", words(&title.title)?)))
             .collect();
         let films = format!(
             "SELECT ?place ?film ?rank WHERE {{ VALUES (?place ?search) {{ {} }} \
@@ -111,17 +111,22 @@ pub fn search(titles: &[Title]) -> Vec<Request> {
     titles.chunks(MOST_TITLES).map(batch).collect()
 }
 
-/// What the full-text search is asked for: the title's words, none of which is a sign to it.
-pub(super) fn words(title: &str) -> String {
-    let letters = |c: char| if c.is_alphanumeric() || c == '\'' { c } else { ' ' };
-    let plain: String = title.chars().take(MOST_LETTERS).map(letters).collect();
-    let mut words: Vec<&str> = plain.split_whitespace().collect();
-    words.push(FILMS_ONLY);
-    words.join(" ")
+/// What the full-text search is asked for: the title's words in small letters, none of which is
+/// a sign or a word of its language. A title without any finds nothing.
+pub(super) fn words(title: &str) -> Option<String> {
+    let mut cost = 0;
+    let letters = title.chars().flat_map(char::to_lowercase).take_while(|c| {
+        cost += if c.is_ascii_alphanumeric() { 1 } else { 3 * c.len_utf8() };
+        cost <= MOST_ENCODED
+    });
+    let plain: String =
+        letters.map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    words.iter().any(|word| *word != "'").then(|| format!("{} {FILMS_ONLY}", words.join(" ")))
 }
 
-/// The site refuses searches of more than 300.
-const MOST_LETTERS: usize = 200;
+/// A title's share of an address that servers take, in bytes.
+const MOST_ENCODED: usize = 400;
 
 fn by<T: AsRef<str>>(property: &str, values: &[T]) -> String {
     let values: Vec<_> = values.iter().map(|value| format!("\"{}\"", value.as_ref())).collect();
@@ -166,10 +171,11 @@ mod tests {
     #[test]
     fn nothing_typed_is_a_sign_in_a_query() {
         for hostile in ["\" } DROP", "a\\", "x\" -y", "insource:/a/", "*~?", "\u{0}\n"] {
-            let words = words(hostile);
+            let words = words(&format!("Ä{hostile}")).unwrap();
             assert!(!words.contains(['"', '\\', '*', '~', '/', '\n', '\0']), "{words}");
             assert_eq!(words.matches(':').count(), 1, "{words}");
         }
+        assert_eq!(words("!!! ?"), None);
         assert_eq!(by_letterboxd(&["a\"b".to_owned()]), []);
     }
 }

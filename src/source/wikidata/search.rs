@@ -13,7 +13,7 @@ use crate::source::wire::{encode, json, list, odd, text};
 /// Asks for the ids of films with such a title; [`super::by_ids`] tells what they are.
 #[must_use]
 pub fn search_plain(title: &Title) -> Request {
-    let words = encode(&ask::words(&title.title));
+    let words = encode(&ask::words(&title.title).unwrap_or_default());
     let target = format!(
         "/w/api.php?action=query&list=search&srsearch={words}&srlimit=10&srnamespace=0\
          &srinfo=&srprop=&format=json&formatversion=2&maxlag=5"

@@ -8,6 +8,7 @@ mod entity;
 mod listing;
 mod markup;
 mod render;
+mod shown;
 mod template;
 mod track;
 

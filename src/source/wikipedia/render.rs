@@ -2,11 +2,11 @@
 //!
 //! One pass with a stack: what is not closed stays as it is written.
 
-use super::entity;
+use super::{entity, shown};
 
 /// Stand around the words of a link; never part of a foreign text.
-const START: char = '\u{e000}';
-const END: char = '\u{e001}';
+pub(super) const START: char = '\u{e000}';
+pub(super) const END: char = '\u{e001}';
 
 /// Longer cells are cut, in bytes.
 const MOST_BYTES: usize = 2_000;
@@ -16,59 +16,6 @@ const MOST_DEEP: usize = 30;
 
 /// Longer tags are none.
 const MOST_IN_TAG: usize = 200;
-
-/// Templates that leave nothing of use in a cell.
-const NOTHING: [&str; 20] = [
-    "efn",
-    "refn",
-    "sfn",
-    "sfnp",
-    "cite web",
-    "cite news",
-    "cite av media",
-    "cite av media notes",
-    "citation needed",
-    "cn",
-    "fact",
-    "clarify",
-    "dagger",
-    "double dagger",
-    "ref",
-    "r",
-    "anchor",
-    "dubious",
-    "webarchive",
-    "noflag",
-];
-
-/// Templates that stand for a sign.
-const SIGNS: [(&str, &str); 14] = [
-    ("'", "'"),
-    ("\"'", "\"'"),
-    ("'\"", "'\""),
-    ("' \"", "' \""),
-    ("nbsp", " "),
-    ("space", " "),
-    ("spaces", " "),
-    ("ndash", "\u{2013}"),
-    ("mdash", "\u{2014}"),
-    ("spnd", " \u{2013} "),
-    ("snd", " \u{2013} "),
-    ("!", "|"),
-    ("=", "="),
-    ("&", "&"),
-];
-
-/// Templates whose words are the last argument: a language, a colour or a key stands before.
-const LAST: [&str; 6] = ["lang", "color", "font color", "sort", "sortname dab", "transl"];
-
-/// Templates that list their arguments.
-const LISTS: [&str; 7] =
-    ["hlist", "flatlist", "plainlist", "ubl", "unbulleted list", "ublist", "cslist"];
-
-/// Templates that join their arguments: of names and of times.
-const NAMES: [&str; 1] = ["sortname"];
-const TIMES: [&str; 1] = ["duration"];
 
 /// Text and links of a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -224,8 +171,10 @@ impl Reader {
 
     /// A bullet at a line's beginning, as lists in a cell have it.
     fn bullet(&mut self) -> usize {
-        let so_far = self.frames.last().map_or("", |frame| frame.last.as_str());
-        if so_far.trim_end_matches(' ').ends_with('\n') {
+        let Some(frame) = self.frames.last_mut() else { return 1 };
+        let so_far = frame.last.as_str();
+        if !so_far.trim().is_empty() && so_far.trim_end_matches(' ').ends_with('\n') {
+            frame.last.truncate(so_far.trim_end().len());
             self.push(", ", 1)
         } else if so_far.trim().is_empty() {
             1
@@ -271,62 +220,10 @@ const fn is_mark(c: char) -> bool {
     matches!(c, START | END)
 }
 
-/// What a template shows.
 fn template(frame: Frame) -> String {
     let mut parts = frame.before;
     parts.push(frame.last);
-    let name = parts.remove(0).replace('_', " ").trim().to_lowercase();
-    if let Some((_, sign)) = SIGNS.iter().find(|(own, _)| *own == name) {
-        return (*sign).to_owned();
-    }
-    if NOTHING.contains(&name.as_str()) {
-        return String::new();
-    }
-    let is = |list: &[&str]| list.contains(&name.as_str());
-    if is(&TIMES) {
-        return time(&parts);
-    }
-    let unnamed = parts.iter().filter_map(|part| unnamed(part)).collect::<Vec<_>>();
-    if is(&LISTS) {
-        let parts: Vec<_> = unnamed.iter().map(|part| part.trim()).collect();
-        return parts.join(", ").trim_start_matches([',', ' ']).to_owned();
-    }
-    if is(&NAMES) {
-        return format!(
-            "{START}{}{END}",
-            unnamed.iter().take(2).copied().collect::<Vec<_>>().join(" ")
-        );
-    }
-    let words =
-        if is(&LAST) || name.starts_with("lang-") { unnamed.last() } else { unnamed.first() };
-    words.map(|words| (*words).to_owned()).unwrap_or_default()
-}
-
-/// An argument without a name, or one that is called 1.
-fn unnamed(part: &str) -> Option<&str> {
-    match part.split_once('=') {
-        None => Some(part),
-        Some((name, value)) if name.trim() == "1" => Some(value),
-        Some((name, _)) if name.trim().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => {
-            None
-        }
-        Some(_) => Some(part),
-    }
-}
-
-/// `m=3|s=25` or `3:25` or `0|3|25`.
-fn time(parts: &[String]) -> String {
-    let named = |key: &str| {
-        parts.iter().find_map(|part| {
-            let (own, value) = part.split_once('=')?;
-            (own.trim() == key).then(|| value.trim().to_owned())
-        })
-    };
-    let told = ["h", "m", "s"].map(named);
-    if told.iter().any(Option::is_some) {
-        return told.map(|part| part.unwrap_or_else(|| "0".to_owned())).join(":");
-    }
-    parts.iter().map(|part| part.trim()).collect::<Vec<_>>().join(":")
+    shown::template(parts)
 }
 
 #[cfg(test)]
