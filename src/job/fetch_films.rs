@@ -162,7 +162,7 @@ fn job<'a>(
     Fetch { client: &online.client, may: &online.may, wish, map, cache: &folders.cache, told }
 }
 
-fn how(options: Options, told: &Told) -> How {
+pub(super) fn how(options: Options, told: &Told) -> How {
     let told = told.clone();
     let observer: Observer = Arc::new(move |step: &Step| match step {
         Step::Waiting { service, time, why } if *time >= NOTEWORTHY => {

@@ -14,6 +14,7 @@ pub mod export_reel;
 pub mod fetch;
 pub mod fetch_films;
 pub mod find;
+pub mod find_preview;
 pub mod group_rows;
 pub mod hear_file;
 pub mod import_reel;

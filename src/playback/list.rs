@@ -1,10 +1,12 @@
 //! What is to be heard.
 
+use std::io::Cursor;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::Result;
-use crate::sound::Stream;
+use crate::sound::{self, Stream};
 
 use super::file;
 
@@ -19,13 +21,15 @@ pub struct Clip {
     pub length: Option<Duration>,
     /// What it is turned up by, in decibels; down if less than 0.
     pub gain_db: f32,
+    /// The encoded sound where it is at hand; `path` is then a name, and no file is opened.
+    pub bytes: Option<Arc<[u8]>>,
 }
 
 impl Clip {
     /// All of a file, as loud as it is.
     #[must_use]
     pub fn whole(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), from: Duration::ZERO, length: None, gain_db: 0.0 }
+        Self { path: path.into(), from: Duration::ZERO, length: None, gain_db: 0.0, bytes: None }
     }
 }
 
@@ -62,7 +66,11 @@ pub(super) struct Take {
 
 /// Opens a clip; `to` is where in the file it is entered, its `from` without.
 pub(super) fn open(index: usize, clip: &Clip, to: Option<Duration>) -> Result<Take> {
-    let mut stream = file::open(&clip.path)?;
+    let mut stream = match &clip.bytes {
+        Some(bytes) => sound::decode(Cursor::new(bytes.clone()), bytes.len() as u64)
+            .map_err(|error| error.in_file(&clip.path))?,
+        None => file::open(&clip.path)?,
+    };
     let to = to.unwrap_or(clip.from);
     if !to.is_zero() {
         stream.seek(to).map_err(|error| error.in_file(&clip.path))?;

@@ -4,7 +4,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
+use needledrop::job::brought::Files;
+use needledrop::job::fetch_films::{Options, Told};
+use needledrop::job::{find_preview, open_reel};
+use needledrop::paths::{Folders, Named};
 use serde_json::Value;
 
 #[path = "../support/command.rs"]
@@ -32,6 +37,13 @@ impl Home {
 
     fn path(&self) -> &Path {
         self.folder.path()
+    }
+
+    fn folders(&self) -> Folders {
+        let folder = |name: &str| Some(self.path().join(name));
+        let named =
+            Named { data: folder("data"), cache: folder("cache"), config: folder("config") };
+        Folders::find(named, |_| None).unwrap()
     }
 
     fn say(&self, config: &str) {
@@ -227,4 +239,41 @@ fn what_is_kept_is_counted_read_through_and_forgotten() {
     assert!(server.count() > before);
     let (code, out, words) = home.command(&["doctor"]);
     assert!(code == 0 && out.contains("source musicbrainz"), "{out}{words}");
+}
+
+/// Every byte of every file below a folder.
+fn bytes_below(folder: &Path) -> Vec<u8> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        all.extend(if path.is_dir() { bytes_below(&path) } else { fs::read(&path).unwrap() });
+    }
+    all
+}
+
+#[test]
+fn a_preview_is_heard_and_its_signed_address_is_not_kept() {
+    let films = world::films(1);
+    let title = films[0].title.clone();
+    let server = world::start(films);
+    let home = Home::new(&server);
+    home.command(&["film", "add", &title]);
+    let folders = home.folders();
+    let films = open_reel::all(&folders, &Files::default()).unwrap();
+    let film = films.iter().find(|film| film.title == title).unwrap();
+    let find = |options| {
+        let told: Told = Arc::new(|_| {});
+        find_preview::find(&folders, &film.title, &film.cues[2], options, &|| false, &told)
+    };
+    let heard = find(Options::default()).unwrap().unwrap();
+    assert_eq!(&*heard.bytes, world::TONE);
+    assert!(heard.words.contains("Song 2") && heard.words.contains("deezer"), "{}", heard.words);
+    let kept = bytes_below(&home.path().join("cache"));
+    assert!(!kept.windows(5).any(|part| part == b"hdnea"));
+    assert!(!kept.windows(64).any(|part| part == &world::TONE[..64]));
+    let searches = || server.targets().iter().filter(|t| t.contains("/search")).count();
+    let before = searches();
+    assert!(find(Options::default()).unwrap().is_some());
+    assert_eq!(searches(), before, "which track it is, is kept");
+    assert!(find(Options { offline: true, refresh: false }).is_err());
 }

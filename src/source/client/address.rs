@@ -116,6 +116,13 @@ pub(super) fn may_lead_to(service: Service, from: &Url, to: &Url) -> bool {
         && ((to.scheme() == "https" && archive) || (is_loopback(from) && is_loopback(to)))
 }
 
+/// An address without its query, in which a signature can stand.
+pub(super) fn unsigned(url: &Url) -> String {
+    let mut url = url.clone();
+    url.set_query(None);
+    url.to_string()
+}
+
 pub(super) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let ip = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();

@@ -176,7 +176,7 @@ impl Inner {
     }
 
     /// Waits until the service may be asked, and counts that it is.
-    async fn take_turn(&self, gate: &Gate, door: &mut Door) {
+    pub(super) async fn take_turn(&self, gate: &Gate, door: &mut Door) {
         let time = door.next.saturating_sub(self.clock().elapsed());
         if !time.is_zero() {
             let (service, why) = (gate.service, door.why.clone());

@@ -2,8 +2,10 @@
 //! kept is told, and stops nothing.
 
 use crate::error::Result;
-use crate::model::kept::{Asked, Kept};
+use crate::model::kept::{Asked, Content, Kept};
+use crate::source::deezer;
 use crate::source::request::Request;
+use crate::source::service::Service;
 
 use super::gate::{Door, Gate};
 use super::{Inner, Keep, Step};
@@ -34,6 +36,7 @@ impl Inner {
 
     pub(super) async fn store(&self, request: &Request, kept: Kept) {
         let key = request.key();
+        let kept = fit_to_keep(request.service, kept);
         self.keeping(move |keep| keep.put(&key, &kept)).await;
     }
 
@@ -47,5 +50,15 @@ impl Inner {
     pub(super) async fn keep_asked(&self, gate: &Gate, asked: Asked) {
         let name = gate.service.facts().name;
         self.keeping(move |keep| keep.put_asked(name, &asked)).await;
+    }
+}
+
+/// Addresses of Deezer's previews are signed and expire: what signs them is not kept.
+fn fit_to_keep(service: Service, kept: Kept) -> Kept {
+    match (service, kept.content) {
+        (Service::Deezer, Content::Body(body)) => {
+            Kept { content: Content::Body(deezer::unsigned(&body)), ..kept }
+        }
+        (_, content) => Kept { content, ..kept },
     }
 }

@@ -7,6 +7,7 @@ mod address;
 mod clock;
 mod fetch;
 mod gate;
+mod hear;
 mod keep;
 mod keeping;
 mod send;
