@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(wrong("[source.deezer]\nbase = \"deezer\"\n", "").place.line, Some(1));
         assert!(wrong("[network]\noffline = 3\n", "").place.line.is_some());
         assert_eq!(wrong("[source.deezer]\npace = 0.1\n", "").place.line, Some(1));
-        assert!(wrong("[network]\ncontact = \"a\\nb\"\n", "").place.field.is_some());
+        assert!(wrong("[network]\ncontact = \"a\\nb\"\n", "").place.part.is_some());
     }
 
     #[test]

@@ -11,10 +11,8 @@ use super::send::Sent;
 use super::{Client, Mode, Step, address};
 
 /// Hosts that services keep their previews on.
-const HOSTS: [(Service, &[&str]); 2] = [
-    (Service::Deezer, &["dzcdn.net"]),
-    (Service::Itunes, &["apple.com", "mzstatic.com"]),
-];
+const HOSTS: [(Service, &[&str]); 2] =
+    [(Service::Deezer, &["dzcdn.net"]), (Service::Itunes, &["apple.com", "mzstatic.com"])];
 
 impl Client {
     /// The bytes of a preview. None when its address holds no more.
@@ -66,8 +64,8 @@ fn is_of(service: Service, home: &Url, url: &Url) -> bool {
     }
     let hosts = HOSTS.iter().find(|(own, _)| *own == service).map_or(&[][..], |(_, hosts)| hosts);
     let host = url.host_str().unwrap_or_default();
-    let within = |own: &&str| host.strip_suffix(**own).is_some_and(|rest| rest.ends_with('.'));
-    url.scheme() == "https" && hosts.iter().any(|own| within(&own))
+    let within = |own: &str| host.strip_suffix(own).is_some_and(|rest| rest.ends_with('.'));
+    url.scheme() == "https" && hosts.iter().any(|own| within(own))
 }
 
 #[cfg(test)]
