@@ -11,6 +11,7 @@ pub mod export_reel;
 pub mod find;
 pub mod group_rows;
 pub mod hear_file;
+pub mod import_list;
 pub mod import_reel;
 pub mod judge_arcs;
 pub mod judge_clusters;

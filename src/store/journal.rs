@@ -144,6 +144,10 @@ impl Journal {
         }
         let mut text = serde_json::to_string(line).map_err(|cause| failed(cause.into()))?;
         text.push('\n');
+        // A file of the journal that is too large to be read would cost all of the history.
+        if self.length + text.len() as u64 > atomic::LIMIT {
+            return Err(Error::input("this is too much for one step", "make several of it"));
+        }
         let mut file = OpenOptions::new().append(true).create(true).open(&path).map_err(failed)?;
         self.before = Some((self.length, self.next));
         file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(failed)?;

@@ -1,4 +1,6 @@
-//! `needledrop reel`: which reels there are, and what is in one.
+//! `needledrop reel`: which reels there are, what is in one, lists from elsewhere into one.
+
+mod import;
 
 use clap::Subcommand;
 use serde::Serialize;
@@ -36,6 +38,13 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
     },
+    /// Put the films of a list that you keep elsewhere into a reel
+    ///
+    /// A list is: the zip of a Letterboxd export or a CSV file of it, a list or the ratings of
+    /// IMDb as CSV, a list of Trakt's as JSON, a movie.nfo, a folder of films named for a media
+    /// centre, or a text with a film on each line: Ghost World (2001). All films come as one step,
+    /// which undo takes back. Nobody is asked: a film that is not known here waits for a look-up.
+    Import(import::Arguments),
 }
 
 /// Runs one of the commands.
@@ -49,6 +58,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
             context.tell_of(&listed.notices);
             list(&listed.reels, format, context)
         }
+        Command::Import(arguments) => import::run(&arguments, context),
         Command::Show { films, bridge, format } => {
             let mut opened = films.open(context)?;
             if bridge {
@@ -129,7 +139,7 @@ struct ShownFilm<'a> {
 
 /// A cue as JSON.
 #[derive(Serialize)]
-pub(super) struct ShownCue<'a> {
+pub(in crate::cli) struct ShownCue<'a> {
     id: &'a str,
     position: u32,
     title: &'a str,
@@ -165,11 +175,11 @@ impl<'a> ShownFilm<'a> {
 
 impl<'a> ShownCue<'a> {
     /// The cues of a film, with what stands for each.
-    pub(super) fn of(film: &'a Film, sources: &'a [Source]) -> impl Iterator<Item = Self> {
+    pub(in crate::cli) fn of(film: &'a Film, sources: &'a [Source]) -> impl Iterator<Item = Self> {
         film.cues.iter().zip(sources).map(|(cue, source)| Self::new(cue, source))
     }
 
-    pub(super) fn new(cue: &'a Cue, source: &'a Source) -> Self {
+    pub(in crate::cli) fn new(cue: &'a Cue, source: &'a Source) -> Self {
         let who = |roles: &[Role]| in_roles(cue, roles).map(Who::new).collect();
         Self {
             id: cue.record.id.as_str(),
@@ -213,11 +223,11 @@ fn table(films: &[Film], context: &mut Context) -> Result<()> {
 }
 
 const FILM: [&str; 5] = ["film_id", "film", "year", "tags", "listing"];
-pub(super) const CUE: [&str; 8] =
+pub(in crate::cli) const CUE: [&str; 8] =
     ["position", "cue_id", "title", "time", "performers", "writers", "genres", "file"];
 
 /// Three columns for each feature.
-pub(super) fn mood_header() -> impl Iterator<Item = String> {
+pub(in crate::cli) fn mood_header() -> impl Iterator<Item = String> {
     let columns = |f: Feature| [f.to_string(), format!("{f}_spread"), format!("{f}_origin")];
     Feature::ALL.into_iter().flat_map(columns)
 }
@@ -247,7 +257,7 @@ fn csv(films: &[Film], sources: &[Vec<Source>], context: &mut Context) -> Result
 }
 
 /// The cells of [`CUE`], [`mood_header`] and [`track::COLUMNS`].
-pub(super) fn cue_cells(cue: &Cue, source: &Source) -> Vec<String> {
+pub(in crate::cli) fn cue_cells(cue: &Cue, source: &Source) -> Vec<String> {
     let names = |roles: &[Role]| {
         in_roles(cue, roles).map(|credit| credit.name.as_str()).collect::<Vec<_>>().join("|")
     };

@@ -1,0 +1,280 @@
+//! Films of a list that a person keeps elsewhere, put into a reel as one edit.
+//!
+//! Asks nobody: a film that is not known here gets an id of its own, and what the list says of it
+//! is kept with it, so that it can be looked up later ([`Imported::unresolved`]).
+
+mod choice;
+mod known;
+
+use std::path::{Path, PathBuf};
+
+use crate::curate::Edit;
+use crate::error::{Error, Result};
+use crate::identity;
+use crate::model::reel::{Also, Entry};
+use crate::model::{FilmId, Slug};
+use crate::source::lists::{self, Film, List, Row};
+
+use super::desk::Desk;
+use known::{Found, Known};
+
+pub use choice::Chosen;
+
+/// What is imported, and where to.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'a> {
+    /// Files or folders; at least one.
+    pub files: &'a [PathBuf],
+    /// Which lists of an export that holds several; empty where there is no choice.
+    pub lists: &'a [String],
+    /// The reel's name or file name; it is made if there is none. Left out: the list's own name.
+    pub reel: Option<&'a str>,
+}
+
+/// What became of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// A film that was not known here.
+    Taken,
+    /// A film that was known here.
+    Matched,
+    /// Taken as a film of its own, though it may be one that is known here.
+    Ambiguous,
+    /// The reel had it, or an earlier line named it.
+    AlreadyThere,
+    /// Not taken.
+    LeftOut,
+}
+
+impl Fate {
+    /// As in output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Taken => "taken",
+            Self::Matched => "matched",
+            Self::Ambiguous => "ambiguous",
+            Self::AlreadyThere => "already_there",
+            Self::LeftOut => "left_out",
+        }
+    }
+}
+
+/// A film that a line may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Which film.
+    pub id: FilmId,
+    /// As known here.
+    pub title: String,
+    /// Likewise.
+    pub year: Option<u16>,
+}
+
+/// A line and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Of which file.
+    pub file: PathBuf,
+    /// Of which of its lists.
+    pub list: String,
+    /// Where in that, from 1.
+    pub line: u64,
+    /// What stands there.
+    pub written: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// The film in the reel.
+    pub film: Option<FilmId>,
+    /// Why, in words; empty where there is nothing to say.
+    pub why: String,
+    /// For what is ambiguous.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A film of the reel of which no id is known: what a look-up has to go by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// What it is called until then.
+    pub id: FilmId,
+    /// As the list has it.
+    pub title: String,
+    /// Likewise.
+    pub year: Option<u16>,
+    /// Its names elsewhere.
+    pub also: Also,
+}
+
+/// What became of an import.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The reel's file name.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// Whether it was made by this.
+    pub made: bool,
+    /// Each line in its order.
+    pub lines: Vec<Line>,
+    /// What the lists were.
+    pub lists: Vec<Chosen>,
+    /// The films of these lines that wait for a look-up, in the reel's order.
+    pub unresolved: Vec<Unresolved>,
+    /// The edit in words; `None` where nothing changed.
+    pub done: Option<String>,
+}
+
+impl Imported {
+    /// How many lines came to that.
+    #[must_use]
+    pub fn count(&self, fate: Fate) -> usize {
+        self.lines.iter().filter(|line| line.fate == fate).count()
+    }
+}
+
+impl Desk {
+    /// Puts the films of lists behind those of a reel, in their order, as one edit. What is there
+    /// already stays where it is, so that the same import twice changes nothing.
+    ///
+    /// # Errors
+    /// When a file is no list, an export holds several and none is named, the reel has no name, or
+    /// it cannot be written; then nothing was changed.
+    pub fn import_list(&mut self, wish: Wish) -> Result<Imported> {
+        self.may_write()?;
+        let mut read = Vec::new();
+        for file in wish.files {
+            let lists = lists::read(file)?;
+            let chosen = choice::among(lists, wish.lists).map_err(|e| e.in_file(file))?;
+            read.extend(chosen.into_iter().map(|list| (file.as_path(), list)));
+        }
+        let name = name(wish, &read)?;
+        let (slug, there) = self.reel_of(&name)?;
+        let mut known = Known::gather(self, &slug)?;
+        let at = self.data.reel(&slug).map_or(0, |reel| reel.films.len());
+        let (mut lines, mut entries) = (Vec::new(), Vec::new());
+        for (file, list) in &read {
+            for row in &list.rows {
+                let (line, entry) = line(file, list, row, &mut known);
+                lines.push(line);
+                entries.extend(entry);
+            }
+        }
+        let unresolved = unresolved(&lines, &known);
+        let name = self.data.reel(&slug).map_or(name, |reel| reel.name.clone());
+        let done = match entries.first() {
+            None => None,
+            Some(first) => {
+                let film = first.id.clone();
+                let what = format!("import {} films into {name}", entries.len());
+                let films = (at..).zip(entries).collect();
+                let made = (!there).then(|| name.clone());
+                let edit = Edit::AddFilms { reel: slug.clone(), film, made, films };
+                let done = self.data.perform(edit, what)?;
+                Some(self.outcome(done)?.done)
+            }
+        };
+        let made = !there && done.is_some();
+        let lists = read.iter().map(|(file, list)| Chosen::new(file, list)).collect();
+        Ok(Imported { slug, name, made, lines, lists, unresolved, done })
+    }
+
+    /// The reel of that name and whether there is one.
+    fn reel_of(&self, name: &str) -> Result<(Slug, bool)> {
+        if let Ok((slug, _)) = self.data.choose(Some(name)) {
+            return Ok((slug.clone(), true));
+        }
+        if name.contains(char::is_control) || name.chars().nth(200).is_some() {
+            let hint = "name it by --reel with 1 to 200 letters";
+            return Err(Error::input("this cannot be the name of a reel", hint));
+        }
+        let slug = identity::slug(name).ok_or_else(|| {
+            let what = format!("`{}` gives no name for a file", crate::error::shown(name));
+            Error::input(what, "name the reel by --reel, with a letter from a to z or a digit")
+        })?;
+        let there = self.data.reel(&slug).is_some();
+        Ok((slug, there))
+    }
+}
+
+/// The reel's name: as said, else as the list calls itself.
+fn name(wish: Wish, read: &[(&Path, List)]) -> Result<String> {
+    match (wish.reel, read) {
+        (Some(name), _) => Ok(name.trim().to_owned()),
+        (None, [(_, list)]) => {
+            let own = list.title.clone();
+            let last = || list.name.rsplit('/').next().unwrap_or_default().to_owned();
+            Ok(own.filter(|title| identity::slug(title).is_some()).unwrap_or_else(last))
+        }
+        (None, _) => {
+            let hint = "say which reel the films shall go into: --reel NAME";
+            Err(Error::input("there are several lists, and no reel is named", hint))
+        }
+    }
+}
+
+/// What becomes of a row, and the film that comes into the reel.
+fn line(file: &Path, list: &List, row: &Row, known: &mut Known) -> (Line, Option<Entry>) {
+    let mut line = Line {
+        file: file.to_owned(),
+        list: list.name.clone(),
+        line: row.line,
+        written: row.written.clone(),
+        fate: Fate::LeftOut,
+        film: None,
+        why: String::new(),
+        candidates: Vec::new(),
+    };
+    let film = match &row.film {
+        Ok(film) => film,
+        Err(why) => {
+            line.why.clone_from(why);
+            return (line, None);
+        }
+    };
+    line.why = film.remark.clone().unwrap_or_default();
+    let (fate, mut entry) = match known.find(film) {
+        Found::Sure(candidate) => {
+            (Fate::Matched, entry(film, candidate.id.clone(), Some(&candidate)))
+        }
+        Found::New(id) => (Fate::Taken, entry(film, id, None)),
+        Found::Unsure(id, candidates) => {
+            line.candidates = candidates;
+            (Fate::Ambiguous, entry(film, id, None))
+        }
+        Found::Lost => {
+            line.why = "too many films have its title and its year".into();
+            return (line, None);
+        }
+    };
+    line.film = Some(entry.id.clone());
+    if let Some(place) = known.in_reel(&entry.id) {
+        line.fate = Fate::AlreadyThere;
+        line.candidates.clear();
+        line.why = place;
+        return (line, None);
+    }
+    line.fate = fate;
+    entry.tags.dedup();
+    known.take(&entry, format!("line {} of {} has it", row.line, list.name));
+    (line, Some(entry))
+}
+
+fn entry(film: &Film, id: FilmId, known: Option<&Candidate>) -> Entry {
+    let own = || film.title.clone().unwrap_or_else(|| known::title_of(film, &id));
+    Entry {
+        title: known.map_or_else(own, |known| known.title.clone()),
+        year: known.and_then(|known| known.year).or(film.year),
+        tags: film.tags.clone(),
+        note: film.note.clone(),
+        also: film.also.clone(),
+        id,
+    }
+}
+
+/// Each film of the lines that has no id but ours.
+fn unresolved(lines: &[Line], known: &Known) -> Vec<Unresolved> {
+    let mut seen = std::collections::HashSet::new();
+    let ids = lines.iter().filter_map(|line| line.film.as_ref());
+    let local = ids.filter(|id| id.as_str().starts_with("local-") && seen.insert((*id).clone()));
+    local.filter_map(|id| known.unresolved(id)).collect()
+}
