@@ -122,6 +122,18 @@ mod tests {
             note: None,
             also: reel::Also::default(),
         };
+        let add = |made: Option<&str>, films: usize| Edit::AddFilms {
+            reel: slug(),
+            film: film(1),
+            made: made.map(Into::into),
+            films: (0..films).map(|at| (at, entry.clone())).collect(),
+        };
+        let words = |edit: Edit| edit.describe("Film 1", "");
+        assert_eq!(words(add(None, 1)), "put Film 1 into the reel");
+        assert_eq!(words(add(Some("R"), 2)), "put Film 1 and 1 more film into a new reel, R");
+        let films = vec![film(1), film(2), film(3)];
+        let edit = Edit::RemoveFilms { reel: slug(), film: film(1), unmade: true, films };
+        assert_eq!(words(edit), "take Film 1 and 2 more films out of the reel");
         let edit = Edit::InsertFilm { reel: slug(), at: 0, entry };
         assert_eq!(edit.describe("Film 1", ""), "put Film 1 into the reel at place 1");
     }

@@ -78,8 +78,11 @@ fn without_addresses(text: &str, name: &mut FilmName) -> String {
     rest + left
 }
 
+/// In one pass, whatever the text is made of.
 fn address_start(text: &str) -> Option<usize> {
-    ["https://", "http://", "www.", "boxd.it/"].iter().filter_map(|start| text.find(start)).min()
+    const STARTS: [&str; 4] = ["https://", "http://", "www.", "boxd.it/"];
+    let begins = |at: usize| STARTS.iter().any(|start| text[at..].starts_with(start));
+    text.match_indices(['h', 'w', 'b']).map(|(at, _)| at).find(|at| begins(*at))
 }
 
 fn learn_address(address: &str, name: &mut FilmName) {
@@ -127,7 +130,9 @@ fn without_marks(text: &str, name: &mut FilmName) -> String {
         let (before, marked) = left.split_at(at);
         rest.push_str(before);
         let close = if marked.starts_with('{') { '}' } else { ']' };
-        let end = marked.find(close).unwrap_or(0);
+        // Marks are short; looking further would take time with the square of a hostile text.
+        let end = marked.char_indices().take(100).find(|(_, c)| *c == close);
+        let end = end.map_or(0, |(end, _)| end);
         if end > 0 && learn_mark(&marked[1..end], name) {
             left = &marked[end + 1..];
         } else {
@@ -173,10 +178,11 @@ fn dated(text: &str) -> (&str, Option<u16>) {
     for (at, open) in text.match_indices(['(', '[']) {
         let close = if open == "(" { ')' } else { ']' };
         let inner = &text[at + 1..];
-        let inner = &inner[..inner.find(close).unwrap_or(0)];
+        let end = inner.char_indices().take(20).find(|(_, c)| *c == close);
+        let inner = end.map_or("", |(end, _)| &inner[..end]);
         // "(1998)", "(1998 film)", "(TV Movie 1998)".
         let found = inner.split_whitespace().filter_map(year).next_back();
-        if let Some(found) = found.filter(|_| inner.len() <= 20) {
+        if let Some(found) = found {
             best = Some((&text[..at], Some(found)));
         }
     }

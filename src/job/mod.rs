@@ -7,6 +7,7 @@ pub mod brought;
 pub mod build_genre_map;
 pub mod desk;
 pub mod explain_genres;
+pub mod export_lists;
 pub mod export_reel;
 pub mod find;
 pub mod group_rows;

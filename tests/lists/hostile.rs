@@ -81,10 +81,13 @@ fn bytes_of_all_kinds() {
     refused(b"Letterboxd list export v7\nDate,Name,Tags,URL,Description\n,A,,,\n".to_vec());
     refused(b"[".repeat(1_000_000));
     refused(b"[{\"movie\": ".repeat(100_000));
+    let wide = format!("Name,Year\nA,2001{}\n", ",".repeat(1_000_000));
+    refused(wide.into());
     let utf16: Vec<u8> =
         "\u{feff}Name,Year\nCaf\u{e9},2001".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(read(&utf16), ["Caf\u{e9} (2001)"]);
     assert_eq!(read(b"\xef\xbb\xbfName;Year\r\nA, B;2001"), ["A, B (2001)"]);
+    assert_eq!(read(b"Name,Year\nA\x0bB,2001"), ["A B (2001)"]);
     assert_eq!(read(b"Name\tYear\nA\t2001"), ["A (2001)"]);
     assert_eq!(read(b"Name,Year\n\"never closed,2001\n"), ["never closed,2001\n".trim()]);
 }
@@ -192,5 +195,13 @@ proptest! {
     fn ids_of_films_are_good_whatever_the_title(title in ".{0,120}", year in 1870..2100_u16) {
         let id = needledrop::identity::local_id(&title, Some(year), 3);
         prop_assert!(id.is_some(), "{title}");
+    }
+}
+
+#[test]
+fn marks_without_end_take_no_time_that_grows_with_their_square() {
+    for piece in ["[", "{", "(", "www.", "https://", "tt", "((((2001", "boxd.it/", "http"] {
+        let name = needledrop::identity::film_name(&piece.repeat(200_000));
+        assert!(name.id.is_none(), "{piece}");
     }
 }

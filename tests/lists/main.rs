@@ -4,8 +4,10 @@
 
 #[path = "../support/command.rs"]
 mod command;
+mod export;
 mod hostile;
 mod import;
+mod measure;
 mod playlists;
 mod reads;
 mod zips;

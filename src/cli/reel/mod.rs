@@ -1,5 +1,6 @@
 //! `needledrop reel`: which reels there are, what is in one, lists from elsewhere into one.
 
+mod export_list;
 mod import;
 
 use clap::Subcommand;
@@ -45,6 +46,8 @@ pub enum Command {
     /// centre, or a text with a film on each line: Ghost World (2001). All films come as one step,
     /// which undo takes back. Nobody is asked: a film that is not known here waits for a look-up.
     Import(import::Arguments),
+    /// Print a reel as a list for Letterboxd, as a playlist, or as a cue sheet
+    Export(export_list::Arguments),
 }
 
 /// Runs one of the commands.
@@ -58,6 +61,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
             context.tell_of(&listed.notices);
             list(&listed.reels, format, context)
         }
+        Command::Export(arguments) => export_list::run(&arguments, context),
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Show { films, bridge, format } => {
             let mut opened = films.open(context)?;

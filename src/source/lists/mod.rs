@@ -11,6 +11,7 @@ mod list;
 mod nfo;
 mod table;
 mod text;
+mod widths;
 
 use std::path::Path;
 
@@ -75,6 +76,11 @@ fn one(bytes: Vec<u8>, file: &Path) -> Result<List> {
 fn decoded(mut bytes: Vec<u8>) -> Result<String> {
     if bytes.starts_with(b"\xef\xbb\xbf") {
         bytes.drain(..3);
+    }
+    if !bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xfe\xff") {
+        // A review that was pasted from elsewhere may hold some; a NUL is in no text.
+        let odd = |byte: &&mut u8| matches!(byte, 0x01..=0x08 | 0x0b | 0x0e..=0x1f);
+        bytes.iter_mut().filter(odd).for_each(|byte| *byte = b' ');
     }
     page::decode(bytes).ok_or_else(|| {
         let hint = "give a list as CSV, JSON, NFO or text, or the zip of a Letterboxd export";

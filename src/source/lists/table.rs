@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::identity::{film_name, fold, year};
 use crate::model::FilmId;
 
-use super::{Film, Kind, List, MOST_ROWS, Row};
+use super::{Film, Kind, List, MOST_ROWS, Row, widths};
 
 /// A list file of Letterboxd begins so; a version follows.
 const LIST: &str = "Letterboxd list export";
@@ -74,27 +74,33 @@ impl Columns {
 
 fn reader(text: &str) -> csv::Reader<&[u8]> {
     let mut builder = csv::ReaderBuilder::new();
-    let builder = builder.has_headers(false).flexible(true);
+    builder.has_headers(false).flexible(true).delimiter(delimiter(text));
+    builder.from_reader(text.as_bytes())
+}
+
+/// What parts the cells of the first line: some programs save with semicolons or tabs.
+fn delimiter(text: &str) -> u8 {
     let head = text.lines().next().unwrap_or_default();
     let several = |sign: char| head.matches(sign).count();
-    if several(';') > several(',') {
-        builder.delimiter(b';');
-    } else if several('\t') > several(',') {
-        builder.delimiter(b'\t');
+    let commas = several(',');
+    match (several(';') > commas, several('\t') > commas) {
+        (true, _) => b';',
+        (_, true) => b'\t',
+        _ => b',',
     }
-    builder.from_reader(text.as_bytes())
 }
 
 /// Whether a text begins with a header that we know.
 pub(super) fn is_one(text: &str) -> bool {
     let mut first = StringRecord::new();
     // A quote that is never closed would swallow the text as one field.
-    let read = reader(text).read_record(&mut first).unwrap_or(false);
+    let read = widths::are_sane(text.as_bytes(), delimiter(text))
+        && reader(text).read_record(&mut first).unwrap_or(false);
     read && (first.get(0).is_some_and(|cell| cell.trim().starts_with(LIST))
         || Columns::of(&first).are_enough())
 }
 
-/// Reads a table; `name` is the file's.
+/// Reads a table that [`is_one`]; `name` is the file's.
 ///
 /// # Errors
 /// When it is broken or too long.
