@@ -100,3 +100,50 @@ fn without(list: &Reel, films: &[FilmId]) -> Result<(Reel, Vec<(usize, reel::Ent
     leaving.into_iter().min().map_or(Ok(()), |film| in_reel::place(list, film).map(drop))?;
     Ok((shorter, taken))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn film(n: usize) -> FilmId {
+        FilmId::new(format!("tt{n:07}")).unwrap()
+    }
+
+    fn entry(n: usize) -> reel::Entry {
+        reel::Entry {
+            id: film(n),
+            title: format!("Film {n}"),
+            year: None,
+            tags: Vec::new(),
+            note: None,
+            also: reel::Also::default(),
+        }
+    }
+
+    #[test]
+    fn what_is_impossible_is_told_and_changes_nothing() {
+        let slug = Slug::new("r").unwrap();
+        let films = (0..3).map(entry).collect();
+        let start = Content::Reel(Reel { name: "R".into(), films, archetypes: Vec::new() });
+        let what = |edit: &Edit| {
+            let mut content = start.clone();
+            let error = apply(edit, &mut content).unwrap_err();
+            assert_eq!(content, start);
+            error.what
+        };
+        let add = |made: Option<&str>, films: &[(usize, usize)]| {
+            let films = films.iter().map(|(at, n)| (*at, entry(*n))).collect();
+            let made = made.map(Into::into);
+            what(&Edit::AddFilms { reel: slug.clone(), film: film(7), made, films })
+        };
+        assert!(add(None, &[]).contains("no film"));
+        assert!(add(None, &[(3, 7), (3, 8)]).contains("do not ascend"));
+        assert!(add(None, &[(3, 7), (4, 7)]).contains("named twice"));
+        assert!(add(None, &[(3, 1)]).contains("Film 1 is in the reel R at place 2"));
+        assert!(add(None, &[(3, 7), (5, 8)]).contains("no place 6"));
+        assert!(add(Some("S"), &[(3, 7)]).contains("there is a reel R already"));
+        let films = vec![film(1), film(7)];
+        let gone = Edit::RemoveFilms { reel: slug.clone(), film: film(1), unmade: false, films };
+        assert!(what(&gone).contains("tt0000007 is not in the reel R"));
+    }
+}

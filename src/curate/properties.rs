@@ -306,22 +306,6 @@ fn impossible_edits_say_what_is_possible() {
     assert!(error.what.contains("Film 1 is in the reel R at place 2"), "{error:?}");
     let error = told(Edit::MoveFilm { reel: slug(), film: film(1), to: 1 });
     assert!(error.what.contains("Film 1 already stands at place 2"), "{error:?}");
-    let add = |made: Option<&str>, films: &[(usize, usize)]| Edit::AddFilms {
-        reel: slug(),
-        film: film(1),
-        made: made.map(Into::into),
-        films: films.iter().map(|(at, n)| (*at, entry(*n))).collect(),
-    };
-    let what = |edit: Edit| told(edit).what;
-    assert!(what(add(None, &[])).contains("no film"));
-    assert!(what(add(None, &[(3, 7), (3, 8)])).contains("do not ascend"));
-    assert!(what(add(None, &[(3, 7), (4, 7)])).contains("named twice"));
-    assert!(what(add(None, &[(3, 1)])).contains("Film 1 is in the reel R at place 2"));
-    assert!(what(add(None, &[(3, 7), (5, 8)])).contains("no place 6"));
-    assert!(what(add(Some("S"), &[(3, 7)])).contains("there is a reel R already"));
-    let films = vec![film(1), film(7)];
-    let edit = Edit::RemoveFilms { reel: slug(), film: film(1), unmade: false, films };
-    assert!(what(edit).contains("tt0000007 is not in the reel R"));
     let cue = CueId::new("h:1").unwrap();
     told(Change::File(Some("x".into())).of(film(1), cue));
 }

@@ -7,6 +7,7 @@ mod artists;
 mod company;
 mod cue_id;
 mod doubt;
+mod film_address;
 mod film_name;
 mod film_slug;
 mod fold;

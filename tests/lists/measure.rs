@@ -13,7 +13,8 @@ use super::zips;
 fn run(home: &Path, file: &Path) -> (Option<i32>, f64, f64) {
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_needledrop"))
-        .args(["reel", "import", "--reel", "x", "--list", "watched", "--format", "csv"])
+        .args(["reel", "import", "--reel", "x", "--format", "csv"])
+        .args(file.extension().is_some_and(|ending| ending == "zip").then_some("--list=watched"))
         .arg(file)
         .env("NEEDLEDROP_DATA_DIR", home.join("data"))
         .env("NEEDLEDROP_CACHE_DIR", home.join("cache"))
@@ -66,16 +67,21 @@ fn measure() {
     told("full.csv", &|out| {
         out.write_all(header.as_bytes()).unwrap();
         let row =
-            |n: usize| format!("2025-01-01,{n} {},2001,https://boxd.it/{n}\n", "x".repeat(490));
+            |n: usize| format!("2025-01-01,{n} {},2001,https://boxd.it/{n}\n", "x".repeat(370));
         (0..49_000).for_each(|n| out.write_all(row(n).as_bytes()).unwrap());
     });
     told("one_field.csv", &|out| {
         write!(out, "{header}2025,\"").unwrap();
-        (0..29_000).for_each(|_| out.write_all("\u{e9}".repeat(500).as_bytes()).unwrap());
+        (0..19_000).for_each(|_| out.write_all("\u{e9}".repeat(500).as_bytes()).unwrap());
     });
     told("windows.csv", &|out| {
         out.write_all(header.as_bytes()).unwrap();
-        (0..29_000).for_each(|_| out.write_all(&[0x80; 1_000]).unwrap());
+        (0..19_000).for_each(|_| out.write_all(&[0x80; 1_000]).unwrap());
+    });
+    told("full_windows.csv", &|out| {
+        out.write_all(header.as_bytes()).unwrap();
+        let row = |n: usize| [format!(",{n}").as_bytes(), &[0x80; 370], b",2001,\n"].concat();
+        (0..49_000).for_each(|n| out.write_all(&row(n)).unwrap());
     });
     told("same_title.csv", &|out| {
         out.write_all(header.as_bytes()).unwrap();
@@ -91,16 +97,16 @@ fn measure() {
         let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b""[..])).collect();
         out.write_all(&zips::zip(&many)).unwrap();
     });
-    told("deep.json", &|out| (0..29_000_000).for_each(|_| out.write_all(b"[").unwrap()));
+    told("deep.json", &|out| (0..19_000_000).for_each(|_| out.write_all(b"[").unwrap()));
     told("empty_items.json", &|out| {
         out.write_all(b"[{}").unwrap();
-        (0..9_000_000).for_each(|_| out.write_all(b",{}").unwrap());
+        (0..6_000_000).for_each(|_| out.write_all(b",{}").unwrap());
     });
     told("wide.nfo", &|out| {
         out.write_all(b"<movie>").unwrap();
-        (0..4_000_000).for_each(|_| out.write_all(b"<a/>&b;").unwrap());
+        (0..2_000_000).for_each(|_| out.write_all(b"<a/>&b;").unwrap());
     });
     told("lines.txt", &|out| {
-        (0..49_000).for_each(|n| writeln!(out, "Film {n} (2001) {}", "({[".repeat(190)).unwrap());
+        (0..49_000).for_each(|n| writeln!(out, "Film {n} (2001) {}", "({[".repeat(120)).unwrap());
     });
 }

@@ -5,13 +5,14 @@
 
 mod choice;
 mod known;
+mod report;
 
 use std::path::{Path, PathBuf};
 
 use crate::curate::Edit;
 use crate::error::{Error, Result};
 use crate::identity;
-use crate::model::reel::{Also, Entry};
+use crate::model::reel::Entry;
 use crate::model::{FilmId, Slug};
 use crate::source::lists::{self, Film, List, Row};
 
@@ -19,6 +20,10 @@ use super::desk::Desk;
 use known::{Found, Known};
 
 pub use choice::Chosen;
+pub use report::{Candidate, Fate, Imported, Line, Unresolved};
+
+/// What the file of a reel can hold; told before all of it is made.
+const MOST_BYTES: usize = 10_000_000;
 
 /// What is imported, and where to.
 #[derive(Debug, Clone, Copy)]
@@ -29,107 +34,6 @@ pub struct Wish<'a> {
     pub lists: &'a [String],
     /// The reel's name or file name; it is made if there is none. Left out: the list's own name.
     pub reel: Option<&'a str>,
-}
-
-/// What became of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// A film that was not known here.
-    Taken,
-    /// A film that was known here.
-    Matched,
-    /// Taken as a film of its own, though it may be one that is known here.
-    Ambiguous,
-    /// The reel had it, or an earlier line named it.
-    AlreadyThere,
-    /// Not taken.
-    LeftOut,
-}
-
-impl Fate {
-    /// As in output.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Taken => "taken",
-            Self::Matched => "matched",
-            Self::Ambiguous => "ambiguous",
-            Self::AlreadyThere => "already_there",
-            Self::LeftOut => "left_out",
-        }
-    }
-}
-
-/// A film that a line may mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    /// Which film.
-    pub id: FilmId,
-    /// As known here.
-    pub title: String,
-    /// Likewise.
-    pub year: Option<u16>,
-}
-
-/// A line and what became of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// Of which file.
-    pub file: PathBuf,
-    /// Of which of its lists.
-    pub list: String,
-    /// Where in that, from 1.
-    pub line: u64,
-    /// What stands there.
-    pub written: String,
-    /// What became of it.
-    pub fate: Fate,
-    /// The film in the reel.
-    pub film: Option<FilmId>,
-    /// Why, in words; empty where there is nothing to say.
-    pub why: String,
-    /// For what is ambiguous.
-    pub candidates: Vec<Candidate>,
-}
-
-/// A film of the reel of which no id is known: what a look-up has to go by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unresolved {
-    /// What it is called until then.
-    pub id: FilmId,
-    /// As the list has it.
-    pub title: String,
-    /// Likewise.
-    pub year: Option<u16>,
-    /// Its names elsewhere.
-    pub also: Also,
-}
-
-/// What became of an import.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Imported {
-    /// The reel's file name.
-    pub slug: Slug,
-    /// Its name.
-    pub name: String,
-    /// Whether it was made by this.
-    pub made: bool,
-    /// Each line in its order.
-    pub lines: Vec<Line>,
-    /// What the lists were.
-    pub lists: Vec<Chosen>,
-    /// The films of these lines that wait for a look-up, in the reel's order.
-    pub unresolved: Vec<Unresolved>,
-    /// The edit in words; `None` where nothing changed.
-    pub done: Option<String>,
-}
-
-impl Imported {
-    /// How many lines came to that.
-    #[must_use]
-    pub fn count(&self, fate: Fate) -> usize {
-        self.lines.iter().filter(|line| line.fate == fate).count()
-    }
 }
 
 impl Desk {
@@ -152,11 +56,18 @@ impl Desk {
         let mut known = Known::gather(self, &slug)?;
         let at = self.data.reel(&slug).map_or(0, |reel| reel.films.len());
         let (mut lines, mut entries) = (Vec::new(), Vec::new());
-        for (file, list) in &read {
-            for row in &list.rows {
-                let (line, entry) = line(file, list, row, &mut known);
+        let lists = read.iter().map(|(file, list)| Chosen::new(file, list)).collect();
+        let mut length = 0;
+        for (file, list) in read {
+            for row in list.rows {
+                let (line, entry) = line(file, &list.name, row, &mut known);
                 lines.push(line);
+                length += entry.as_ref().map_or(0, length_of);
                 entries.extend(entry);
+                if length > MOST_BYTES {
+                    let hint = "make several reels of it, or import without the notes";
+                    return Err(Error::input("the reel would be larger than 10 MB", hint));
+                }
             }
         }
         let unresolved = unresolved(&lines, &known);
@@ -174,7 +85,6 @@ impl Desk {
             }
         };
         let made = !there && done.is_some();
-        let lists = read.iter().map(|(file, list)| Chosen::new(file, list)).collect();
         Ok(Imported { slug, name, made, lines, lists, unresolved, done })
     }
 
@@ -213,26 +123,26 @@ fn name(wish: Wish, read: &[(&Path, List)]) -> Result<String> {
 }
 
 /// What becomes of a row, and the film that comes into the reel.
-fn line(file: &Path, list: &List, row: &Row, known: &mut Known) -> (Line, Option<Entry>) {
+fn line(file: &Path, list: &str, row: Row, known: &mut Known) -> (Line, Option<Entry>) {
     let mut line = Line {
         file: file.to_owned(),
-        list: list.name.clone(),
+        list: list.to_owned(),
         line: row.line,
-        written: row.written.clone(),
+        written: row.written,
         fate: Fate::LeftOut,
         film: None,
         why: String::new(),
         candidates: Vec::new(),
     };
-    let film = match &row.film {
+    let mut film = match row.film {
         Ok(film) => film,
         Err(why) => {
-            line.why.clone_from(why);
+            line.why = why;
             return (line, None);
         }
     };
-    line.why = film.remark.clone().unwrap_or_default();
-    let (fate, mut entry) = match known.find(film) {
+    line.why = film.remark.take().unwrap_or_default();
+    let (fate, mut entry) = match known.find(&film) {
         Found::Sure(candidate) => {
             (Fate::Matched, entry(film, candidate.id.clone(), Some(&candidate)))
         }
@@ -255,20 +165,21 @@ fn line(file: &Path, list: &List, row: &Row, known: &mut Known) -> (Line, Option
     }
     line.fate = fate;
     entry.tags.dedup();
-    known.take(&entry, format!("line {} of {} has it", row.line, list.name));
+    known.take(&entry, format!("line {} of {list} has it", row.line));
     (line, Some(entry))
 }
 
-fn entry(film: &Film, id: FilmId, known: Option<&Candidate>) -> Entry {
-    let own = || film.title.clone().unwrap_or_else(|| known::title_of(film, &id));
-    Entry {
-        title: known.map_or_else(own, |known| known.title.clone()),
-        year: known.and_then(|known| known.year).or(film.year),
-        tags: film.tags.clone(),
-        note: film.note.clone(),
-        also: film.also.clone(),
-        id,
-    }
+fn entry(film: Film, id: FilmId, known: Option<&Candidate>) -> Entry {
+    let own = || film.title.clone().unwrap_or_else(|| known::title_of(&film, &id));
+    let title = known.map_or_else(own, |known| known.title.clone());
+    let year = known.and_then(|known| known.year).or(film.year);
+    Entry { id, title, year, tags: film.tags, note: film.note, also: film.also }
+}
+
+/// About how much an entry takes in the reel's file.
+fn length_of(entry: &Entry) -> usize {
+    let tags = entry.tags.iter().map(|tag| tag.len() + 4).sum::<usize>();
+    entry.title.len() + tags + entry.note.as_ref().map_or(0, String::len) + 40
 }
 
 /// Each film of the lines that has no id but ours.

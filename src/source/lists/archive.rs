@@ -13,7 +13,7 @@ use super::{Kind, List, MOST_BYTES, decoded, table};
 /// whole, and takes several times its size.
 const MOST_PACKED: usize = 10_000_000;
 /// Of all lists together.
-const MOST_UNPACKED: u64 = 60_000_000;
+const MOST_UNPACKED: u64 = 30_000_000;
 /// Lists and all.
 pub(super) const MOST_ENTRIES: usize = 5_000;
 
@@ -113,7 +113,7 @@ fn unpack(archive: &mut ZipArchive<Cursor<Vec<u8>>>, at: usize, left: &mut u64) 
 /// A table of the export; `None` where it has no films.
 pub(super) fn list(bytes: Vec<u8>, name: String) -> Result<Option<List>> {
     let text = decoded(bytes)?;
-    if !table::is_one(&text) {
+    if !table::is_one(&text)? {
         return Ok(None);
     }
     let mut list = table::read(&text, &name)?;

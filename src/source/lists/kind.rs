@@ -43,7 +43,7 @@ pub(super) fn of(text: &str) -> Result<Form> {
     if start.starts_with('<') {
         return Ok(Form::Nfo);
     }
-    if table::is_one(text) {
+    if table::is_one(text)? {
         return Ok(Form::Csv);
     }
     if start.starts_with('[') && serde_json::from_str::<Vec<serde::de::IgnoredAny>>(start).is_ok() {
