@@ -67,20 +67,20 @@ fn measure() {
     told("full.csv", &|out| {
         out.write_all(header.as_bytes()).unwrap();
         let row =
-            |n: usize| format!("2025-01-01,{n} {},2001,https://boxd.it/{n}\n", "x".repeat(370));
+            |n: usize| format!("2025-01-01,{n} {},2001,https://boxd.it/{n}\n", "x".repeat(290));
         (0..49_000).for_each(|n| out.write_all(row(n).as_bytes()).unwrap());
     });
     told("one_field.csv", &|out| {
         write!(out, "{header}2025,\"").unwrap();
-        (0..19_000).for_each(|_| out.write_all("\u{e9}".repeat(500).as_bytes()).unwrap());
+        (0..15_500).for_each(|_| out.write_all("\u{e9}".repeat(500).as_bytes()).unwrap());
     });
     told("windows.csv", &|out| {
         out.write_all(header.as_bytes()).unwrap();
-        (0..19_000).for_each(|_| out.write_all(&[0x80; 1_000]).unwrap());
+        (0..15_500).for_each(|_| out.write_all(&[0x80; 1_000]).unwrap());
     });
     told("full_windows.csv", &|out| {
         out.write_all(header.as_bytes()).unwrap();
-        let row = |n: usize| [format!(",{n}").as_bytes(), &[0x80; 370], b",2001,\n"].concat();
+        let row = |n: usize| [format!(",{n}").as_bytes(), &[0x80; 300], b",2001,\n"].concat();
         (0..49_000).for_each(|n| out.write_all(&row(n)).unwrap());
     });
     told("same_title.csv", &|out| {
@@ -97,16 +97,16 @@ fn measure() {
         let many: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b""[..])).collect();
         out.write_all(&zips::zip(&many)).unwrap();
     });
-    told("deep.json", &|out| (0..19_000_000).for_each(|_| out.write_all(b"[").unwrap()));
+    told("deep.json", &|out| (0..15_000_000).for_each(|_| out.write_all(b"[").unwrap()));
     told("empty_items.json", &|out| {
         out.write_all(b"[{}").unwrap();
-        (0..6_000_000).for_each(|_| out.write_all(b",{}").unwrap());
+        (0..4_900_000).for_each(|_| out.write_all(b",{}").unwrap());
     });
     told("wide.nfo", &|out| {
         out.write_all(b"<movie>").unwrap();
-        (0..2_000_000).for_each(|_| out.write_all(b"<a/>&b;").unwrap());
+        (0..1_500_000).for_each(|_| out.write_all(b"<a/>&b;").unwrap());
     });
     told("lines.txt", &|out| {
-        (0..49_000).for_each(|n| writeln!(out, "Film {n} (2001) {}", "({[".repeat(120)).unwrap());
+        (0..49_000).for_each(|n| writeln!(out, "Film {n} (2001) {}", "({[".repeat(95)).unwrap());
     });
 }

@@ -24,6 +24,8 @@ pub use report::{Candidate, Fate, Imported, Line, Unresolved};
 
 /// What the file of a reel can hold; told before all of it is made.
 const MOST_BYTES: usize = 10_000_000;
+/// Each has a row in the report.
+const MOST_LINES: usize = 100_000;
 
 /// What is imported, and where to.
 #[derive(Debug, Clone, Copy)]
@@ -45,31 +47,21 @@ impl Desk {
     /// it cannot be written; then nothing was changed.
     pub fn import_list(&mut self, wish: Wish) -> Result<Imported> {
         self.may_write()?;
-        let mut read = Vec::new();
-        for file in wish.files {
-            let lists = lists::read(file)?;
-            let chosen = choice::among(lists, wish.lists).map_err(|e| e.in_file(file))?;
-            read.extend(chosen.into_iter().map(|list| (file.as_path(), list)));
-        }
-        let name = name(wish, &read)?;
+        let [file, others @ ..] = wish.files else {
+            return Err(Error::input("no file is named", "name a list"));
+        };
+        let first = chosen(file, wish)?;
+        let name = name(wish, &first)?;
         let (slug, there) = self.reel_of(&name)?;
         let mut known = Known::gather(self, &slug)?;
         let at = self.data.reel(&slug).map_or(0, |reel| reel.films.len());
-        let (mut lines, mut entries) = (Vec::new(), Vec::new());
-        let lists = read.iter().map(|(file, list)| Chosen::new(file, list)).collect();
-        let mut length = 0;
-        for (file, list) in read {
-            for row in list.rows {
-                let (line, entry) = line(file, &list.name, row, &mut known);
-                lines.push(line);
-                length += entry.as_ref().map_or(0, length_of);
-                entries.extend(entry);
-                if length > MOST_BYTES {
-                    let hint = "make several reels of it, or import without the notes";
-                    return Err(Error::input("the reel would be larger than 10 MB", hint));
-                }
-            }
+        let mut taken = Taken::default();
+        taken.add(file, first, &mut known)?;
+        // One after the other: together they may be larger than what there is room for.
+        for file in others {
+            taken.add(file, chosen(file, wish)?, &mut known)?;
         }
+        let Taken { lists, lines, entries, .. } = taken;
         let unresolved = unresolved(&lines, &known);
         let name = self.data.reel(&slug).map_or(name, |reel| reel.name.clone());
         let done = match entries.first() {
@@ -106,11 +98,17 @@ impl Desk {
     }
 }
 
-/// The reel's name: as said, else as the list calls itself.
-fn name(wish: Wish, read: &[(&Path, List)]) -> Result<String> {
-    match (wish.reel, read) {
+/// The lists of a file that are meant.
+fn chosen(file: &Path, wish: Wish) -> Result<Vec<List>> {
+    let lists = lists::read(file)?;
+    choice::among(lists, wish.lists).map_err(|error| error.in_file(file))
+}
+
+/// The reel's name: as said, else as the only list calls itself.
+fn name(wish: Wish, lists: &[List]) -> Result<String> {
+    match (wish.reel, lists) {
         (Some(name), _) => Ok(name.trim().to_owned()),
-        (None, [(_, list)]) => {
+        (None, [list]) if wish.files.len() == 1 => {
             let own = list.title.clone();
             let last = || list.name.rsplit('/').next().unwrap_or_default().to_owned();
             Ok(own.filter(|title| identity::slug(title).is_some()).unwrap_or_else(last))
@@ -119,6 +117,36 @@ fn name(wish: Wish, read: &[(&Path, List)]) -> Result<String> {
             let hint = "say which reel the films shall go into: --reel NAME";
             Err(Error::input("there are several lists, and no reel is named", hint))
         }
+    }
+}
+
+/// What was taken so far.
+#[derive(Default)]
+struct Taken {
+    lists: Vec<Chosen>,
+    lines: Vec<Line>,
+    entries: Vec<Entry>,
+    /// Of the entries, about, in bytes.
+    length: usize,
+}
+
+impl Taken {
+    fn add(&mut self, file: &Path, lists: Vec<List>, known: &mut Known) -> Result<()> {
+        for list in lists {
+            self.lists.push(Chosen::new(file, &list));
+            for row in list.rows {
+                let (line, entry) = line(file, &list.name, row, known);
+                self.length += entry.as_ref().map_or(0, length_of);
+                self.lines.push(line);
+                self.entries.extend(entry);
+                if self.length > MOST_BYTES || self.lines.len() > MOST_LINES {
+                    let hint = "make several reels of it, or import without the notes";
+                    let what = "this is more than a reel can hold: 10 MB, or 100,000 lines";
+                    return Err(Error::input(what, hint).in_file(file));
+                }
+            }
+        }
+        Ok(())
     }
 }
 

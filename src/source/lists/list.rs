@@ -112,7 +112,7 @@ impl Row {
 }
 
 fn cut(written: &str) -> String {
-    const MOST: usize = 200;
+    const MOST: usize = 100;
     match written.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}...", &written[..end]),
         None => written.to_owned(),

@@ -20,8 +20,8 @@ use crate::source::{page, text_file};
 
 pub use list::{Film, Kind, List, Row};
 
-/// No file is read beyond this, packed or unpacked: ten thousand reviews of a page each.
-const MOST_BYTES: u64 = 20_000_000;
+/// No file is read beyond this, packed or unpacked: ten thousand long reviews.
+const MOST_BYTES: u64 = 16_000_000;
 /// More films are no list that a person keeps.
 const MOST_ROWS: usize = 50_000;
 /// In letters. The longest title of a film has about 200.
