@@ -41,7 +41,14 @@ fn film(n: usize) -> FilmId {
 
 fn entry(n: usize) -> reel::Entry {
     let note = Some("words ".repeat(40));
-    reel::Entry { id: film(n), title: format!("Film {n}"), year: None, tags: Vec::new(), note }
+    reel::Entry {
+        id: film(n),
+        title: format!("Film {n}"),
+        year: None,
+        tags: Vec::new(),
+        note,
+        also: reel::Also::default(),
+    }
 }
 
 fn slug(name: &str) -> Slug {

@@ -32,6 +32,11 @@ pub struct OwnFiles {
 }
 
 impl Films {
+    /// The reel as it was named, and what the user brings.
+    pub(super) fn named(&self) -> (Option<&str>, Files) {
+        (self.reel.as_deref(), self.brought.files())
+    }
+
     /// The reel with its films as a person sees them. What is wrong with single files is told
     /// on the way.
     pub(super) fn open(&self, context: &mut Context) -> Result<Opened> {

@@ -14,6 +14,12 @@ pub enum Kind {
     Soda,
     /// Lines of text.
     Text,
+    /// A playlist of a player's, M3U or M3U8.
+    M3u,
+    /// A playlist in XML.
+    Xspf,
+    /// A playlist in JSON, as ListenBrainz gives it.
+    Jspf,
 }
 
 impl Kind {
@@ -25,6 +31,9 @@ impl Kind {
             Self::Html => "html",
             Self::Soda => "soda",
             Self::Text => "text",
+            Self::M3u => "m3u",
+            Self::Xspf => "xspf",
+            Self::Jspf => "jspf",
         }
     }
 }

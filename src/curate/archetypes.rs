@@ -169,6 +169,7 @@ mod tests {
             year: None,
             tags: Vec::new(),
             note: None,
+            also: reel::Also::default(),
         };
         Reel {
             name: "R".into(),

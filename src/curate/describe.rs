@@ -11,6 +11,16 @@ impl Edit {
             Self::MoveFilm { to, .. } => format!("move {film} to place {}", to + 1),
             Self::RemoveFilm { .. } => format!("take {film} out of the reel"),
             Self::InsertFilm { at, .. } => format!("put {film} into the reel at place {}", at + 1),
+            Self::AddFilms { made, films, .. } => {
+                let reel = match made {
+                    Some(name) => format!("a new reel, {name}"),
+                    None => "the reel".to_owned(),
+                };
+                format!("put {} into {reel}", several(film, films.len()))
+            }
+            Self::RemoveFilms { films, .. } => {
+                format!("take {} out of the reel", several(film, films.len()))
+            }
             Self::RenameArchetype { to: Some(to), .. } => format!("call a group {}", to.name),
             Self::RenameArchetype { from, .. } => {
                 let name = from.as_ref().map_or("", |from| &from.name);
@@ -43,6 +53,15 @@ impl Edit {
             }
             _ => String::new(),
         }
+    }
+}
+
+/// The first film and how many more.
+fn several(film: &str, films: usize) -> String {
+    match films {
+        0 | 1 => film.to_owned(),
+        2 => format!("{film} and 1 more film"),
+        films => format!("{film} and {} more films", films - 1),
     }
 }
 
@@ -101,7 +120,20 @@ mod tests {
             year: None,
             tags: Vec::new(),
             note: None,
+            also: reel::Also::default(),
         };
+        let add = |made: Option<&str>, films: usize| Edit::AddFilms {
+            reel: slug(),
+            film: film(1),
+            made: made.map(Into::into),
+            films: (0..films).map(|at| (at, entry.clone())).collect(),
+        };
+        let words = |edit: Edit| edit.describe("Film 1", "");
+        assert_eq!(words(add(None, 1)), "put Film 1 into the reel");
+        assert_eq!(words(add(Some("R"), 2)), "put Film 1 and 1 more film into a new reel, R");
+        let films = vec![film(1), film(2), film(3)];
+        let edit = Edit::RemoveFilms { reel: slug(), film: film(1), unmade: true, films };
+        assert_eq!(words(edit), "take Film 1 and 2 more films out of the reel");
         let edit = Edit::InsertFilm { reel: slug(), at: 0, entry };
         assert_eq!(edit.describe("Film 1", ""), "put Film 1 into the reel at place 1");
     }

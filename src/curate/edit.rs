@@ -41,6 +41,28 @@ pub enum Edit {
         /// What the reel says of it.
         entry: reel::Entry,
     },
+    /// Puts films into a reel, as one step: all of them or none.
+    AddFilms {
+        /// Which reel.
+        reel: Slug,
+        /// The first of the films.
+        film: FilmId,
+        /// The name of the reel, if it is made by this: there must be none.
+        made: Option<String>,
+        /// Each with its place afterwards, from 0, ascending; at least one.
+        films: Vec<(usize, reel::Entry)>,
+    },
+    /// Takes films out of a reel, as one step.
+    RemoveFilms {
+        /// Which reel.
+        reel: Slug,
+        /// The first of the films.
+        film: FilmId,
+        /// Whether the reel goes as well if nothing else is in it.
+        unmade: bool,
+        /// At least one.
+        films: Vec<FilmId>,
+    },
     /// Gives a group another name, or takes the user's name away.
     RenameArchetype {
         /// Which reel.
@@ -108,6 +130,8 @@ impl Edit {
             Self::MoveFilm { reel, .. }
             | Self::RemoveFilm { reel, .. }
             | Self::InsertFilm { reel, .. }
+            | Self::AddFilms { reel, .. }
+            | Self::RemoveFilms { reel, .. }
             | Self::RenameArchetype { reel, .. } => Target::Reel(reel.clone()),
             Self::OfCue { film, .. }
             | Self::Together { film, .. }
@@ -121,6 +145,8 @@ impl Edit {
         match self {
             Self::MoveFilm { film, .. }
             | Self::RemoveFilm { film, .. }
+            | Self::AddFilms { film, .. }
+            | Self::RemoveFilms { film, .. }
             | Self::RenameArchetype { film, .. }
             | Self::OfCue { film, .. }
             | Self::Together { film, .. }

@@ -76,6 +76,7 @@ mod tests {
             year: Some(1999),
             tags: vec!["loud".into()],
             note: None,
+            also: reel::Also::default(),
         }
     }
 

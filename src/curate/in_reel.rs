@@ -31,7 +31,7 @@ pub fn apply(edit: &Edit, list: &mut Reel) -> Result<Edit> {
     }
 }
 
-fn place(list: &Reel, film: &FilmId) -> Result<usize> {
+pub(super) fn place(list: &Reel, film: &FilmId) -> Result<usize> {
     list.position(film).ok_or_else(|| {
         Error::input(
             format!("{film} is not in the reel {}", list.name),
@@ -56,7 +56,7 @@ fn move_film(list: &mut Reel, from: usize, to: usize) -> Result<()> {
     Ok(())
 }
 
-fn insert_film(list: &mut Reel, at: usize, entry: &reel::Entry) -> Result<()> {
+pub(super) fn insert_film(list: &mut Reel, at: usize, entry: &reel::Entry) -> Result<()> {
     if at > list.films.len() {
         return Err(out_of_range(list, at, list.films.len() + 1));
     }
@@ -89,7 +89,7 @@ fn rename(
     Ok(())
 }
 
-fn out_of_range(list: &Reel, at: usize, places: usize) -> Error {
+pub(super) fn out_of_range(list: &Reel, at: usize, places: usize) -> Error {
     Error::input(
         format!("there is no place {} in the reel {}", at.saturating_add(1), list.name),
         format!("its places go from 1 to {places}"),

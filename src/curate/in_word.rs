@@ -24,6 +24,8 @@ pub fn apply(edit: &Edit, word: &mut Word) -> Result<Edit> {
         Edit::MoveFilm { .. }
         | Edit::RemoveFilm { .. }
         | Edit::InsertFilm { .. }
+        | Edit::AddFilms { .. }
+        | Edit::RemoveFilms { .. }
         | Edit::RenameArchetype { .. } => Err(edit.mistaken()),
     }
 }

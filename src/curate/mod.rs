@@ -3,6 +3,7 @@
 //! Pure: knows no file; `store` writes what comes out of here.
 
 pub mod account;
+mod add_films;
 mod apply;
 pub mod archetypes;
 mod change;

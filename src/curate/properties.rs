@@ -21,6 +21,7 @@ fn entry(n: usize) -> reel::Entry {
         year: n.is_multiple_of(2).then_some(1980),
         tags: vec![format!("tag {n}")],
         note: None,
+        also: reel::Also::default(),
     }
 }
 
@@ -35,11 +36,33 @@ fn reel(films: usize) -> Content {
 /// Possible and impossible ones.
 fn reel_edit() -> impl Strategy<Value = Edit> {
     let (reel, number, place) = (Just(slug()), 0..9_usize, 0..9_usize);
-    (reel, number, place, 0..4).prop_map(|(reel, n, place, kind)| match kind {
+    let one = (reel, number, place, 0..4).prop_map(|(reel, n, place, kind)| match kind {
         0 => Edit::MoveFilm { reel, film: film(n), to: place },
         1 => Edit::RemoveFilm { reel, film: film(n) },
         2 => Edit::InsertFilm { reel, at: place, entry: entry(n) },
         _ => rename(reel, n, place),
+    });
+    prop_oneof![4 => one, 1 => add_edit(), 1 => remove_edit()]
+}
+
+/// Ascending places of different films for the most part.
+fn add_edit() -> impl Strategy<Value = Edit> {
+    let films = proptest::collection::btree_map(0..12_usize, 0..9_usize, 0..5);
+    (films, any::<bool>()).prop_map(|(films, made)| Edit::AddFilms {
+        reel: slug(),
+        film: film(films.values().next().copied().unwrap_or(0)),
+        made: made.then(|| "R".into()),
+        films: films.into_iter().map(|(at, n)| (at, entry(n))).collect(),
+    })
+}
+
+fn remove_edit() -> impl Strategy<Value = Edit> {
+    let films = proptest::collection::vec(0..9_usize, 0..9);
+    (films, any::<bool>()).prop_map(|(films, unmade)| Edit::RemoveFilms {
+        reel: slug(),
+        film: film(films.first().copied().unwrap_or(0)),
+        unmade,
+        films: films.into_iter().map(film).collect(),
     })
 }
 
@@ -196,6 +219,13 @@ proptest! {
         edits in proptest::collection::vec(reel_edit(), 0..40),
     ) {
         there_and_back(&reel(films), &edits);
+    }
+
+    #[test]
+    fn a_reel_that_was_made_can_be_taken_back(
+        edits in proptest::collection::vec(reel_edit(), 0..40),
+    ) {
+        there_and_back(&Content::NoReel, &edits);
     }
 
     #[test]

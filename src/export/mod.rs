@@ -7,6 +7,7 @@ pub mod bundle;
 mod curves;
 pub mod folder;
 pub mod groups;
+pub mod lists;
 pub mod map;
 mod markup;
 mod page;

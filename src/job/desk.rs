@@ -110,6 +110,10 @@ impl Desk {
         if let Target::Reel(slug) = done.edit.target() {
             self.slug = slug;
         }
+        // The undo of an import may have taken the whole reel away.
+        if self.data.reel(&self.slug).is_none() {
+            self.slug = self.data.choose(None)?.0.clone();
+        }
         let verb = match done.kind {
             Kind::Undo => "undone: ",
             Kind::Redo => "done again: ",

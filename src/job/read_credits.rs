@@ -1,23 +1,26 @@
-//! Listings from the user's own files: saved pages and texts.
+//! Listings from the user's own files: saved pages, texts and playlists.
 
 use std::path::Path;
 
 use crate::credits::{self, Reading};
 use crate::error::Result;
-use crate::source::page;
+use crate::source::{page, playlist};
 
 /// Reads a file.
 ///
 /// # Errors
-/// As [`page::read`] and [`credits::read`], with the file's name.
+/// As [`page::read`], [`playlist::read`] and [`credits::read`], with the file's name.
 pub fn read(file: &Path) -> Result<Reading> {
-    credits::read(&page::read(file)?).map_err(|error| error.in_file(file))
+    read_text(&page::read(file)?).map_err(|error| error.in_file(file))
 }
 
-/// Reads what was pasted: lines of text, or a page's source.
+/// Reads what was pasted: lines of text, a page's source, a playlist.
 ///
 /// # Errors
-/// As [`credits::read`].
+/// As [`playlist::read`] and [`credits::read`].
 pub fn read_text(text: &str) -> Result<Reading> {
-    credits::read(text)
+    match playlist::read(text)? {
+        Some(reading) => Ok(reading),
+        None => credits::read(text),
+    }
 }

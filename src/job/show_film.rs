@@ -44,6 +44,7 @@ pub(super) fn film(
         year: None,
         tags: Vec::new(),
         note: None,
+        also: reel::Also::default(),
     });
     let alone = Reel { name: String::new(), films: vec![entry], archetypes: Vec::new() };
     let mut joined = records.join(&alone, data);

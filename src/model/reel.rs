@@ -45,6 +45,65 @@ pub struct Entry {
     /// Free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// How others call it: by that a film without an IMDb or Wikidata id can be looked up later.
+    #[serde(default, skip_serializing_if = "Also::is_empty")]
+    pub also: Also,
+}
+
+/// What a film is called elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Also {
+    /// Its number at TMDb.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tmdb: Option<u64>,
+    /// Its address at Letterboxd, as `https://boxd.it/1SK6` or `https://letterboxd.com/film/...`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letterboxd: Option<String>,
+}
+
+impl Also {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether both name the same film in one place at least, and another one in none.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        let same = same(&self.tmdb, &other.tmdb);
+        let at_letterboxd = at_letterboxd(self, other);
+        !self.contradicts(other) && (same == Some(true) || at_letterboxd == Some(true))
+    }
+
+    /// Whether they name different films. Letterboxd has several addresses for one film, so
+    /// different ones of different kinds say nothing.
+    #[must_use]
+    pub fn contradicts(&self, other: &Self) -> bool {
+        let tmdb = same(&self.tmdb, &other.tmdb);
+        tmdb == Some(false) || (tmdb.is_none() && at_letterboxd(self, other) == Some(false))
+    }
+
+    /// Takes over what only the other knows; whether that was anything.
+    pub fn learn(&mut self, other: &Self) -> bool {
+        let before = self.clone();
+        self.tmdb = self.tmdb.or(other.tmdb);
+        if self.letterboxd.is_none() {
+            self.letterboxd.clone_from(&other.letterboxd);
+        }
+        *self != before
+    }
+}
+
+fn same<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> Option<bool> {
+    Some(a.as_ref()? == b.as_ref()?)
+}
+
+fn at_letterboxd(a: &Also, b: &Also) -> Option<bool> {
+    let (a, b) = (a.letterboxd.as_deref()?, b.letterboxd.as_deref()?);
+    let short = |address: &str| address.contains("boxd.it/");
+    (short(a) == short(b)).then(|| a.trim_end_matches('/') == b.trim_end_matches('/'))
 }
 
 impl Reel {

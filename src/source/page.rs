@@ -31,7 +31,9 @@ pub fn read(file: &Path) -> Result<String> {
     })
 }
 
-fn decode(bytes: Vec<u8>) -> Option<String> {
+/// Bytes as text; `None` where they are none.
+#[must_use]
+pub fn decode(bytes: Vec<u8>) -> Option<String> {
     let units = |pair: fn([u8; 2]) -> u16| -> Option<String> {
         let units = bytes[2..].chunks_exact(2).map(|unit| pair([unit[0], unit[1]]));
         let text: String = char::decode_utf16(units).collect::<Result<_, _>>().ok()?;

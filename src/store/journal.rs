@@ -126,7 +126,15 @@ impl Journal {
     /// When the disk refuses or another program changed the file: then [`Self::take_back`].
     pub(super) fn append(&mut self, line: &Line) -> Result<()> {
         self.before = None;
-        if self.length >= FULL {
+        let mut text = serde_json::to_string(line).map_err(|cause| {
+            Error::failure(format!("this edit cannot be written: {cause}"), "please report it")
+        })?;
+        text.push('\n');
+        // A file that is too large to be read would cost all of the history.
+        if text.len() as u64 > atomic::LIMIT {
+            return Err(Error::input("this is too much for one step", "make several of it"));
+        }
+        if self.length >= FULL || self.length + text.len() as u64 > atomic::LIMIT {
             self.number += 1;
             self.length = 0;
         }
@@ -142,8 +150,6 @@ impl Journal {
             )
             .in_file(&path));
         }
-        let mut text = serde_json::to_string(line).map_err(|cause| failed(cause.into()))?;
-        text.push('\n');
         let mut file = OpenOptions::new().append(true).create(true).open(&path).map_err(failed)?;
         self.before = Some((self.length, self.next));
         file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(failed)?;

@@ -62,8 +62,10 @@ impl Data {
             (Target::Word(film), Content::Word(content)) => {
                 self.words.insert(film, Stored { content, hash });
             }
+            (target @ Target::Reel(_), Content::NoReel) => self.forget(&target),
             // An edit that mistakes one for the other does not apply.
-            (Target::Reel(_), Content::Word(_)) | (Target::Word(_), Content::Reel(_)) => {}
+            (Target::Reel(_), Content::Word(_))
+            | (Target::Word(_), Content::Reel(_) | Content::NoReel) => {}
         }
     }
 

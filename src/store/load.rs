@@ -170,6 +170,7 @@ fn second_line(text: &str, id: &FilmId) -> Option<u64> {
 pub(super) fn text(content: &Content) -> Result<Option<String>> {
     match content {
         Content::Reel(reel) => to_toml(reel).map(Some),
+        Content::NoReel => Ok(None),
         Content::Word(word) if word.is_empty() => Ok(None),
         Content::Word(word) => to_toml(word).map(Some),
     }

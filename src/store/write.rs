@@ -112,6 +112,7 @@ impl Data {
         let mut content = match edit.target() {
             Target::Reel(slug) => match self.reel(&slug) {
                 Some(reel) => Content::Reel(reel.clone()),
+                None if matches!(edit, Edit::AddFilms { made: Some(_), .. }) => Content::NoReel,
                 None => {
                     let gone = format!("there is no reel `{slug}`");
                     return Err(Error::failure(gone, "choose another reel"));
@@ -203,6 +204,7 @@ mod tests {
             year: None,
             tags: Vec::new(),
             note: None,
+            also: reel::Also::default(),
         };
         let films = (1..=3).map(entry).collect();
         (Slug::new("r").unwrap(), Reel { name: "R".into(), films, archetypes: Vec::new() })

@@ -67,12 +67,29 @@ impl States {
     }
 }
 
+/// A reel of its own, made with two films.
+fn made() -> Edit {
+    let films = vec![(0, entry(8)), (1, entry(9))];
+    Edit::AddFilms { reel: other(), film: film(8), made: Some("Other".into()), films }
+}
+
+fn unmade() -> Edit {
+    let films = vec![film(8), film(9)];
+    Edit::RemoveFilms { reel: other(), film: film(8), unmade: true, films }
+}
+
+fn other() -> Slug {
+    Slug::new("other").unwrap()
+}
+
 fn cases() -> Vec<States> {
     vec![
         States::of(&[], &move_film(1, 4)),
         States::of(&[move_film(2, 0)], &move_film(1, 4)),
         States::of(&[], &link(Some("/m/a.mp3"))),
         States::of(&[link(Some("/m/a.mp3"))], &link(None)),
+        States::of(&[], &made()),
+        States::of(&[made()], &unmade()),
     ]
 }
 

@@ -252,3 +252,52 @@ proptest! {
         prop_assert_eq!(data.can_undo(), Some(file.as_str()));
     }
 }
+
+#[test]
+fn a_reel_is_made_filled_and_taken_away_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut data = open_clean(folder.path());
+    let other = Slug::new("other").unwrap();
+    let add = |made: Option<&str>, films: Vec<(usize, reel::Entry)>| Edit::AddFilms {
+        reel: other.clone(),
+        film: film(8),
+        made: made.map(Into::into),
+        films,
+    };
+    let none = data.perform(add(None, vec![(0, entry(8))]), "").unwrap_err();
+    assert!(none.what.contains("no reel `other`"), "{none}");
+    data.perform(add(Some("Other"), vec![(0, entry(8))]), "made").unwrap();
+    data.perform(add(None, vec![(0, entry(6)), (2, entry(7))]), "filled").unwrap();
+    drop(data);
+
+    let mut data = open_clean(folder.path());
+    let ids = |data: &Data| -> Option<Vec<FilmId>> {
+        let films = &data.reel(&other)?.films;
+        Some(films.iter().map(|entry| entry.id.clone()).collect())
+    };
+    assert_eq!(ids(&data), Some(vec![film(6), film(8), film(7)]));
+    data.undo().unwrap();
+    assert_eq!(ids(&data), Some(vec![film(8)]));
+    data.undo().unwrap();
+    assert_eq!(ids(&data), None);
+    assert!(!folder.path().join("reels/other.toml").exists());
+    data.redo().unwrap();
+    data.redo().unwrap();
+    assert_eq!(ids(&data), Some(vec![film(6), film(8), film(7)]));
+}
+
+#[test]
+fn an_edit_that_the_journal_could_not_be_read_with_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut data = open_clean(folder.path());
+    // Line ends are short in the file and long in the journal.
+    let note = Some("\n".repeat(6_000_000));
+    let entry = reel::Entry { note, ..entry(9) };
+    let films = vec![(0, entry)];
+    let edit = Edit::AddFilms { reel: slug(), film: film(9), made: None, films };
+    let error = data.perform(edit, "").unwrap_err();
+    assert!(error.what.contains("too much for one step"), "{error}");
+    assert_eq!(data.reel(&slug()).unwrap().films.len(), 5);
+    drop(data);
+    open_clean(folder.path());
+}

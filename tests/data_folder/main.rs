@@ -32,6 +32,7 @@ fn entry(n: usize) -> reel::Entry {
         year: Some(1980),
         tags: Vec::new(),
         note: None,
+        also: reel::Also::default(),
     }
 }
 

@@ -110,6 +110,7 @@ fn a_band_and_its_scale_are_drawn() {
         year: None,
         tags: Vec::new(),
         note: None,
+        also: reel::Also::default(),
     };
     let bundle = Bundle {
         made: 0,

@@ -150,6 +150,7 @@ pub fn shown(films: Vec<effective::Film>) -> Standing {
         year: film.year,
         tags: film.tags.clone(),
         note: None,
+        also: reel::Also::default(),
     });
     Standing {
         slug: Slug::new("invented").unwrap(),

@@ -64,6 +64,9 @@ mod tests {
             r#"{"together":{"film":"tt0000001","edits":[{"set_genres":{"film":"tt0000001","cue":"h:1","genres":null}}]}}"#,
             r#"{"choose_listing":{"film":"tt0000001","listing":null,"moved":[["h:1","h:2"]]}}"#,
             r#"{"move_film":{"reel":"r","film":"tt0000001","to":2}}"#,
+            r#"{"insert_film":{"reel":"r","at":0,"entry":{"id":"tt0000001","title":"A"}}}"#,
+            r#"{"add_films":{"reel":"r","film":"tt0000001","made":"R","films":[[0,{"id":"tt0000001","title":"A"}]]}}"#,
+            r#"{"remove_films":{"reel":"r","film":"tt0000001","unmade":true,"films":["tt0000001"]}}"#,
             r#"{"rename_archetype":{"reel":"r","film":"tt0000001","at":0,"from":null,"to":null}}"#,
         ] {
             let edit: Edit = serde_json::from_str(line).unwrap();

@@ -13,7 +13,7 @@ use super::{Bundle, date, tables};
 use crate::error::{Error, Result};
 use crate::export::{arcs, groups, json, map};
 use crate::genre::{Level, Step};
-use crate::model::reel::{Archetype, Entry};
+use crate::model::reel::{Also, Archetype, Entry};
 use crate::model::{
     Credit, CueId, Feature, FilmId, ListingId, Mood, Recipe, Slug, Soundtrack, Word,
 };
@@ -149,6 +149,7 @@ struct ShownEntry<'a> {
     year: Option<u16>,
     tags: &'a [String],
     note: Option<&'a str>,
+    also: &'a Also,
 }
 
 #[derive(Serialize)]
@@ -231,6 +232,7 @@ fn shown<'a>(bundle: &Bundle<'a>) -> Shown<'a> {
         year: entry.year,
         tags: &entry.tags,
         note: entry.note.as_deref(),
+        also: &entry.also,
     };
     let reel = bundle.reel;
     Shown {

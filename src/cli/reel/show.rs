@@ -1,111 +1,35 @@
-//! `needledrop reel`: which reels there are, and what is in one.
+//! `needledrop reel show`: a reel's films with their cues.
 
-use clap::Subcommand;
 use serde::Serialize;
 
-use super::films::Films;
-use super::table::Table;
-use super::track::{self, Track};
-use super::who::Who;
-use super::{Context, Format, written};
+use crate::cli::films::Films;
+use crate::cli::table::Table;
+use crate::cli::track::{self, Track};
+use crate::cli::who::Who;
+use crate::cli::{Context, Format, written};
 use crate::error::Result;
 use crate::export::{self, cell, json};
 use crate::job::open_reel;
 use crate::model::effective::{Cue, Film};
 use crate::model::library::Source;
-use crate::model::{Credit, Feature, Listing, Mood, Recipe, Reel, Role, Slug};
+use crate::model::{Credit, Feature, Listing, Mood, Recipe, Role};
 
-/// Reels and their films
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// List the reels
-    List {
-        /// How to print it
-        #[arg(long, value_enum, default_value_t = Format::Table)]
-        format: Format,
-    },
-    /// Show a reel's films, and in json and csv their cues
-    Show {
-        /// Which one.
-        #[command(flatten)]
-        films: Films,
-        /// In json and csv, fill gaps from the film's other cues (origin `neighbours`)
-        #[arg(long)]
-        bridge: bool,
-        /// How to print it
-        #[arg(long, value_enum, default_value_t = Format::Table)]
-        format: Format,
-    },
-}
-
-/// Runs one of the commands.
+/// Prints a reel; in json and csv with its cues.
 ///
 /// # Errors
 /// When there is no such reel, a file cannot be read, or the result cannot be written.
-pub fn run(command: Command, context: &mut Context) -> Result<()> {
-    match command {
-        Command::List { format } => {
-            let listed = open_reel::list(&context.folders)?;
-            context.tell_of(&listed.notices);
-            list(&listed.reels, format, context)
-        }
-        Command::Show { films, bridge, format } => {
-            let mut opened = films.open(context)?;
-            if bridge {
-                opened.films.iter_mut().flat_map(|film| &mut film.cues).for_each(Cue::fill_gaps);
-            }
-            if format == Format::Table {
-                return table(&opened.films, context);
-            }
-            let sources = track::shelf(context).of_reel(&opened.films);
-            match format {
-                Format::Json => json(&Shown::new(&opened, &sources), context.out).map_err(written),
-                _ => csv(&opened.films, &sources, context),
-            }
-        }
+pub fn run(films: &Films, bridge: bool, format: Format, context: &mut Context) -> Result<()> {
+    let mut opened = films.open(context)?;
+    if bridge {
+        opened.films.iter_mut().flat_map(|film| &mut film.cues).for_each(Cue::fill_gaps);
     }
-}
-
-/// A reel in the list.
-#[derive(Serialize)]
-struct Row<'a> {
-    slug: &'a str,
-    name: &'a str,
-    films: usize,
-    #[serde(rename = "where")]
-    /// `starter`, until that is changed, else `data`, the user's folder.
-    place: &'static str,
-}
-
-#[derive(Serialize)]
-struct Rows<'a> {
-    version: u32,
-    reels: &'a [Row<'a>],
-}
-
-const LIST: [&str; 4] = ["slug", "name", "films", "where"];
-
-fn list(reels: &[(Slug, Reel, bool)], format: Format, context: &mut Context) -> Result<()> {
-    let reels: Vec<Row> = reels
-        .iter()
-        .map(|(slug, reel, starter)| Row {
-            slug: slug.as_str(),
-            name: &reel.name,
-            films: reel.films.len(),
-            place: if *starter { "starter" } else { "data" },
-        })
-        .collect();
-    let cells = reels.iter().map(|reel| {
-        [reel.slug.to_owned(), reel.name.to_owned(), reel.films.to_string(), reel.place.to_owned()]
-    });
+    if format == Format::Table {
+        return table(&opened.films, context);
+    }
+    let sources = track::shelf(context).of_reel(&opened.films);
     match format {
-        Format::Json => json(&Rows { version: 1, reels: &reels }, context.out).map_err(written),
-        Format::Csv => export::csv(&LIST, cells, context.out).map_err(written),
-        Format::Table => {
-            let mut table = Table::new(&LIST);
-            cells.for_each(|row| table.row(row));
-            table.write(context.out).map_err(written)
-        }
+        Format::Json => json(&Shown::new(&opened, &sources), context.out).map_err(written),
+        _ => csv(&opened.films, &sources, context),
     }
 }
 
@@ -129,7 +53,7 @@ struct ShownFilm<'a> {
 
 /// A cue as JSON.
 #[derive(Serialize)]
-pub(super) struct ShownCue<'a> {
+pub(in crate::cli) struct ShownCue<'a> {
     id: &'a str,
     position: u32,
     title: &'a str,
@@ -165,11 +89,11 @@ impl<'a> ShownFilm<'a> {
 
 impl<'a> ShownCue<'a> {
     /// The cues of a film, with what stands for each.
-    pub(super) fn of(film: &'a Film, sources: &'a [Source]) -> impl Iterator<Item = Self> {
+    pub(in crate::cli) fn of(film: &'a Film, sources: &'a [Source]) -> impl Iterator<Item = Self> {
         film.cues.iter().zip(sources).map(|(cue, source)| Self::new(cue, source))
     }
 
-    pub(super) fn new(cue: &'a Cue, source: &'a Source) -> Self {
+    pub(in crate::cli) fn new(cue: &'a Cue, source: &'a Source) -> Self {
         let who = |roles: &[Role]| in_roles(cue, roles).map(Who::new).collect();
         Self {
             id: cue.record.id.as_str(),
@@ -213,11 +137,11 @@ fn table(films: &[Film], context: &mut Context) -> Result<()> {
 }
 
 const FILM: [&str; 5] = ["film_id", "film", "year", "tags", "listing"];
-pub(super) const CUE: [&str; 8] =
+pub(in crate::cli) const CUE: [&str; 8] =
     ["position", "cue_id", "title", "time", "performers", "writers", "genres", "file"];
 
 /// Three columns for each feature.
-pub(super) fn mood_header() -> impl Iterator<Item = String> {
+pub(in crate::cli) fn mood_header() -> impl Iterator<Item = String> {
     let columns = |f: Feature| [f.to_string(), format!("{f}_spread"), format!("{f}_origin")];
     Feature::ALL.into_iter().flat_map(columns)
 }
@@ -247,7 +171,7 @@ fn csv(films: &[Film], sources: &[Vec<Source>], context: &mut Context) -> Result
 }
 
 /// The cells of [`CUE`], [`mood_header`] and [`track::COLUMNS`].
-pub(super) fn cue_cells(cue: &Cue, source: &Source) -> Vec<String> {
+pub(in crate::cli) fn cue_cells(cue: &Cue, source: &Source) -> Vec<String> {
     let names = |roles: &[Role]| {
         in_roles(cue, roles).map(|credit| credit.name.as_str()).collect::<Vec<_>>().join("|")
     };
