@@ -21,6 +21,9 @@ impl Edit {
             Self::RemoveFilms { films, .. } => {
                 format!("take {} out of the reel", several(film, films.len()))
             }
+            Self::NameFilms { films, .. } => {
+                format!("say which film is meant by {}", several(film, films.len()))
+            }
             Self::RenameArchetype { to: Some(to), .. } => format!("call a group {}", to.name),
             Self::RenameArchetype { from, .. } => {
                 let name = from.as_ref().map_or("", |from| &from.name);

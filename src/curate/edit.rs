@@ -63,6 +63,15 @@ pub enum Edit {
         /// At least one.
         films: Vec<FilmId>,
     },
+    /// Gives films of a reel other ids, as one step.
+    NameFilms {
+        /// Which reel.
+        reel: Slug,
+        /// The first of the films, as it is called before.
+        film: FilmId,
+        /// Each as it is called before, and what the reel says of it afterwards; at least one.
+        films: Vec<(FilmId, reel::Entry)>,
+    },
     /// Gives a group another name, or takes the user's name away.
     RenameArchetype {
         /// Which reel.
@@ -132,6 +141,7 @@ impl Edit {
             | Self::InsertFilm { reel, .. }
             | Self::AddFilms { reel, .. }
             | Self::RemoveFilms { reel, .. }
+            | Self::NameFilms { reel, .. }
             | Self::RenameArchetype { reel, .. } => Target::Reel(reel.clone()),
             Self::OfCue { film, .. }
             | Self::Together { film, .. }
@@ -147,6 +157,7 @@ impl Edit {
             | Self::RemoveFilm { film, .. }
             | Self::AddFilms { film, .. }
             | Self::RemoveFilms { film, .. }
+            | Self::NameFilms { film, .. }
             | Self::RenameArchetype { film, .. }
             | Self::OfCue { film, .. }
             | Self::Together { film, .. }

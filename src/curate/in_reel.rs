@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::model::{FilmId, Reel, reel};
 
-use super::Edit;
+use super::{Edit, name_films};
 
 /// Changes `list` and returns the edit that takes the change back.
 pub fn apply(edit: &Edit, list: &mut Reel) -> Result<Edit> {
@@ -27,6 +27,7 @@ pub fn apply(edit: &Edit, list: &mut Reel) -> Result<Edit> {
             let (reel, film) = (reel.clone(), film.clone());
             Ok(Edit::RenameArchetype { reel, film, at: *at, from: to.clone(), to: from.clone() })
         }
+        Edit::NameFilms { .. } => name_films::apply(edit, list),
         _ => Err(edit.mistaken()),
     }
 }

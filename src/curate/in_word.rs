@@ -25,6 +25,7 @@ pub fn apply(edit: &Edit, word: &mut Word) -> Result<Edit> {
         | Edit::RemoveFilm { .. }
         | Edit::InsertFilm { .. }
         | Edit::AddFilms { .. }
+        | Edit::NameFilms { .. }
         | Edit::RemoveFilms { .. }
         | Edit::RenameArchetype { .. } => Err(edit.mistaken()),
     }

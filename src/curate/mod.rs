@@ -15,6 +15,7 @@ mod in_reel;
 mod in_word;
 mod join;
 pub mod listing;
+mod name_films;
 #[cfg(test)]
 mod properties;
 pub mod typed;

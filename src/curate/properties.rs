@@ -42,7 +42,15 @@ fn reel_edit() -> impl Strategy<Value = Edit> {
         2 => Edit::InsertFilm { reel, at: place, entry: entry(n) },
         _ => rename(reel, n, place),
     });
-    prop_oneof![4 => one, 1 => add_edit(), 1 => remove_edit()]
+    prop_oneof![4 => one, 1 => add_edit(), 1 => remove_edit(), 1 => name_edit()]
+}
+
+fn name_edit() -> impl Strategy<Value = Edit> {
+    proptest::collection::vec((0..9_usize, 0..12_usize), 0..4).prop_map(|films| Edit::NameFilms {
+        reel: slug(),
+        film: film(films.first().map_or(0, |(from, _)| *from)),
+        films: films.into_iter().map(|(from, to)| (film(from), entry(to))).collect(),
+    })
 }
 
 /// Ascending places of different films for the most part.

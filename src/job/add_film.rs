@@ -34,6 +34,7 @@ impl Desk {
             year: film.year,
             tags: Vec::new(),
             note: None,
+            also: reel::Also::default(),
         };
         self.edit(Edit::InsertFilm { reel: reel.clone(), at, entry }).map(Some)
     }

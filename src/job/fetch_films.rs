@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::genre::Map;
 use crate::identity::films::{Choice, Title, Typed, choose, typed};
 use crate::model::found::Identity;
+use crate::model::reel::Also;
 use crate::model::{FilmId, Reel};
 use crate::paths::Folders;
 use crate::source::client::{Observer, Step, Wish};
@@ -49,6 +50,7 @@ pub fn of_reel(reel: &Reel) -> Vec<Wanted> {
         id: entry.id.clone(),
         title: entry.title.clone(),
         year: entry.year,
+        also: entry.also.clone(),
     };
     reel.films.iter().map(wanted).collect()
 }
@@ -87,7 +89,7 @@ pub fn meant(
     told: &Told,
 ) -> Result<Option<Wanted>> {
     let title = match typed(text) {
-        Typed::Id(id) => return Ok(Some(Wanted { title: id.to_string(), id, year: None })),
+        Typed::Id(id) => return Ok(Some(by_id(id))),
         other => other,
     };
     let map = brought::genre_map(folders, None)?;
@@ -100,7 +102,7 @@ pub fn meant(
         match title {
             Typed::Letterboxd(slug) => by_letterboxd(&fetch, slug).await,
             Typed::Title(title) => by_title(&fetch, &title).await,
-            Typed::Id(id) => Ok(Wanted { title: id.to_string(), id, year: None }),
+            Typed::Id(id) => Ok(by_id(id)),
         }
     };
     online.run(cancel, asked).transpose()
@@ -134,8 +136,12 @@ async fn by_title(fetch: &Fetch<'_>, title: &Title) -> Result<Wanted> {
     }
 }
 
+fn by_id(id: FilmId) -> Wanted {
+    Wanted { title: id.to_string(), id, year: None, also: Also::default() }
+}
+
 fn wanted(identity: &Identity) -> Wanted {
-    Wanted { id: identity.id.clone(), title: identity.title.clone(), year: identity.year }
+    Wanted { id: identity.id.clone(), title: identity.title.clone(), year: identity.year, also: Also::default() }
 }
 
 /// "tt0162346 Ghost World (2001, Terry Zwigoff), ...".

@@ -26,6 +26,7 @@ pub mod judge_genres;
 pub mod kept_answers;
 pub mod lay_out;
 pub mod library;
+mod name_films;
 mod name_group;
 pub mod online;
 pub mod open_reel;

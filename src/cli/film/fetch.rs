@@ -78,6 +78,11 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
             "what was answered is kept: do it again to go on",
         ));
     };
+    if found.iter().any(|film| film.is.is_some()) {
+        for outcome in context.desk()?.name_films(&found)? {
+            context.tell(harmless(&outcome.done));
+        }
+    }
     show(&found, arguments.format, context)?;
     let incomplete = found.iter().filter(|film| film.is_incomplete()).count();
     if incomplete > 0 {

@@ -9,8 +9,8 @@ use crate::model::found::{Tagged, TaggedArtist};
 use crate::model::{Artist, Record};
 use crate::source::service::Service;
 use crate::source::{lastfm, listenbrainz};
-use crate::store::films;
 
+use super::identity::Known;
 use super::{Fetch, Found, Outcome};
 
 /// As many recordings are worth a request of their own before the last film is there.
@@ -20,12 +20,12 @@ const WORTH: usize = 60;
 #[derive(Default)]
 pub(super) struct Genres {
     /// With their place among all films.
-    records: Vec<(usize, Record)>,
+    records: Vec<(usize, Known, Record)>,
 }
 
 impl Genres {
-    pub fn add(&mut self, place: usize, record: Record) {
-        self.records.push((place, record));
+    pub fn add(&mut self, place: usize, known: Known, record: Record) {
+        self.records.push((place, known, record));
     }
 
     pub fn is_worth_a_request(&self) -> bool {
@@ -33,7 +33,7 @@ impl Genres {
     }
 
     fn recordings(&self) -> BTreeSet<String> {
-        let listings = self.records.iter().flat_map(|(_, record)| &record.listings);
+        let listings = self.records.iter().flat_map(|(_, _, record)| &record.listings);
         let cues = listings.flat_map(|offer| &offer.soundtrack.cues);
         cues.filter_map(|cue| cue.recording.id.clone()).collect()
     }
@@ -53,7 +53,7 @@ impl Fetch<'_> {
                 Err(error) => wrong = Some(error),
             }
         }
-        for (place, mut record) in std::mem::take(&mut waiting.records) {
+        for (place, known, mut record) in std::mem::take(&mut waiting.records) {
             // Where nobody answered, what was known goes on counting.
             if !tagged.is_empty() || wrong.is_none() {
                 self.tag(&mut record, &tagged);
@@ -63,7 +63,7 @@ impl Fetch<'_> {
                 found.genres = outcome(&record, wrong.as_ref().or(more.as_ref().err()));
             }
             if !record.artists.is_empty() {
-                films::write(self.cache, &record)?;
+                self.write(&known, &record)?;
             }
         }
         Ok(())

@@ -56,8 +56,14 @@ impl Fetch<'_> {
     /// Which films are wanted, in their order.
     pub(super) async fn identify(&self, wanted: &[Wanted]) -> Vec<Known> {
         let local = |wanted: &&Wanted| wanted.id.as_str().starts_with("local-");
-        let (named, titled): (Vec<_>, Vec<_>) = wanted.iter().partition(|wanted| !local(wanted));
+        let (named, rest): (Vec<_>, Vec<_>) = wanted.iter().partition(|wanted| !local(wanted));
         let mut known = self.by_id(&named).await;
+        let elsewhere = self.elsewhere(&rest).await;
+        let titled: Vec<_> = rest
+            .into_iter()
+            .filter(|wanted| !elsewhere.iter().any(|found| found.wanted.id == wanted.id))
+            .collect();
+        known.extend(elsewhere);
         known.extend(self.by_title(&titled).await);
         let place = |known: &Known| wanted.iter().position(|one| one.id == known.wanted.id);
         known.sort_by_key(place);
@@ -89,6 +95,29 @@ impl Fetch<'_> {
             ),
         };
         wanted.iter().map(known).collect()
+    }
+
+    /// Those of which it is known what others call them.
+    async fn elsewhere(&self, wanted: &[&Wanted]) -> Vec<Known> {
+        let numbers: Vec<u64> = wanted.iter().filter_map(|wanted| wanted.also.tmdb).collect();
+        let names: Vec<String> = wanted.iter().filter_map(|wanted| letterboxd(wanted)).collect();
+        let requests = wikidata::by_tmdb(&numbers).into_iter();
+        let mut films = Vec::new();
+        for request in requests.chain(wikidata::by_letterboxd(&names)) {
+            // Where that is not known, the title still is.
+            films.extend(self.read(&request, wikidata::read_films).await.ok().flatten());
+        }
+        let films: Vec<Identity> = films.into_iter().flatten().collect();
+        let is = |film: &Identity, wanted: &Wanted| {
+            let named = letterboxd(wanted);
+            (film.about.tmdb.is_some() && film.about.tmdb == wanted.also.tmdb)
+                || (named.is_some() && film.about.letterboxd == named)
+        };
+        let found = |wanted: &&&Wanted| {
+            let film = films.iter().find(|film| is(film, wanted))?;
+            Some(Known::found(wanted, film.clone()))
+        };
+        wanted.iter().filter_map(|wanted| found(&wanted)).collect()
     }
 
     async fn by_title(&self, wanted: &[&Wanted]) -> Vec<Known> {
@@ -130,6 +159,13 @@ impl Fetch<'_> {
         }
         all
     }
+}
+
+/// A film's name in Letterboxd's addresses, where the list told one.
+fn letterboxd(wanted: &Wanted) -> Option<String> {
+    let (_, rest) = wanted.also.letterboxd.as_deref()?.split_once("letterboxd.com/film/")?;
+    let name = rest.split('/').next()?;
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn unknown(title: &Title) -> String {

@@ -16,6 +16,7 @@ use std::path::Path;
 
 use crate::error::Result;
 use crate::genre::Map;
+use crate::model::reel::Also;
 use crate::model::{About, FilmId, Record};
 use crate::source::client::{Client, Wish};
 use crate::source::request::Request;
@@ -34,6 +35,8 @@ pub struct Wanted {
     pub title: String,
     /// Likewise.
     pub year: Option<u16>,
+    /// What others call it.
+    pub also: Also,
 }
 
 /// How far the job is.
@@ -95,16 +98,27 @@ impl Fetch<'_> {
                 remember(&mut record, old, &soundtrack);
             }
             if !known.is_unknown() || !record.listings.is_empty() {
-                films::write(self.cache, &record)?;
+                self.write(&known, &record)?;
             }
             found.push(Found::new(&known, &record, soundtrack));
-            genres.add(done, record);
+            genres.add(done, known, record);
             if genres.is_worth_a_request() || done + 1 == all {
                 tell(done + 1, "", "genres");
                 self.genres(&mut genres, &mut found).await?;
             }
         }
         Ok(found)
+    }
+
+    /// Keeps a record, under the film's own id as well where a reel still has a local one.
+    fn write(&self, known: &Known, record: &Record) -> Result<()> {
+        films::write(self.cache, record)?;
+        match known.sure().filter(|identity| identity.id != record.id) {
+            Some(identity) => {
+                films::write(self.cache, &Record { id: identity.id.clone(), ..record.clone() })
+            }
+            None => Ok(()),
+        }
     }
 
     /// Asks, and reads the answer; one that cannot be read is not asked for again at once.
