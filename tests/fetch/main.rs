@@ -14,6 +14,7 @@ use serde_json::Value;
 
 #[path = "../support/command.rs"]
 mod command;
+mod kill;
 #[path = "../support/server.rs"]
 mod server;
 #[path = "../support/world.rs"]
