@@ -128,9 +128,8 @@ mod tests {
         assert_eq!((asked.in_a_day(now), asked.hours.len()), (48, 24));
         assert_eq!(asked.in_a_day(now + 30 * HOUR), 0);
         // The clock was ahead: what was counted then does not stay for ever.
-        assert_eq!(asked.in_a_day(start), 2);
         asked.count(start);
-        assert_eq!(asked.hours, [(1_000, 1)].map(|(hour, count)| (hour, count + 2)));
+        assert_eq!((asked.in_a_day(start), asked.hours.len()), (1, 1));
     }
 
     #[test]

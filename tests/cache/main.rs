@@ -1,5 +1,12 @@
 //! The database of answers: whose it is, what it keeps, and what becomes of a broken one.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
 mod damage;
 mod kept;
 mod size;

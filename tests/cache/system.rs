@@ -94,7 +94,7 @@ fn a_database_of_another_version_is_set_aside() {
     let folder = tempfile::tempdir().unwrap();
     open(folder.path()).put(&key(1), &answer(1, 100)).unwrap();
     {
-        let raw = sled::Config::new().path(folder.path().join("db")).segment_size(128 << 10);
+        let raw = sled::Config::new().path(folder.path().join("db")).segment_size(1 << 20);
         let raw = raw.open().unwrap();
         raw.insert("version", "2").unwrap();
         raw.flush().unwrap();
@@ -103,4 +103,46 @@ fn a_database_of_another_version_is_set_aside() {
     assert!(notice.unwrap().to_string().contains("db.broken-1"));
     assert_eq!(cache.get(&key(1)).unwrap(), None);
     assert!(folder.path().join("db.broken-1/db").exists());
+}
+
+/// A small file system of its own, by hand:
+/// `mount -t tmpfs -o size=24m none /mnt/full; NEEDLEDROP_TEST_FULL=/mnt/full cargo test ...`.
+#[test]
+#[ignore = "needs a disk that can be filled"]
+fn a_full_disk_is_said_and_takes_nothing_away() {
+    let Some(folder) = std::env::var_os("NEEDLEDROP_TEST_FULL") else { return };
+    let folder = Path::new(&folder);
+    let filler = folder.join("filler");
+    fs::write(&filler, vec![0; 8 << 20]).unwrap();
+    let cache = open(folder);
+    let mut kept = 0;
+    let error = loop {
+        match cache.put(&key(kept), &answer(kept, 20_000)) {
+            Ok(()) => kept += 1,
+            Err(error) => break error,
+        }
+    };
+    assert!(error.hint.contains("free some space"), "{error}; {}", error.hint);
+    println!("full after {kept}: {error}");
+    let mut there = 0;
+    for number in 0..kept {
+        match cache.get(&key(number)) {
+            Ok(Some(answer)) => {
+                assert_eq!(answer, super::answer(number, 20_000));
+                there += 1;
+            }
+            Ok(None) => panic!("{number} of {kept} is gone"),
+            Err(error) => assert!(error.hint.contains("free some space"), "{error}"),
+        }
+    }
+    println!("{there} can be read while it is full");
+    fs::remove_file(filler).unwrap();
+    for number in 0..=kept {
+        cache.put(&key(number), &answer(number, 2_000)).unwrap();
+    }
+    drop(cache);
+    let cache = open(folder);
+    for number in 0..=kept {
+        assert_eq!(cache.get(&key(number)).unwrap(), Some(answer(number, 2_000)));
+    }
 }

@@ -91,3 +91,15 @@ fn hostile_heads_are_errors() {
         told(ask(&world.client(), &request(Service::Wikidata, "/1")));
     }
 }
+
+/// The variables are read once in a process, so this is for another one.
+#[test]
+fn no_proxy_stands_between_us_and_this_machine() {
+    let other = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "wire::it_says_who_asks"])
+        .envs(["http_proxy", "HTTP_PROXY", "ALL_PROXY"].map(|name| (name, "http://127.0.0.1:1")))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&other.stdout);
+    assert!(other.status.success() && said.contains("1 passed"), "{said}");
+}

@@ -178,3 +178,22 @@ fn root(error: &reqwest::Error) -> String {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_way_to_the_web_is_made_or_its_want_is_said() {
+        let second = Duration::from_secs(1);
+        let limits = Limits { connect: second, whole: second, body: 1 };
+        let wire = Wire::new(Some("https://example.org"), limits).unwrap();
+        assert!(wire.build(true).is_ok());
+        // A system may have no certificates; twice, since a provider is installed only once.
+        for _ in 0..2 {
+            assert!(wire.build(false).map_or_else(|error| error.hint.contains("cert"), |_| true));
+        }
+    }
+}

@@ -71,7 +71,11 @@ impl Cache {
     /// # Errors
     /// When the disk refuses.
     pub fn get(&self, key: &str) -> Result<Option<Kept>> {
-        let bytes = self.with(|tables| tables.answers.get(key))?;
+        let bytes = self.with(|tables| {
+            let bytes = tables.answers.get(key)?;
+            open::settle(&tables.answers, key, open::ALONE)?;
+            Ok(bytes)
+        })?;
         Ok(bytes.and_then(|bytes| record::read(&bytes)))
     }
 
@@ -158,6 +162,7 @@ impl Cache {
     fn insert(&self, table: Table, key: &str, bytes: &[u8]) -> Result<()> {
         self.with(|tables| {
             table(tables).insert(key, bytes)?;
+            open::settle(table(tables), key, open::ALONE)?;
             tables.db.flush()
         })?;
         Ok(())

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::Cache;
 use super::record::{self, Written};
+use super::{Cache, open};
 use crate::error::Result;
 
 /// What the database holds.
@@ -53,8 +53,10 @@ impl Cache {
     pub fn stats(&self) -> Result<Stats> {
         let rows = self.with(|tables| {
             let mut rows = BTreeMap::new();
-            for record in tables.answers.iter().values() {
-                if let Some((head, _)) = record::head(&record?) {
+            for entry in tables.answers.iter() {
+                let (key, record) = entry?;
+                open::settle(&tables.answers, &key, open::IN_A_ROW)?;
+                if let Some((head, _)) = record::head(&record) {
                     let place = (head.source.clone(), head.kind.clone());
                     add(rows.entry(place).or_default(), head);
                 }
@@ -73,6 +75,7 @@ impl Cache {
             let mut verified = Verified::default();
             for entry in &tables.answers {
                 let (key, bytes) = entry?;
+                open::settle(&tables.answers, &key, open::IN_A_ROW)?;
                 if record::read(&bytes).is_some() {
                     verified.good += 1;
                 } else {
