@@ -175,7 +175,7 @@ impl Known {
 
     /// An id made of the title and the year, which no other film has; `None` where many have it.
     fn own_id(&self, film: &Film) -> Option<FilmId> {
-        const MOST: u32 = 50;
+        const MOST: u32 = 10;
         let title = film.title.clone().unwrap_or_else(|| elsewhere(&film.also));
         let ids = (0..MOST).filter_map(|other| local_id(&title, film.year, other));
         let is_other = |at: &usize| self.facts[*at].also.contradicts(&film.also);
