@@ -56,6 +56,13 @@ pub struct Set {
     forget: Vec<String>,
 }
 
+impl Command {
+    /// Whether it edits the data folder.
+    pub(super) const fn edits(&self) -> bool {
+        matches!(self, Self::Set(_))
+    }
+}
+
 /// Runs one of the commands.
 ///
 /// # Errors
