@@ -109,7 +109,7 @@ impl Command {
             Self::Credits(command) => command.edits(),
             Self::Film(command) => command.edits(),
             Self::Cluster(command) => command.edits(),
-            Self::Undo | Self::Redo => true,
+            Self::Import(_) | Self::Undo | Self::Redo => true,
             _ => false,
         }
     }

@@ -214,3 +214,21 @@ fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {
     desk.take_listing(film, reading, Replace::IfBetter)?
         .ok_or_else(|| Error::input("this listing counts already", "nothing needs to be done"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desk_with_which_a_command_broke_off_is_not_used_again() {
+        let home = tempfile::tempdir().unwrap();
+        let [data, cache, config] = ["data", "cache", "config"].map(|name| home.path().join(name));
+        let folders = Folders { data, cache, config };
+        let (desk, _) = Desk::open(&folders).unwrap();
+        let (to, loan) = channel::<Loan>();
+        let broken = std::thread::spawn(move || drop(loan.recv().unwrap()));
+        assert!(lend(desk, &to).is_none());
+        broken.join().unwrap();
+        assert!(Desk::open_to_write(&folders).is_ok(), "nor does it keep the folder");
+    }
+}

@@ -80,9 +80,14 @@ fn paths_begin_where_the_command_was_typed_whatever_their_bytes() {
 fn what_only_the_command_itself_could_read_is_refused() {
     let home = Home::new();
     let mut screen = open(&home);
-    let (code, out, words) =
-        run(&home, &["credits", "read", "--film", "tt0133189", "/dev/stdin", "missing"]);
-    assert_eq!((code, out.as_str()), (2, ""), "{words}");
+    let file = home.path().join("songs.txt");
+    fs::write(&file, "One Performed by The Invented\n").unwrap();
+    let mut read = command(&home, &["credits", "read", "--film", "tt0133189", "/dev/stdin"]);
+    let out = read.stdin(fs::File::open(file).unwrap()).output().unwrap();
+    let words = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(out.status.code(), Some(2), "{words}");
+    assert!(words.contains("/dev/stdin: this cannot be read while a screen"), "{words}");
+    // It did not reach for the keys of the screen either.
     screen.send("j");
     screen.wait_for_text("▸SubUrbia");
 }
@@ -106,6 +111,27 @@ fn the_reel_on_the_table_stays_there() {
     screen.send("q");
     assert_eq!(screen.exit_code(), 0);
     assert!(!fs::read_to_string(home.data().join("reels/noir.toml")).unwrap().contains("SLC"));
+}
+
+#[test]
+fn a_reel_is_imported() {
+    let (alone, home) = (Home::new(), Home::new());
+    fs::create_dir_all(alone.data().join("reels")).unwrap();
+    let noir = "name = \"Noir\"\n\n[[film]]\nid = \"tt0133189\"\ntitle = \"SLC Punk!\"\n";
+    fs::write(alone.data().join("reels/noir.toml"), noir).unwrap();
+    let (code, _, words) = run(&alone, &["export", "noir", "out"]);
+    assert_eq!(code, 0, "{words}");
+    fs::remove_file(alone.data().join("reels/noir.toml")).unwrap();
+    fs::copy(alone.path().join("out/reel.json"), home.path().join("reel.json")).unwrap();
+
+    let mut screen = open(&home);
+    let expected = run(&alone, &["import", "out/reel.json"]);
+    assert_eq!(expected.0, 0, "{expected:?}");
+    assert_eq!(run(&home, &["import", "reel.json"]), expected);
+    screen.wait_for_text("imported by a command: Noir");
+    assert!(home.data().join("reels/noir.toml").exists());
+    let same = run(&home, &["import", "reel.json"]);
+    assert!(same.1.contains("the reel was here already"), "{same:?}");
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn a_folder_that_others_may_look_into_is_not_used() {
 #[test]
 fn a_stopped_screen_is_not_waited_for_and_does_nothing_later() {
     let home = Home::new();
-    let mut screen = open(&home);
+    let screen = open(&home);
     screen.signal(Signal::STOP);
     let (code, _, words) = run(&home, &SET);
     assert_eq!(code, 1);
