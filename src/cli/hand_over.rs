@@ -54,7 +54,7 @@ fn asked(mut stream: UnixStream, request: &Request) -> Result<Answers> {
 /// Prints answers to the end; the exit code.
 fn printed(first: Answer, mut answers: Answers, context: &mut Context) -> Result<u8> {
     // From here on it takes as long as it takes.
-    answers.0.get_ref().set_read_timeout(None).map_err(|cause| broken(&cause))?;
+    answers.0.get_ref().set_read_timeout(None).map_err(|_| broken_off())?;
     let mut answer = Some(first);
     loop {
         match answer {
@@ -63,9 +63,9 @@ fn printed(first: Answer, mut answers: Answers, context: &mut Context) -> Result
             // Whether words can be written must not decide over the result.
             Some(Answer::Words(part)) => _ = context.words.write_all(part.as_bytes()),
             Some(Answer::End(code)) => return Ok(code),
-            None => return Err(broken(&ErrorKind::UnexpectedEof.into())),
+            None => return Err(broken_off()),
         }
-        answer = answers.next().map_err(|cause| broken(&cause))?;
+        answer = answers.next().map_err(|_| broken_off())?;
     }
 }
 
@@ -90,11 +90,9 @@ fn silent() -> Error {
     )
 }
 
-fn broken(cause: &io::Error) -> Error {
+fn broken_off() -> Error {
     Error::failure(
-        format!(
-            "the needledrop that has the data folder ended before it said what was done: {cause}"
-        ),
+        "the needledrop that has the data folder ended before it said what was done",
         "see whether it was done, else do it again",
     )
 }

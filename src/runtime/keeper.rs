@@ -218,12 +218,44 @@ fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli;
+
+    fn folders(home: &tempfile::TempDir) -> Folders {
+        let [data, cache, config] = ["data", "cache", "config"].map(|name| home.path().join(name));
+        Folders { data, cache, config }
+    }
+
+    #[test]
+    fn who_went_away_while_the_desk_was_busy_gets_no_edit() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = folders(&home);
+        let (mut desk, _) = Desk::open(&folders).unwrap();
+        let (tasks, inbox) = channel();
+        let keeper = std::thread::spawn(move || {
+            let mut told = Vec::new();
+            while let Ok(Task::Lend(to)) = inbox.recv() {
+                desk = lend(desk, &to).unwrap();
+                told.push(visited(&mut desk));
+            }
+            told
+        });
+        let lender = Lender(tasks);
+        let run = |is_gone: bool| {
+            let visit = cli::Visit { lender: &lender, folder: "/".into(), cancelled: &|| is_gone };
+            let set = ["needledrop", "film", "set", "tt0133189", "1", "--genre", "ska"];
+            let (mut out, mut words) = (Vec::new(), Vec::new());
+            cli::run_here(set.map(Into::into), &folders, &mut out, &mut words, visit)
+        };
+        assert_eq!((run(true), run(false)), (1, 0));
+        drop(lender);
+        let told = keeper.join().unwrap();
+        assert!(matches!(told[..], [None, Some(Event::Elsewhere { .. })]), "{told:?}");
+    }
 
     #[test]
     fn a_desk_with_which_a_command_broke_off_is_not_used_again() {
         let home = tempfile::tempdir().unwrap();
-        let [data, cache, config] = ["data", "cache", "config"].map(|name| home.path().join(name));
-        let folders = Folders { data, cache, config };
+        let folders = folders(&home);
         let (desk, _) = Desk::open(&folders).unwrap();
         let (to, loan) = channel::<Loan>();
         let broken = std::thread::spawn(move || drop(loan.recv().unwrap()));

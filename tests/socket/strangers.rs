@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -107,4 +107,43 @@ fn whoever_says_nothing_is_not_waited_for() {
     idle.set_read_timeout(Some(pty::DEADLINE)).unwrap();
     idle.write_all(b"{").unwrap();
     assert_eq!(idle.read(&mut [0; 8]).unwrap_or(0), 0, "the connection was closed");
+}
+
+#[test]
+fn whoever_does_not_listen_holds_nobody_up() {
+    let home = Home::new();
+    let mut screen = open(&home);
+    let songs: String = (0..5_000).map(|n| format!("Song {n} Performed by Band {n}\n")).collect();
+    let file = home.path().join("songs.txt");
+    std::fs::write(&file, songs).unwrap();
+    let read = ["needledrop", "credits", "read", "--format", "json", "--film", "tt9999999"];
+    let arguments = [&read[..], &[file.to_str().unwrap()]].concat();
+    let mut deaf = UnixStream::connect(socket(&home)).unwrap();
+    deaf.write_all(&request(&home, VERSION, &arguments)).unwrap();
+    screen.wait_for_text("done by a command: ");
+    assert_eq!(run(&home, &SET).0, 0);
+    screen.wait_for_text("done by a command: say genres ska");
+    screen.send("j");
+    screen.wait_for_text("▸SubUrbia");
+    screen.send("q");
+    assert_eq!(screen.exit_code(), 0, "nor at the end");
+}
+
+#[test]
+fn whoever_comes_and_goes_moves_nothing_on_the_screen() {
+    let home = Home::new();
+    // One film has no groups: nothing is computed that could be told later.
+    std::fs::create_dir_all(home.data().join("reels")).unwrap();
+    let noir = "name = \"Noir\"\n\n[[film]]\nid = \"local-none\"\ntitle = \"None\"\n";
+    std::fs::write(home.data().join("reels/noir.toml"), noir).unwrap();
+    std::fs::write(home.data().join("session.toml"), "reel = \"noir\"\n").unwrap();
+    let mut screen = Session::start(&home, (120, 40), &[], &[]);
+    screen.wait_for_text("Noir · 1 film");
+    screen.listen(Duration::from_millis(500));
+    let mark = screen.mark();
+    let _idle = UnixStream::connect(socket(&home)).unwrap();
+    assert_refused(&said(&home, b"garbage\n"), 1, "is not understood");
+    assert_eq!(run(&home, &["reel", "list"]).0, 0);
+    screen.listen(Duration::from_millis(1_000));
+    assert_eq!(screen.bytes_since(mark), b"");
 }

@@ -5,15 +5,19 @@ use std::io;
 use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::place;
 
-/// The file of an open socket, removed when this is dropped. A clone may remove it earlier.
+/// The file of an open socket, removed when the first of the door's clones is dropped: the
+/// others may come to that when the lock is another's.
 #[derive(Debug, Clone)]
 pub struct Door {
     path: PathBuf,
-    /// Device and number: a later file of the same name is another's.
+    /// Device and number: where somebody made the data folder anew, the file can be another's.
     file: (u64, u64),
+    is_removed: Arc<AtomicBool>,
 }
 
 impl Door {
@@ -41,7 +45,8 @@ fn at(path: &Path) -> io::Result<(Door, UnixListener)> {
     }
     let listener = UnixListener::bind(path)?;
     let about = fs::symlink_metadata(path)?;
-    let door = Door { path: path.to_owned(), file: (about.dev(), about.ino()) };
+    let file = (about.dev(), about.ino());
+    let door = Door { path: path.to_owned(), file, is_removed: Arc::default() };
     fs::set_permissions(path, Permissions::from_mode(0o600))?;
     listener.set_nonblocking(true)?;
     Ok((door, listener))
@@ -50,7 +55,9 @@ fn at(path: &Path) -> io::Result<(Door, UnixListener)> {
 impl Drop for Door {
     fn drop(&mut self) {
         let same = |about: fs::Metadata| (about.dev(), about.ino()) == self.file;
-        if fs::symlink_metadata(&self.path).is_ok_and(same) {
+        if !self.is_removed.swap(true, Ordering::Relaxed)
+            && fs::symlink_metadata(&self.path).is_ok_and(same)
+        {
             // What stays is of a dead process, which the next screen replaces.
             let _ = fs::remove_file(&self.path);
         }
@@ -65,14 +72,19 @@ mod tests {
     fn a_dead_socket_is_replaced_and_only_the_own_one_removed() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("own/x.sock");
-        let (door, dead) = Door::open(std::slice::from_ref(&path)).unwrap();
-        drop(dead);
+        let open = || Door::open(std::slice::from_ref(&path)).unwrap();
+        let (door, _listener) = open();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        let (next, _listener) = Door::open(std::slice::from_ref(&path)).unwrap();
+        let (next, listener) = open();
         drop(door);
         assert!(path.exists(), "it is the next one's");
-        drop(next);
+        let twin = next.clone();
+        drop((next, listener));
         assert!(!path.exists());
+        // This one may get the number of the file that is gone.
+        let (_last, _listener) = open();
+        drop(twin);
+        assert!(path.exists());
     }
 
     #[test]
