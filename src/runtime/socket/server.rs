@@ -217,8 +217,8 @@ impl Service {
             cancelled: &|| gone.load(Ordering::Relaxed),
         };
         let code = cli::run_here(arguments, &self.folders, &mut out, &mut words, visit);
-        // Whoever went away hears neither.
-        let _ = words.flush();
+        // After an error too, what was printed before it. Whoever went away hears neither.
+        let _ = words.flush().and_then(|()| out.flush());
         let _ = answers.blocking_send(Answer::End(code));
     }
 }
