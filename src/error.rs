@@ -15,6 +15,8 @@ pub enum Kind {
     Input,
     /// It could not be done: disk, device, no such reel. Exit code 1.
     Failure,
+    /// Another needledrop has the data folder and may do it instead. Exit code 1.
+    Taken,
     /// Whoever read the output went away, as `head` does: nobody's. Exit code 0.
     Unread,
 }
@@ -155,7 +157,7 @@ impl Error {
     pub const fn exit_code(&self) -> u8 {
         match self.kind {
             Kind::Input => 2,
-            Kind::Failure => 1,
+            Kind::Failure | Kind::Taken => 1,
             Kind::Unread => 0,
         }
     }

@@ -40,6 +40,7 @@ const OUTSIDE: &[(&str, &[Names])] = &[
     ("std::env", &[&["paths"], EDGES, &["job"], SHELLS]),
     ("std::fs", &[&["paths"], EDGES, &["job"], SHELLS]),
     ("std::net", &[EDGES, &["job"], SHELLS]),
+    ("std::os::unix::net", &[EDGES, SHELLS]),
     ("std::process", &[EDGES, &["job"], SHELLS]),
     ("rustix", &[EDGES, &["job"], SHELLS]),
     ("tokio", &[EDGES, &["job"], SHELLS]),

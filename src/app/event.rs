@@ -46,6 +46,13 @@ pub enum Event {
         /// What is wrong.
         errors: Vec<Error>,
     },
+    /// A command made edits while the screen has the data folder.
+    Elsewhere {
+        /// The reel as it is with them.
+        standing: Option<Box<Standing>>,
+        /// What was done.
+        word: String,
+    },
     /// Nobody is left to write edits.
     KeeperGone,
     /// The analysis asked for with this generation came to its end.

@@ -31,6 +31,13 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it edits the data folder.
+    pub(super) const fn edits(&self) -> bool {
+        matches!(self, Self::Name { .. })
+    }
+}
+
 /// Arguments of `cluster show`.
 #[derive(Debug, Args)]
 pub struct Show {
@@ -49,8 +56,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     match command {
         Command::Show(show) => self::show(&show, context),
         Command::Name { reel, group, name } => {
-            let mut desk = context.desk()?;
-            let outcome = desk.name_group(&reel, &group, &name)?;
+            let outcome = context.with_desk(|desk, _| desk.name_group(&reel, &group, &name))?;
             writeln!(context.out, "{}", harmless(&outcome.done)).map_err(written)
         }
     }

@@ -11,6 +11,7 @@ use super::{Context, Format, written};
 use crate::credits::Reading;
 use crate::error::{Error, Result};
 use crate::export::{self, json};
+use crate::job::desk::Desk;
 use crate::job::read_credits;
 use crate::job::take_listing::Replace;
 use crate::model::{Credit, Cue, Role};
@@ -38,6 +39,14 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it edits the data folder.
+    pub(super) fn edits(&self) -> bool {
+        let Self::Read { film, .. } = self;
+        film.is_some()
+    }
+}
+
 /// Runs the command. Nothing is printed unless every file can be read.
 ///
 /// # Errors
@@ -47,7 +56,8 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     let mut readings = Vec::with_capacity(files.len());
     let mut refused: Option<Error> = None;
     for file in files {
-        match read_credits::read(&file) {
+        let read = context.readable(&file).and_then(|path| read_credits::read(&path));
+        match read.map_err(|error| error.in_file(&file)) {
             Ok(reading) => readings.push((file, reading)),
             // The last one is reported where all errors are.
             Err(error) => {
@@ -60,13 +70,13 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     if let Some(refused) = refused {
         return Err(refused);
     }
-    for (file, reading) in &readings {
-        for notice in reading.notices() {
-            context.tell_of(&[notice.in_file(file)]);
-        }
-    }
-    if let Some(film) = film {
-        keep(&film, &readings, replace, context)?;
+    match film {
+        // Nothing is told before the desk is there: it may be another process that tells it.
+        Some(film) => context.with_desk(|desk, context| {
+            tell_notices(&readings, context);
+            keep(&film, &readings, replace, desk, context)
+        })?,
+        None => tell_notices(&readings, context),
     }
     match format {
         Format::Table => table(&readings, context),
@@ -75,9 +85,22 @@ pub fn run(command: Command, context: &mut Context) -> Result<()> {
     }
 }
 
+fn tell_notices(readings: &Readings, context: &mut Context) {
+    for (file, reading) in readings {
+        for notice in reading.notices() {
+            context.tell_of(&[notice.in_file(file)]);
+        }
+    }
+}
+
 /// Lets the readings count for a film, each as an edit that can be undone.
-fn keep(film: &str, readings: &Readings, replace: bool, context: &mut Context) -> Result<()> {
-    let mut desk = context.desk()?;
+fn keep(
+    film: &str,
+    readings: &Readings,
+    replace: bool,
+    desk: &mut Desk,
+    context: &mut Context,
+) -> Result<()> {
     let film = desk.film(film)?;
     let replace = if replace { Replace::Always } else { Replace::IfBetter };
     for (file, reading) in readings {

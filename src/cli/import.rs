@@ -30,8 +30,10 @@ pub struct Arguments {
 /// films; then nothing was changed.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
     let name = arguments.name.as_deref();
-    let imported = import_reel::import(&context.folders, &arguments.file, name, arguments.force)?;
-    context.tell_of(&imported.notices);
+    let file = context.readable(&arguments.file)?;
+    let arriving =
+        import_reel::read(&file, name).map_err(|error| error.in_file(&arguments.file))?;
+    let imported = context.with_desk(|desk, _| desk.import(arriving, arguments.force))?;
     for file in &imported.lost {
         context.tell(format_args!(
             "not here, its link was left out: {}",

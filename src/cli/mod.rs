@@ -4,26 +4,26 @@
 //! user to standard error.
 
 use std::ffi::OsString;
-use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Kind, Result};
-use crate::job::desk::Desk;
 use crate::paths::{Folders, Named};
 
 pub mod arc;
 mod bar;
 pub mod cache;
 pub mod cluster;
+mod context;
 pub mod credits;
 pub mod doctor;
 pub mod export;
 pub mod film;
 mod films;
 pub mod genre;
+mod hand_over;
 pub mod import;
 mod interrupt;
 pub mod library;
@@ -37,6 +37,8 @@ pub mod table;
 mod track;
 mod undo;
 mod who;
+
+pub use context::{Context, Visit};
 
 /// A terminal workbench for the music of films.
 ///
@@ -113,37 +115,37 @@ pub enum Format {
     Csv,
 }
 
-/// What every command is given.
-pub struct Context<'a> {
-    /// Where things lie.
-    pub folders: Folders,
-    /// Takes results.
-    pub out: &'a mut dyn Write,
-    /// Takes words to the user.
-    pub words: &'a mut dyn Write,
-    /// Whether the words go to a terminal, where a line can be drawn over.
-    pub terminal: bool,
-}
-
-impl Context<'_> {
-    /// A word to the user. Whether it can be written must not decide over the result.
-    pub fn tell(&mut self, word: impl Display) {
-        let _ = writeln!(self.words, "{word}");
+impl Command {
+    /// Whether it edits the data folder, so that whoever has that open may do it instead.
+    fn edits(&self) -> bool {
+        match self {
+            Self::Credits(command) => command.edits(),
+            Self::Film(command) => command.edits(),
+            Self::Cluster(command) => command.edits(),
+            Self::Reel(command) => command.edits(),
+            Self::Import(_) | Self::Undo | Self::Redo => true,
+            _ => false,
+        }
     }
 
-    /// What is wrong with single files, which does not keep the rest from being shown.
-    pub fn tell_of(&mut self, notices: &[Error]) {
-        notices.iter().for_each(|notice| report(self.words, notice));
-    }
-
-    /// The data folder, to be written; what was wrong with single files is told.
-    ///
-    /// # Errors
-    /// When it cannot be written, or another needledrop has it.
-    fn desk(&mut self) -> Result<Desk> {
-        let (desk, notices) = Desk::open_to_write(&self.folders)?;
-        self.tell_of(&notices);
-        Ok(desk)
+    fn run(self, context: &mut Context) -> Result<()> {
+        match self {
+            Self::Credits(command) => credits::run(command, context),
+            Self::Film(command) => film::run(command, context),
+            Self::Genre(command) => genre::run(command, context),
+            Self::Reel(command) => reel::run(command, context),
+            Self::Arc(command) => arc::run(command, context),
+            Self::Cluster(command) => cluster::run(command, context),
+            Self::Map(command) => map::run(command, context),
+            Self::Library(command) => library::run(command, context),
+            Self::Source(command) => source::run(&command, context),
+            Self::Cache(command) => cache::run(&command, context),
+            Self::Doctor(arguments) => doctor::run(&arguments, context),
+            Self::Export(arguments) => export::run(&arguments, context),
+            Self::Import(arguments) => import::run(&arguments, context),
+            Self::Undo => undo::undo(context),
+            Self::Redo => undo::redo(context),
+        }
     }
 }
 
@@ -165,53 +167,90 @@ pub fn run_on(
     out: &mut dyn Write,
     words: &mut dyn Write,
 ) -> u8 {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match parsed(&arguments, out, words) {
         Ok(cli) => cli,
-        Err(told) => {
-            let code = if told.use_stderr() { 2 } else { 0 };
-            let place: &mut dyn Write = if told.use_stderr() { words } else { out };
-            // Nobody is left to tell when even this cannot be written.
-            let _ = write!(place, "{}", told.render());
-            return code;
-        }
+        Err(code) => return code,
     };
-    match dispatch(cli, terminal, out, words).and_then(|()| out.flush().map_err(written)) {
-        Ok(()) => 0,
-        Err(error) => {
-            if error.kind != Kind::Unread {
-                report(words, &error);
+    let named = Named { data: cli.data_dir, cache: cli.cache_dir, config: cli.config_dir };
+    let ended = Folders::find(named, |name| std::env::var_os(name).map(PathBuf::from))
+        .and_then(|folders| match cli.command {
+            None => crate::runtime::run(&folders).map(|()| 0),
+            Some(command) => {
+                let (out, words) = (&mut *out, &mut *words);
+                let context = Context { folders, out, words, terminal, visit: None };
+                run_or_hand_over(command, &arguments, context)
             }
-            error.exit_code()
+        })
+        .and_then(|code| out.flush().map(|()| code).map_err(written));
+    code(ended, words)
+}
+
+/// Runs a command in the process of the screen that has these folders, for the process to
+/// which it was typed; else as [`run`].
+pub fn run_here(
+    arguments: impl IntoIterator<Item = OsString>,
+    folders: &Folders,
+    out: &mut dyn Write,
+    words: &mut dyn Write,
+    visit: Visit,
+) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command = match parsed(&arguments, out, words) {
+        Ok(cli) => cli.command,
+        Err(code) => return code,
+    };
+    let ended = match command.filter(Command::edits) {
+        Some(command) => {
+            let folders = folders.clone();
+            let (out, words) = (&mut *out, &mut *words);
+            let visit = Some(visit);
+            let terminal = false;
+            command.run(&mut Context { folders, out, words, terminal, visit }).map(|()| 0)
         }
+        None => Err(Error::input(
+            "this command is not one that an open screen can do",
+            "run it by itself",
+        )),
+    };
+    let ended = ended.and_then(|code| out.flush().map(|()| code).map_err(written));
+    code(ended, words)
+}
+
+/// The command line, or the exit code where it is wrong or asks for help.
+fn parsed(arguments: &[OsString], out: &mut dyn Write, words: &mut dyn Write) -> Result<Cli, u8> {
+    Cli::try_parse_from(arguments).map_err(|told| {
+        let code = if told.use_stderr() { 2 } else { 0 };
+        let place: &mut dyn Write = if told.use_stderr() { words } else { out };
+        // Nobody is left to tell when even this cannot be written.
+        let _ = write!(place, "{}", told.render());
+        code
+    })
+}
+
+/// Runs a command; where another needledrop has the data folder, that one does it.
+fn run_or_hand_over(command: Command, arguments: &[OsString], mut context: Context) -> Result<u8> {
+    let edits = command.edits();
+    match command.run(&mut context) {
+        Err(error) if error.kind == Kind::Taken && edits => {
+            hand_over::hand_over(arguments, &mut context).unwrap_or(Err(error))
+        }
+        done => done.map(|()| 0),
     }
 }
 
-fn dispatch(cli: Cli, terminal: bool, out: &mut dyn Write, words: &mut dyn Write) -> Result<()> {
-    let named = Named { data: cli.data_dir, cache: cli.cache_dir, config: cli.config_dir };
-    let folders = Folders::find(named, |name| std::env::var_os(name).map(PathBuf::from))?;
-    let mut context = Context { folders, out, words, terminal };
-    match cli.command {
-        None => crate::runtime::run(&context.folders),
-        Some(Command::Credits(command)) => credits::run(command, &mut context),
-        Some(Command::Film(command)) => film::run(command, &mut context),
-        Some(Command::Genre(command)) => genre::run(command, &mut context),
-        Some(Command::Reel(command)) => reel::run(command, &mut context),
-        Some(Command::Arc(command)) => arc::run(command, &mut context),
-        Some(Command::Cluster(command)) => cluster::run(command, &mut context),
-        Some(Command::Map(command)) => map::run(command, &mut context),
-        Some(Command::Library(command)) => library::run(command, &mut context),
-        Some(Command::Source(command)) => source::run(&command, &mut context),
-        Some(Command::Cache(command)) => cache::run(&command, &mut context),
-        Some(Command::Doctor(arguments)) => doctor::run(&arguments, &mut context),
-        Some(Command::Export(arguments)) => export::run(&arguments, &mut context),
-        Some(Command::Import(arguments)) => import::run(&arguments, &mut context),
-        Some(Command::Undo) => undo::undo(&mut context),
-        Some(Command::Redo) => undo::redo(&mut context),
-    }
+/// The exit code; an error is told.
+fn code(ended: Result<u8>, words: &mut dyn Write) -> u8 {
+    ended.unwrap_or_else(|error| {
+        if error.kind != Kind::Unread {
+            report(words, &error);
+        }
+        error.exit_code()
+    })
 }
 
 /// Prints an error as every command does: what, where, and what to do.
-fn report(words: &mut dyn Write, error: &Error) {
+pub(crate) fn report(words: &mut dyn Write, error: &Error) {
     // Nobody is left to tell when even this cannot be written.
     let _ = writeln!(words, "needledrop: {error}\n  hint: {}", error.hint);
 }

@@ -24,7 +24,6 @@ pub fn redo(context: &mut Context) -> Result<()> {
 type Reverse = fn(&mut Desk) -> Result<crate::model::standing::Outcome>;
 
 fn reverse(context: &mut Context, reverse: Reverse) -> Result<()> {
-    let mut desk = context.desk()?;
-    let outcome = reverse(&mut desk)?;
+    let outcome = context.with_desk(|desk, _| reverse(desk))?;
     writeln!(context.out, "{}", harmless(&outcome.done)).map_err(written)
 }

@@ -19,6 +19,15 @@ pub struct Desk {
     pub(super) data: Data,
     pub(super) records: Records,
     slug: Slug,
+    visit: Option<Visit>,
+}
+
+/// While somebody else than the screen edits.
+struct Visit {
+    /// The reel that stays on the table.
+    table: Slug,
+    /// What was done, in words.
+    done: Vec<String>,
 }
 
 impl Desk {
@@ -35,11 +44,11 @@ impl Desk {
         Ok((desk, Opening { standing, notices, session }))
     }
 
-    /// Opens the data folder for an edit, with what was wrong with single files. What hands an
-    /// edit to the screen that has the folder belongs here.
+    /// Opens the data folder for an edit, with what was wrong with single files.
     ///
     /// # Errors
-    /// As [`Self::open`], and as [`Self::may_write`].
+    /// As [`Self::open`], and as [`Self::may_write`]: of the kind [`crate::error::Kind::Taken`] where
+    /// another needledrop has the folder.
     pub fn open_to_write(folders: &Folders) -> Result<(Self, Vec<Error>)> {
         let (desk, notices) = Self::found(folders)?;
         desk.may_write()?;
@@ -51,7 +60,7 @@ impl Desk {
         let (data, broken) = Data::open(&folders.data, starter::reel()?, store::now);
         notices.extend(broken);
         let slug = data.choose(None)?.0.clone();
-        Ok((Self { data, records, slug }, notices))
+        Ok((Self { data, records, slug, visit: None }, notices))
     }
 
     /// Whether anything can be written.
@@ -115,12 +124,31 @@ impl Desk {
             self.slug = self.data.choose(None)?.0.clone();
         }
         let verb = match done.kind {
-            Kind::Undo => "undone: ",
-            Kind::Redo => "done again: ",
-            Kind::Do | Kind::Skip => "done: ",
+            Kind::Undo => "undone",
+            Kind::Redo => "done again",
+            Kind::Do | Kind::Skip => "done",
         };
+        self.note(format!("{verb} by a command: {}", done.what));
         let film = done.edit.film().clone();
-        Ok(Outcome { standing: self.standing()?, done: format!("{verb}{}", done.what), film })
+        Ok(Outcome { standing: self.standing()?, done: format!("{verb}: {}", done.what), film })
+    }
+
+    /// From here on somebody else than the screen edits.
+    pub fn begin_visit(&mut self) {
+        self.visit = Some(Visit { table: self.slug.clone(), done: Vec::new() });
+    }
+
+    /// The visitor has gone: the reel that was on the table lies there again. What was done
+    /// meanwhile, in words.
+    pub fn end_visit(&mut self) -> Vec<String> {
+        let Some(visit) = self.visit.take() else { return Vec::new() };
+        self.slug = visit.table;
+        visit.done
+    }
+
+    /// Keeps a word on what was done, if it is a visitor who did it.
+    pub(super) fn note(&mut self, what: String) {
+        self.visit.iter_mut().for_each(|visit| visit.done.push(what.clone()));
     }
 
     /// The reel on the table as it is now; after a refused edit it may differ from what was shown.

@@ -10,9 +10,10 @@ use crate::error::{Error, Result};
 use crate::export::bundle::{self, Kept, Read};
 use crate::identity;
 use crate::model::{FilmId, ListingId, Reel, Slug, Word};
-use crate::paths::Folders;
 use crate::store::listings;
-use crate::store::{self, Arrival, Data, starter};
+use crate::store::{Arrival, Data, starter};
+
+use super::desk::Desk;
 
 /// Larger files are refused: a reel of a thousand films has a few MB.
 const LIMIT: u64 = 200_000_000;
@@ -34,22 +35,49 @@ pub struct Imported {
     pub words: usize,
     /// Linked files that are not here, so that their links were left out.
     pub lost: Vec<PathBuf>,
-    /// What was wrong with single files of the data folder.
-    pub notices: Vec<Error>,
 }
 
-/// Reads an exported reel into the data folder. `name` stands instead of the reel's own;
-/// `force` lets the file win over another reel of that name and over other words on its films.
+/// A reel that was read from an export and can be brought in.
+#[derive(Debug, Clone)]
+pub struct Arriving {
+    slug: Slug,
+    reel: Reel,
+    read: Read,
+}
+
+/// Reads an exported reel. `name` stands instead of the reel's own.
 ///
 /// # Errors
-/// When the file is wrong, there is another reel of that name, or something else is said of its
-/// films here; then nothing was changed.
-pub fn import(folders: &Folders, file: &Path, name: Option<&str>, force: bool) -> Result<Imported> {
+/// When the file is wrong.
+pub fn read(file: &Path, name: Option<&str>) -> Result<Arriving> {
     let read = bundle::parse(&text(file)?, file)?;
     let (slug, reel) = listed(&read, name).map_err(|error| error.in_file(file))?;
     check(&read).map_err(|error| error.in_file(file))?;
-    let (mut data, notices) = Data::open(&folders.data, starter::reel()?, store::now);
-    data.writable().map_err(Clone::clone)?;
+    Ok(Arriving { slug, reel, read })
+}
+
+impl Desk {
+    /// Brings a reel into the data folder; `force` lets it win over another reel of that name
+    /// and over other words on its films.
+    ///
+    /// # Errors
+    /// When there is another reel of that name, something else is said of its films here, or the
+    /// folder cannot be written; then nothing was changed.
+    pub fn import(&mut self, arriving: Arriving, force: bool) -> Result<Imported> {
+        self.may_write()?;
+        let imported = bring(arriving, force, &mut self.data)?;
+        if imported.brought != Arrival::Same || imported.words > 0 {
+            self.note(format!("imported by a command: {}", imported.name));
+        }
+        Ok(imported)
+    }
+}
+
+fn bring(
+    Arriving { slug, reel, read }: Arriving,
+    force: bool,
+    data: &mut Data,
+) -> Result<Imported> {
     if !force {
         data.may_bring(&slug, &reel)?;
     }
@@ -58,7 +86,7 @@ pub fn import(folders: &Folders, file: &Path, name: Option<&str>, force: bool) -
     for entry in &reel.films {
         let kept = read.listings.iter().find(|kept| kept.film == entry.id);
         let mut word = read.words.get(&entry.id).cloned().unwrap_or_default();
-        word.listing = listing(kept, &word, &entry.id, &mut data)?;
+        word.listing = listing(kept, &word, &entry.id, data)?;
         lost.extend(without_lost(&mut word));
         let edits = edits(&entry.id, data.word(&entry.id), &word, force)?;
         if !edits.is_empty() {
@@ -81,7 +109,7 @@ pub fn import(folders: &Folders, file: &Path, name: Option<&str>, force: bool) -
             let _ = data.undo();
         }
     })?;
-    Ok(Imported { slug, name, films, brought, words, lost, notices })
+    Ok(Imported { slug, name, films, brought, words, lost })
 }
 
 fn text(file: &Path) -> Result<String> {

@@ -1,6 +1,6 @@
 //! The thread that owns the data folder: it reads and writes while the screen goes on.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -16,6 +16,7 @@ use crate::model::{FilmId, Session};
 use crate::paths::Folders;
 
 use super::news::News;
+use super::socket::Server;
 
 /// How often the keeper looks whether the user's genre map, artists or music changed: three
 /// questions to the file system, no byte to the terminal.
@@ -25,8 +26,44 @@ const LOOK: Duration = Duration::from_secs(2);
 enum Task {
     /// Fulfil a wish of the app.
     Fulfil(Wish),
+    /// Lend the desk to a command.
+    Lend(Sender<Loan>),
     /// Keep the place, if there is one, and end.
     End(Option<Box<Session>>),
+}
+
+/// Whom a command asks for the desk while the screen has the data folder.
+#[derive(Clone)]
+pub struct Lender(Sender<Task>);
+
+/// The desk in a command's hands; the screen's own edits wait until it is given back.
+pub struct Loan {
+    /// The desk.
+    pub desk: Desk,
+    back: Sender<Desk>,
+}
+
+impl Lender {
+    /// Waits until the desk is free.
+    ///
+    /// # Errors
+    /// When the screen was left.
+    pub fn borrow(&self) -> Result<Loan> {
+        let (to, loan) = channel();
+        let asked = self.0.send(Task::Lend(to)).ok();
+        asked.and_then(|()| loan.recv().ok()).ok_or_else(|| {
+            Error::failure("the screen was left before this could be done", "do it again")
+        })
+    }
+}
+
+impl Loan {
+    /// Gives the desk back. Where that is not done, the keeper ends: nobody knows what state the
+    /// desk was left in.
+    pub fn give_back(self) {
+        // Whoever lent it waits for it.
+        let _ = self.back.send(self.desk);
+    }
 }
 
 /// The keeper, seen from the loop.
@@ -41,9 +78,10 @@ impl Keeper {
     pub fn start(folders: Folders, news: News) -> Self {
         let (tasks, inbox) = channel();
         let telling = news.clone();
+        let server = Server::new(folders.clone(), Lender(tasks.clone()));
         let thread = std::thread::Builder::new()
             .name("keeper".into())
-            .spawn(move || keep(&folders, &inbox, &telling));
+            .spawn(move || keep(&folders, &inbox, &telling, server));
         if let Err(cause) = &thread {
             let what = format!("cannot start a thread: {cause}");
             let error = Error::failure(what, "close some programs, then try again");
@@ -78,7 +116,7 @@ impl Keeper {
 }
 
 /// Fulfils wishes until the end; the error is of an edit that was refused when nobody listened.
-fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News) -> Result<()> {
+fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News, server: Server) -> Result<()> {
     let tell = |event| news.blocking_send(event).is_ok();
     let mut desk = match Desk::open(folders) {
         Ok((desk, opening)) => {
@@ -93,11 +131,22 @@ fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News) -> Result<()> {
             return Ok(());
         }
     };
+    // Whoever may write has the lock, and so the socket. Closed while the lock is still held.
+    let _door = desk.may_write().ok().and_then(|()| server.open());
     let mut unheard = Ok(());
     let mut music = Watch::start(folders);
     loop {
         let wish = match inbox.recv_timeout(LOOK) {
             Ok(Task::Fulfil(wish)) => wish,
+            Ok(Task::Lend(to)) => {
+                let Some(back) = lend(desk, &to) else {
+                    tell(Event::KeeperGone);
+                    return unheard;
+                };
+                desk = back;
+                visited(&mut desk).map(tell);
+                continue;
+            }
             Ok(Task::End(place)) => {
                 if let Some(Err(error)) = place.map(|place| desk.leave(&place)) {
                     tracing::warn!("the place was not kept: {error}");
@@ -125,6 +174,27 @@ fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News) -> Result<()> {
     }
 }
 
+/// Lends the desk and waits for it; `None` when the command broke off with it.
+fn lend(mut desk: Desk, to: &Sender<Loan>) -> Option<Desk> {
+    let (back, returned) = channel();
+    desk.begin_visit();
+    match to.send(Loan { desk, back }) {
+        Ok(()) => returned.recv().ok(),
+        Err(SendError(loan)) => Some(loan.desk),
+    }
+}
+
+/// What is to be told of a command's edits.
+fn visited(desk: &mut Desk) -> Option<Event> {
+    let mut done = desk.end_visit();
+    let last = done.pop()?;
+    let word = match done.len() {
+        0 => last,
+        before => format!("{last} (and {before} before it)"),
+    };
+    Some(Event::Elsewhere { standing: desk.standing().ok().map(Box::new), word })
+}
+
 fn fulfilled(desk: &mut Desk, wish: Wish) -> Result<Outcome> {
     match wish {
         Wish::Edit(edit) => desk.edit(edit),
@@ -148,4 +218,54 @@ fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {
     };
     desk.take_listing(film, reading, Replace::IfBetter)?
         .ok_or_else(|| Error::input("this listing counts already", "nothing needs to be done"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli;
+
+    fn folders(home: &tempfile::TempDir) -> Folders {
+        let [data, cache, config] = ["data", "cache", "config"].map(|name| home.path().join(name));
+        Folders { data, cache, config }
+    }
+
+    #[test]
+    fn who_went_away_while_the_desk_was_busy_gets_no_edit() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = folders(&home);
+        let (mut desk, _) = Desk::open(&folders).unwrap();
+        let (tasks, inbox) = channel();
+        let keeper = std::thread::spawn(move || {
+            let mut told = Vec::new();
+            while let Ok(Task::Lend(to)) = inbox.recv() {
+                desk = lend(desk, &to).unwrap();
+                told.push(visited(&mut desk));
+            }
+            told
+        });
+        let lender = Lender(tasks);
+        let run = |is_gone: bool| {
+            let visit = cli::Visit { lender: &lender, folder: "/".into(), cancelled: &|| is_gone };
+            let set = ["needledrop", "film", "set", "tt0133189", "1", "--genre", "ska"];
+            let (mut out, mut words) = (Vec::new(), Vec::new());
+            cli::run_here(set.map(Into::into), &folders, &mut out, &mut words, visit)
+        };
+        assert_eq!((run(true), run(false)), (1, 0));
+        drop(lender);
+        let told = keeper.join().unwrap();
+        assert!(matches!(told[..], [None, Some(Event::Elsewhere { .. })]), "{told:?}");
+    }
+
+    #[test]
+    fn a_desk_with_which_a_command_broke_off_is_not_used_again() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = folders(&home);
+        let (desk, _) = Desk::open(&folders).unwrap();
+        let (to, loan) = channel::<Loan>();
+        let broken = std::thread::spawn(move || drop(loan.recv().unwrap()));
+        assert!(lend(desk, &to).is_none());
+        broken.join().unwrap();
+        assert!(Desk::open_to_write(&folders).is_ok(), "nor does it keep the folder");
+    }
 }

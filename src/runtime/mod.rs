@@ -13,6 +13,7 @@ mod news;
 pub mod quiet;
 mod screen;
 mod signals;
+pub mod socket;
 pub mod terminal;
 mod work;
 
@@ -27,6 +28,7 @@ use crate::paths::Folders;
 
 use effects::Effects;
 use input::Input;
+pub use keeper::{Lender, Loan};
 use screen::Screen;
 use signals::{Signal, Signals};
 use terminal::AGAIN;

@@ -14,7 +14,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use crate::config;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::model::library::{self, Gone, Index};
 
 use super::atomic;
@@ -51,12 +51,13 @@ pub struct Held {
 pub fn hold(cache: &Path) -> Result<Held> {
     let folder = cache.join("library");
     fs::create_dir_all(&folder).map_err(|cause| Error::io("make the folder", &folder, &cause))?;
-    let lock = lock::Lock::take(&folder, now()).map_err(|mut error| {
-        if error.place.file.is_none() {
-            error.what = format!("the library is being scanned: {}", error.what);
-            error.hint = "wait until that is done".to_owned();
-        }
-        error
+    let lock = lock::Lock::take(&folder, now()).map_err(|error| match error.kind {
+        // Whoever scans cannot do something else instead.
+        Kind::Taken => Error::failure(
+            format!("the library is being scanned: {}", error.what),
+            "wait until that is done",
+        ),
+        _ => error,
     })?;
     Ok(Held { _lock: lock })
 }

@@ -102,7 +102,9 @@ impl Loader {
     /// Wrong content is set aside; what the system does not let us read stays.
     fn refuse(&mut self, path: &Path, mut error: Error) {
         error.hint = match error.kind {
-            Kind::Failure | Kind::Unread => format!("it was left out; {}", error.hint),
+            Kind::Failure | Kind::Taken | Kind::Unread => {
+                format!("it was left out; {}", error.hint)
+            }
             Kind::Input if !self.sets_aside => "it was left out; mend it or take it away".into(),
             Kind::Input => match atomic::set_aside(path) {
                 Ok(aside) => {

@@ -7,7 +7,7 @@ use std::path::Path;
 use rustix::fs::{FlockOperation, flock};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// What to do where the folder refuses.
 pub(super) const ELSEWHERE: &str =
@@ -31,7 +31,7 @@ impl Lock {
     /// Takes the lock of a folder.
     ///
     /// # Errors
-    /// When another program holds it, or there can be no lock.
+    /// When another program holds it (of the kind [`Kind::Taken`]), or there can be no lock.
     pub(super) fn take(folder: &Path, now: u64) -> Result<Self> {
         let path = folder.join("lock");
         let mut file = OpenOptions::new()
@@ -45,7 +45,7 @@ impl Lock {
             Ok(()) => {}
             Err(rustix::io::Errno::WOULDBLOCK) => {
                 let hint = "do it there, or leave that one first";
-                return Err(Error::failure(taken(file, now), hint));
+                return Err(Error { kind: Kind::Taken, ..Error::failure(taken(file, now), hint) });
             }
             Err(cause) => {
                 return Err(Error::io("lock", &path, &cause.into()).with_hint(ELSEWHERE));

@@ -147,3 +147,27 @@ fn linking_a_file() {
     assert_eq!(press(&mut app, "ctrl-c"), [], "ctrl-c leaves the line, not the program");
     assert!(app.state().prompt.is_none());
 }
+
+#[test]
+fn a_commands_edits_are_shown_and_leave_the_cursor_where_it_is() {
+    let mut app = app_with(films(8, 10), true);
+    press(&mut app, "j j");
+    let film = app.state().film().unwrap().id.clone();
+    let elsewhere = |count| {
+        let mut standing = shown(films(count, 10));
+        standing.undo = Some("it".to_owned());
+        let word = "done by a command: it".to_owned();
+        Event::Elsewhere { standing: Some(Box::new(standing)), word }
+    };
+    let wishes = app.update(elsewhere(5));
+    assert!(matches!(wishes[..], [Effect::Analyse { .. }]), "{wishes:?}");
+    assert_eq!((ids(&app).len(), &app.state().film().unwrap().id), (5, &film));
+    assert_eq!(said(&app), "done by a command: it");
+    assert_eq!(app.state().edits.undo.as_deref(), Some("it"));
+
+    press(&mut app, "J");
+    assert_eq!(app.update(elsewhere(4)), [], "the own edit's outcome brings both");
+    assert_eq!(ids(&app).len(), 5);
+    app.update(outcome(shown(films(4, 10)), &film));
+    assert_eq!(ids(&app).len(), 4);
+}

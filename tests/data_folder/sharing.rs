@@ -18,7 +18,7 @@ fn the_second_one_shows_and_does_not_write() {
     assert_eq!(reason, format!("needledrop {pid} has had the folder for 5 min"));
     assert_eq!(order(&second), [2, 3, 4, 5, 1]);
     let error = second.perform(move_film(1, 0), "").unwrap_err();
-    assert_eq!((error.what, error.kind), (reason, needledrop::error::Kind::Failure));
+    assert_eq!((error.what, error.kind), (reason, needledrop::error::Kind::Taken));
     assert!(second.undo().is_err() && second.save_session(<_>::default()).is_err());
     assert_eq!(files(folder.path()), before);
 

@@ -15,12 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use needledrop::Result;
 use needledrop::credits::{About, Kind, Reading};
 use needledrop::curate::Change;
 use needledrop::job::brought::Files;
 use needledrop::job::desk::Desk;
 use needledrop::job::export_reel::{Wish, export};
-use needledrop::job::import_reel::{Imported, import};
+use needledrop::job::import_reel::{self, Imported};
 use needledrop::job::take_listing::Replace;
 use needledrop::model::word::Hand;
 use needledrop::model::{
@@ -134,6 +135,11 @@ fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 fn brought(home: &Path, from: &Path, name: Option<&str>, force: bool) -> Imported {
     import(&folders(home), from, name, force).unwrap()
+}
+
+fn import(folders: &Folders, from: &Path, name: Option<&str>, force: bool) -> Result<Imported> {
+    let arriving = import_reel::read(from, name)?;
+    Desk::open_to_write(folders)?.0.import(arriving, force)
 }
 
 fn home() -> tempfile::TempDir {

@@ -50,7 +50,8 @@ pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> V
     }
 }
 
-/// Shows what other tables make of the reel; while an edit is under way, its outcome will.
+/// Shows what other tables, or the edits of a command, make of the reel; while an edit is under
+/// way, its outcome will.
 pub fn renewed(state: &mut State, standing: Option<Standing>, told: Message) -> Vec<Effect> {
     state.message = Some(told);
     match standing {

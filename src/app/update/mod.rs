@@ -42,6 +42,10 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
             let told = Message { words, errors };
             return edit::renewed(state, standing.map(|standing| *standing), told);
         }
+        Event::Elsewhere { standing, word } => {
+            let standing = standing.map(|standing| *standing);
+            return edit::renewed(state, standing, Message::word(word));
+        }
         Event::KeeperGone => {
             let reason = "edits can no longer be written: leave and open again";
             state.edits.read_only = Some(reason.to_owned());

@@ -1,7 +1,10 @@
 //! `needledrop film fetch` and `needledrop film add`.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::RecvTimeoutError;
 use std::sync::{Arc, mpsc};
 use std::thread;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -16,6 +19,9 @@ use crate::job::fetch_films::{self, News, Options, Told};
 use crate::job::online::Cancel;
 use crate::job::open_reel;
 use crate::model::FilmId;
+
+/// Between two looks whether the user broke off.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// Which films to fetch, and how.
 #[derive(Debug, clap::Args)]
@@ -71,6 +77,11 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
             fetch_films::of_reel(&reels)
         }
     };
+    let local = wanted.iter().any(|film| fetch_films::is_local(&film.id));
+    if local {
+        // Before anything is asked for: may be written what it is found to be?
+        context.with_desk(|_, _| Ok(()))?;
+    }
     let found = told(context, arguments.network.options(), |job| job.fetch(&wanted))?;
     let Some(found) = found else {
         return Err(Error::failure(
@@ -78,8 +89,8 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
             "what was answered is kept: do it again to go on",
         ));
     };
-    if found.iter().any(|film| film.is.is_some()) {
-        for outcome in context.desk()?.name_films(&found)? {
+    if local {
+        for outcome in context.with_desk(|desk, _| desk.name_films(&found))? {
             context.tell(harmless(&outcome.done));
         }
     }
@@ -97,7 +108,7 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
 
 pub(super) fn add(arguments: &Add, context: &mut Context) -> Result<()> {
     // Before anything is asked for: may it be written, and is there such a reel?
-    let slug = context.desk()?.reel(arguments.reel.as_deref())?;
+    let slug = context.with_desk(|desk, _| desk.reel(arguments.reel.as_deref()))?;
     let options = arguments.network.options();
     let done = told(context, options, |job| {
         let Some(wanted) = job.meant(&arguments.film)? else { return Ok(None) };
@@ -116,7 +127,7 @@ pub(super) fn add(arguments: &Add, context: &mut Context) -> Result<()> {
         };
         return Err(error);
     }
-    let outcome = context.desk()?.add_film(&slug, &film)?;
+    let outcome = context.with_desk(|desk, _| desk.add_film(&slug, &film))?;
     let word = match outcome {
         Some(outcome) => outcome.done,
         None => format!("{} is in that reel already", film.title),
@@ -149,20 +160,31 @@ fn told<T: Send>(
     options: Options,
     work: impl FnOnce(&Job) -> Result<T> + Send,
 ) -> Result<T> {
-    let interrupt = Interrupt::listen();
+    // Ctrl-C within the screen's process is not for the command.
+    let interrupt = context.visit.is_none().then(Interrupt::listen);
+    let ended = AtomicBool::new(false);
     let (sender, news) = mpsc::channel();
     let folders = context.folders.clone();
     let mut bar = Bar::new(context.terminal);
     thread::scope(|scope| {
-        let cancel = || interrupt.came();
+        let cancel = || ended.load(Ordering::Relaxed);
+        let cancel = &cancel;
         let work = scope.spawn(move || {
             let told: Told = Arc::new(move |news| {
                 // Nobody listens any more when the words cannot be written.
                 let _ = sender.send(news);
             });
-            work(&Job { folders: &folders, options, cancel: &cancel, told })
+            work(&Job { folders: &folders, options, cancel, told })
         });
-        for news in news {
+        loop {
+            let came = interrupt.as_ref().is_some_and(Interrupt::came);
+            let left = context.visit.as_ref().is_some_and(|visit| (visit.cancelled)());
+            ended.fetch_or(came || left, Ordering::Relaxed);
+            let news = match news.recv_timeout(LOOK) {
+                Ok(news) => news,
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
             match news {
                 News::Progress(progress) => {
                     let film = &progress.film;

@@ -96,9 +96,11 @@ pub(super) fn list(arguments: &Listings, context: &mut Context) -> Result<()> {
 }
 
 pub(super) fn choose(arguments: &Choose, context: &mut Context) -> Result<()> {
-    let mut desk = context.desk()?;
-    let film = desk.film(&arguments.film)?;
-    let done = match desk.choose_listing(&film, &arguments.listing)? {
+    let done = context.with_desk(|desk, _| {
+        let film = desk.film(&arguments.film)?;
+        desk.choose_listing(&film, &arguments.listing)
+    })?;
+    let done = match done {
         Some(outcome) => outcome.done,
         None => "this listing counts already".to_owned(),
     };

@@ -66,6 +66,16 @@ pub struct Set {
     forget: Vec<String>,
 }
 
+impl Command {
+    /// Whether it edits the data folder.
+    pub(super) const fn edits(&self) -> bool {
+        match self {
+            Self::Set(_) | Self::Add(_) | Self::Fetch(_) | Self::Choose(_) => true,
+            Self::Show(_) | Self::Listings(_) => false,
+        }
+    }
+}
+
 /// Runs one of the commands.
 ///
 /// # Errors

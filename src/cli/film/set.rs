@@ -23,8 +23,7 @@ pub(super) fn run(set: Set, context: &mut Context) -> Result<()> {
             "say --performer NAME, --genre NAME, --mood FEATURE=VALUE or --forget PART",
         ));
     }
-    let mut desk = context.desk()?;
-    let done = match desk.say(&film, &cue, saying)? {
+    let done = match context.with_desk(|desk, _| desk.say(&film, &cue, saying))? {
         Some(outcome) => outcome.done,
         None => "nothing changed: this is what was said, or not said, already".to_owned(),
     };

@@ -33,9 +33,11 @@ pub struct Arguments {
 /// # Errors
 /// When a file is no list, or the reel cannot be written; then nothing was changed.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
+    let files = arguments.files.iter().map(|file| context.readable(file));
+    let files = files.collect::<Result<Vec<_>>>()?;
     let wish =
-        Wish { files: &arguments.files, lists: &arguments.lists, reel: arguments.reel.as_deref() };
-    let imported = context.desk()?.import_list(wish)?;
+        Wish { files: &files, lists: &arguments.lists, reel: arguments.reel.as_deref() };
+    let imported = context.with_desk(|desk, _| desk.import_list(wish))?;
     match arguments.format {
         Format::Table => table(&imported, context)?,
         Format::Json => json(&Shown::new(&imported), context.out).map_err(written)?,

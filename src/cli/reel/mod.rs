@@ -49,6 +49,13 @@ pub enum Command {
     Export(export_list::Arguments),
 }
 
+impl Command {
+    /// Whether it edits the data folder.
+    pub(super) const fn edits(&self) -> bool {
+        matches!(self, Self::Import(_))
+    }
+}
+
 /// Runs one of the commands.
 ///
 /// # Errors
