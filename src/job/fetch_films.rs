@@ -141,7 +141,12 @@ fn by_id(id: FilmId) -> Wanted {
 }
 
 fn wanted(identity: &Identity) -> Wanted {
-    Wanted { id: identity.id.clone(), title: identity.title.clone(), year: identity.year, also: Also::default() }
+    Wanted {
+        id: identity.id.clone(),
+        title: identity.title.clone(),
+        year: identity.year,
+        also: Also::default(),
+    }
 }
 
 /// "tt0162346 Ghost World (2001, Terry Zwigoff), ...".

@@ -104,7 +104,8 @@ fn kills(count: usize) {
     let expected = undisturbed();
     let mut chance: u64 = 20_261_120;
     for _ in 0..count {
-        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        chance =
+            chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let at = (chance >> 33) as usize % expected.1;
         let after = (chance >> 20) % 40;
         let after = (after >= 8).then(|| Duration::from_micros((after - 8) * 400));

@@ -166,9 +166,9 @@ fn told<T: Send>(
     let (sender, news) = mpsc::channel();
     let folders = context.folders.clone();
     let mut bar = Bar::new(context.terminal);
+    let cancel = || ended.load(Ordering::Relaxed);
+    let cancel = &cancel;
     thread::scope(|scope| {
-        let cancel = || ended.load(Ordering::Relaxed);
-        let cancel = &cancel;
         let work = scope.spawn(move || {
             let told: Told = Arc::new(move |news| {
                 // Nobody listens any more when the words cannot be written.

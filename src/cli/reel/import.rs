@@ -35,8 +35,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
     let files = arguments.files.iter().map(|file| context.readable(file));
     let files = files.collect::<Result<Vec<_>>>()?;
-    let wish =
-        Wish { files: &files, lists: &arguments.lists, reel: arguments.reel.as_deref() };
+    let wish = Wish { files: &files, lists: &arguments.lists, reel: arguments.reel.as_deref() };
     let imported = context.with_desk(|desk, _| desk.import_list(wish))?;
     match arguments.format {
         Format::Table => table(&imported, context)?,

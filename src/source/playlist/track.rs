@@ -39,7 +39,12 @@ impl Track {
             let fits = code.len() == 12 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
             fits.then(|| code.to_ascii_uppercase())
         });
-        Recording { id, isrc, seconds: self.seconds.filter(|s| s.is_finite() && *s > 0.0) }
+        Recording {
+            id,
+            isrc,
+            seconds: self.seconds.filter(|s| s.is_finite() && *s > 0.0),
+            genres: Vec::new(),
+        }
     }
 }
 
