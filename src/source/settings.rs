@@ -224,7 +224,7 @@ mod tests {
                       [source.deezer]\non = false\nbase = \"http://127.0.0.1:1/\"\n[theme]\nx = 1\n";
         let folder = folder(config, "lastfm = \"abc\"\n");
         let variable =
-            |name: &str| (name == "NEEDLEDROP_TOKEN_TMDB").then(|| "from outside".to_owned());
+            |name: &str| (name == "NEEDLEDROP_TOKEN_TMDB").then(|| "from-outside".to_owned());
         let settings = read(folder.path(), variable).unwrap();
         assert!(settings.offline && settings.on.contains(&Service::Imdb));
         assert!(!settings.on.contains(&Service::Deezer));

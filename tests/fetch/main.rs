@@ -1,6 +1,6 @@
 //! Films from the network, over services on this machine that answer in the real shapes.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 use std::fs;
 use std::path::Path;
@@ -15,6 +15,7 @@ use serde_json::Value;
 #[path = "../support/command.rs"]
 mod command;
 mod kill;
+mod list;
 #[path = "../support/server.rs"]
 mod server;
 #[path = "../support/world.rs"]
