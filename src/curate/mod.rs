@@ -16,6 +16,7 @@ mod join;
 pub mod listing;
 #[cfg(test)]
 mod properties;
+pub mod raise;
 pub mod typed;
 pub mod why;
 

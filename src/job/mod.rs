@@ -13,6 +13,7 @@ pub mod explain_genres;
 pub mod export_reel;
 pub mod fetch;
 pub mod fetch_films;
+pub mod fetch_report;
 pub mod find;
 pub mod group_rows;
 pub mod hear_file;
