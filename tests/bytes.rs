@@ -8,6 +8,8 @@ mod screen;
 use std::sync::Arc;
 
 use needledrop::app::Event;
+use needledrop::app::event::JobNews;
+use needledrop::app::jobs::Progress;
 use needledrop::app::sound::Outline;
 use needledrop::ui::Theme;
 use screen::{Wire, app_with, films, press, starter};
@@ -73,6 +75,23 @@ fn another_film_fits_6_kb_at_120x40() {
         }
     }
     assert!((500..=6_000).contains(&most), "{most}");
+}
+
+/// A word about a job that runs comes at most four times a second.
+#[test]
+fn a_word_about_a_job_fits_300_bytes_at_120x40() {
+    let mut app = app_with(films(8, 10), true);
+    press(&mut app, "D j");
+    let mut wire = Wire::new((120, 40), Theme::colour());
+    for done in 0..8 {
+        let what = format!("{}: what music it has", app.state().all_films()[done].title);
+        let at = Progress { done, all: 8, what, ..Progress::default() };
+        app.update(Event::Job { number: 1, news: JobNews::At(at.clone()) });
+        let bytes = wire.frame(&mut app);
+        assert!(done == 0 || (1..=300).contains(&bytes), "{bytes}");
+        app.update(Event::Job { number: 1, news: JobNews::At(at) });
+        assert_eq!(wire.frame(&mut app), 0, "the same word again");
+    }
 }
 
 #[test]

@@ -7,8 +7,12 @@ mod screen;
 
 use std::sync::Arc;
 
+use needledrop::Error;
+use needledrop::app::event::{End, JobNews, Report};
+use needledrop::app::jobs::Progress;
 use needledrop::app::{App, Event};
-use needledrop::model::Judgement;
+use needledrop::model::found::Identity;
+use needledrop::model::{About, FilmId, Judgement};
 use needledrop::ui::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -119,6 +123,69 @@ fn the_files_for_a_cue_at_every_size() {
     snapshot("files_linked", &mut app, (80, 24));
 }
 
+/// A job of each kind: one runs, one waits, the others ended.
+fn at_work() -> App {
+    let mut app = app_with(films(8, 30), true);
+    app.clock(9 * 3_600);
+    let end = |app: &mut App, number, result: Result<End, Error>| {
+        app.update(Event::JobEnded { number, result: result.map(Arc::new) });
+    };
+    press(&mut app, "d");
+    let report = Report { words: "The Long Quiet: 12 cues".into(), ..Report::default() };
+    end(&mut app, 1, Ok(End::Done(report)));
+    press(&mut app, "j d");
+    let error = Error::failure(
+        "MusicBrainz answers no more requests until 14:05",
+        "do it again later; what was answered until then is kept",
+    );
+    end(&mut app, 2, Err(error));
+    press(&mut app, "L");
+    app.update(Event::Scanning { number: 3, words: "reading 300 of 1200 files".into() });
+    press(&mut app, "L D N a enter 4");
+    let what = "七人の友達: what music it has".to_owned();
+    let at = Progress { done: 3, all: 8, what, ..Progress::default() };
+    app.update(Event::Job { number: 4, news: JobNews::At(at) });
+    app
+}
+
+#[test]
+fn jobs_and_what_was_told() {
+    for size in [(60, 16), (80, 24), (120, 40)] {
+        let mut app = at_work();
+        press(&mut app, "j");
+        snapshot("jobs", &mut app, size);
+    }
+    let mut app = at_work();
+    press(&mut app, "G k");
+    snapshot("jobs_failed", &mut app, (80, 24));
+    let mut idle = reel();
+    press(&mut idle, "4");
+    snapshot("jobs_none", &mut idle, (80, 24));
+}
+
+#[test]
+fn films_of_which_one_is_meant() {
+    let film = |n: usize, title: &str, directors: &[&str]| Identity {
+        id: FilmId::new(format!("tt{:07}", 9_990_000 + n)).unwrap(),
+        title: title.to_owned(),
+        year: (n > 0).then_some(1_990),
+        directors: directors.iter().map(|&name| name.to_owned()).collect(),
+        about: About::default(),
+        release_groups: Vec::new(),
+        article: None,
+    };
+    let films = vec![
+        film(1, "七人の友達", &["大阪の夜"]),
+        film(2, "A Film Whose Title Goes On For Longer Than Any Pane Is Wide", &["A", "B"]),
+        film(0, "Alone", &[]),
+    ];
+    let mut app = reel();
+    press(&mut app, "N a enter");
+    app.update(Event::JobEnded { number: 1, result: Ok(Arc::new(End::Which(films))) });
+    press(&mut app, "j");
+    snapshot("which_film", &mut app, (80, 24));
+}
+
 #[test]
 fn gaps_are_bridged_where_wished_for() {
     let mut app = reel();
@@ -151,7 +218,7 @@ fn the_help_ends_with_the_legend() {
 /// and the text is the same as in colour.
 #[test]
 fn mono_has_no_colour_and_the_same_text() {
-    for keys in ["", "tab j", "tab enter", "2", "?"] {
+    for keys in ["", "tab j", "tab enter", "2", "4", "?"] {
         let mut app = reel();
         press(&mut app, keys);
         let mono = drawn(&mut app, (120, 40), &Theme::mono());

@@ -4,8 +4,10 @@
 //! function that says whether it is possible, and an arm in `app/update/mod.rs`.
 
 use super::context::{Layer, Over, Where};
+use super::jobs::{Job, Phase, Task};
 use super::pane::{Pane, Walk};
 use super::state::State;
+use crate::curate::raise;
 use crate::model::library::Source;
 
 /// One action: its names, its keys, where it counts and when it is possible.
@@ -43,6 +45,7 @@ impl Row {
     pub fn place(&self) -> String {
         match self.over {
             Over::FilesAlone => "the list of files".to_owned(),
+            Over::FilmsAlone => "the list of films".to_owned(),
             _ => self.context.to_string(),
         }
     }
@@ -55,7 +58,10 @@ const FILM: Where = Where::Walking(&[Walk::Films, Walk::Cues]);
 const CUES: Where = Where::Walking(&[Walk::Cues]);
 const GROUP: Where = Where::Walking(&[Walk::Group]);
 const MAP: Where = Where::Walking(&[Walk::Map]);
-const STEPPED: Where = Where::Walking(&[Walk::Films, Walk::Cues, Walk::Group]);
+const STEPPED: Where =
+    Where::Walking(&[Walk::Films, Walk::Cues, Walk::Group, Walk::Jobs, Walk::Log]);
+const ANY_FILM: Where = Where::Walking(&[Walk::Films, Walk::Cues, Walk::Group, Walk::Map]);
+const JOBS: Where = Where::Walking(&[Walk::Jobs]);
 
 macro_rules! actions {
     ($($action:ident, $id:literal, $title:literal, $keys:expr, $context:expr, $over:ident,
@@ -99,6 +105,7 @@ actions! {
     ShowReel, "show-reel", "reel", ["1"], Where::Anywhere, Panes, false, always, "Show films, tracks, arc and archetype";
     ShowMap, "show-map", "map", ["2"], Where::Anywhere, Panes, false, always, "Show all films as points on the map";
     ShowSound, "show-sound", "sound", ["3"], Where::Anywhere, Panes, false, always, "Show the outline of what is heard, above the arc";
+    ShowJobs, "show-jobs", "jobs", ["4"], Where::Anywhere, Panes, false, always, "Show what is fetched, added and looked through, and all that was told";
     SwitchMap, "switch-map", "t-SNE or PCA", ["t"], MAP, Panes, true, has_map, "Lay the map out by nearest neighbours (t-SNE), or by principal components again";
     Bridge, "bridge", "bridge", ["b"], FILM, Card, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; bridged values are no evidence";
     SwitchRecipe, "recipe", "recipe", ["c"], Where::Anywhere, Panes, false, always, "Draw arcs by the classic recipe, or by the default one again; groups follow";
@@ -118,6 +125,15 @@ actions! {
     Mute, "mute", "mute", ["M"], Where::Anywhere, Files, false, always, "Turn the sound off, or on again";
     ScanMusic, "scan-music", "scan music", ["L"], Where::Anywhere, Panes, false, always, "Look through your music for what is new; once more stops it";
     Stop, "stop", "stop", ["s"], Where::Anywhere, Files, false, is_heard, "Stop the sound";
+    AddFilm, "add-film", "add film", ["N"], Where::Anywhere, Panes, false, can_add, "Add a film to the reel: by its title, best with the year, or by its id or address";
+    FetchFilm, "fetch-film", "fetch", ["d"], ANY_FILM, Panes, false, can_fetch, "Fetch what sources say of the film: its soundtrack, its artists, their genres";
+    FetchReel, "fetch-reel", "fetch reel", ["D"], Where::Anywhere, Panes, false, can_fetch_reel, "Fetch all films of the reel; what was answered before is not asked again";
+    OpenPage, "open-page", "web page", ["O"], ANY_FILM, Panes, false, has_page, "Open the film's soundtrack page in your browser: saved there, `o` reads it";
+    WhichFilm, "which-film", "which film", ["enter"], JOBS, Panes, true, asks_which, "Say which film is meant, where a title may mean several";
+    TakeFilm, "take-film", "add", ["enter"], Where::Anywhere, FilmsAlone, true, can_take, "Add the selected film";
+    StopJob, "stop-job", "stop", ["x", "delete"], JOBS, Panes, true, can_stop, "Stop the job; what was answered until then is kept";
+    RetryJob, "retry-job", "again", ["r"], JOBS, Panes, true, can_retry, "Do a job again that failed or was stopped";
+    ForgetJobs, "forget-jobs", "forget", ["X"], JOBS, Panes, true, can_forget, "Forget the jobs that have ended";
     ReadListing, "read-listing", "open page", ["o"], FILM, Panes, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too";
     SayPerformers, "performers", "performers", ["p"], CUES, Card, false, can_say, "Say who performs the cue: it counts instead of what was found";
     SayGenres, "genres", "genres", ["e"], CUES, Card, false, can_say, "Say the cue's genres; an empty line takes back what you said";
@@ -208,6 +224,57 @@ fn can_name(state: &State) -> Possible {
     let grouped = state.film().is_some_and(|film| state.group(&film.id).is_some());
     yes_if(grouped, "the film stands outside the groups")?;
     yes_if(!state.is_stale(), "the groups are being computed; once more, please")
+}
+
+fn can_add(state: &State) -> Possible {
+    yes_if(state.reel.is_some(), "no reel is open").and_then(|()| can_write(state))
+}
+
+fn can_fetch(state: &State) -> Possible {
+    has_film(state)?;
+    let fetched = state.film().is_some_and(|film| state.jobs.fetches(&film.id));
+    yes_if(!fetched, "it is being fetched already")
+}
+
+fn can_fetch_reel(state: &State) -> Possible {
+    let films = state.all_films();
+    yes_if(!films.is_empty(), "the reel has no films")?;
+    let left = films.iter().any(|film| !state.jobs.fetches(&film.id));
+    yes_if(left, "they are being fetched already")
+}
+
+fn has_page(state: &State) -> Possible {
+    has_film(state)?;
+    let page = state.film().and_then(|film| raise::page(&film.id));
+    yes_if(page.is_some(), "the film has no IMDb id, so its page is not known")
+}
+
+fn has_job(state: &State) -> Result<&Job, String> {
+    state.jobs.selected().ok_or_else(|| "there is no job".to_owned())
+}
+
+fn asks_which(state: &State) -> Possible {
+    let asks = matches!(has_job(state)?.phase, Phase::Which(_));
+    yes_if(asks, "the job asks nothing")
+}
+
+fn can_take(state: &State) -> Possible {
+    let selected = state.candidates.as_ref().and_then(|candidates| candidates.selected());
+    yes_if(selected.is_some(), "no film is offered").and_then(|()| can_write(state))
+}
+
+fn can_stop(state: &State) -> Possible {
+    yes_if(has_job(state)?.is_under_way(), "the job has ended")
+}
+
+fn can_retry(state: &State) -> Possible {
+    let job = has_job(state)?;
+    yes_if(job.can_be_retried(), "only what failed or was stopped is done again")?;
+    yes_if(job.task != Task::Scan || state.jobs.scan().is_none(), "a scan runs already")
+}
+
+fn can_forget(state: &State) -> Possible {
+    yes_if(state.jobs.has_ended(), "no job has ended")
 }
 
 fn has_map(state: &State) -> Possible {

@@ -51,13 +51,15 @@ pub enum Layer {
     Card,
     /// The files of which one is to stand for a cue.
     Files,
+    /// The films of which one is meant.
+    Films,
     /// The help.
     Help,
 }
 
 impl Layer {
     /// Every layer.
-    pub const ALL: [Self; 4] = [Self::Panes, Self::Card, Self::Files, Self::Help];
+    pub const ALL: [Self; 5] = [Self::Panes, Self::Card, Self::Files, Self::Films, Self::Help];
 }
 
 /// Over what an action counts: what lies beneath a layer is left alone.
@@ -71,6 +73,8 @@ pub enum Over {
     Files,
     /// Over those files alone.
     FilesAlone,
+    /// Over the films of which one is meant.
+    FilmsAlone,
     /// Over everything.
     All,
 }
@@ -82,8 +86,9 @@ impl Over {
         match self {
             Self::Panes => layer == Layer::Panes,
             Self::Card => matches!(layer, Layer::Panes | Layer::Card),
-            Self::Files => layer != Layer::Help,
+            Self::Files => matches!(layer, Layer::Panes | Layer::Card | Layer::Files),
             Self::FilesAlone => layer == Layer::Files,
+            Self::FilmsAlone => layer == Layer::Films,
             Self::All => true,
         }
     }

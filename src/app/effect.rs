@@ -7,7 +7,8 @@ use std::time::Duration;
 use super::sound::Passage;
 use crate::curate::Edit;
 use crate::model::map::{Laid, Method};
-use crate::model::{Analysis, CueId, FilmId, Recipe, effective};
+use crate::model::reel::Entry;
+use crate::model::{Analysis, CueId, FilmId, Recipe, Slug, effective};
 
 /// Where a soundtrack is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Wish {
     Edit(Edit),
     /// Read a soundtrack and let it count for a film.
     Read(FilmId, Source),
+    /// Put a film at the end of a reel.
+    Add(Slug, Entry),
     /// Take the last edit back.
     Undo,
     /// Do the last undone edit again.
@@ -70,9 +73,31 @@ pub enum Effect {
         /// The map that they are added to, if they are.
         before: Option<Laid>,
     },
+    /// Fetch what sources say of films; answered by [`super::Event::Job`] while it runs, and by
+    /// [`super::Event::JobEnded`].
+    Fetch {
+        /// The job's.
+        number: u64,
+        /// Which films.
+        films: Vec<Entry>,
+    },
+    /// Find the film that the user means, and fetch it; answered likewise.
+    FindFilm {
+        /// The job's.
+        number: u64,
+        /// What was typed.
+        typed: String,
+    },
+    /// Break a job off that asks the network; what was answered is kept.
+    StopJob {
+        /// The job's.
+        number: u64,
+    },
+    /// Show a page in the user's browser; answered by [`super::Event::Browsed`].
+    OpenPage(String),
     /// Look through the user's music.
     Scan {
-        /// Counts the wishes.
+        /// The job's.
         number: u64,
     },
     /// Stop looking; what was read is kept.

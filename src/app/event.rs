@@ -4,11 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::model::found::Identity;
 use crate::model::library::{Offer, Source};
+use crate::model::reel::Entry;
 use crate::model::standing::{Opening, Outcome};
 use crate::model::{Analysis, Judgement, Map, Standing};
 
 use super::Key;
+use super::jobs::Progress;
 use super::sound::{Now, Outline};
 
 /// What stands for the cues of each film, in the order of films and cues.
@@ -91,6 +94,27 @@ pub enum Event {
         /// The linked one first, then the likeliest.
         result: Result<Arc<Vec<Offer>>, Error>,
     },
+    /// What a job says while it runs.
+    Job {
+        /// Its number.
+        number: u64,
+        /// What it says.
+        news: JobNews,
+    },
+    /// A job that asks the network came to its end.
+    JobEnded {
+        /// Its number.
+        number: u64,
+        /// What it came to, or why it could not be done.
+        result: Result<Arc<End>, Error>,
+    },
+    /// Whether a page could be shown in a browser.
+    Browsed {
+        /// The page.
+        address: String,
+        /// Whether it was.
+        opened: bool,
+    },
     /// How far the scan with this number is.
     Scanning {
         /// As in [`super::Effect::Scan`].
@@ -128,6 +152,39 @@ pub enum Event {
         /// What it says.
         news: Player,
     },
+}
+
+/// What a job says while it runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum JobNews {
+    /// How far it is.
+    At(Progress),
+    /// Something is wrong that does not keep the rest from being done.
+    Notice(Error),
+}
+
+/// What a job came to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum End {
+    /// Films were fetched.
+    Done(Report),
+    /// The film that the user meant was found and fetched: it is to be put into the reel.
+    Found(Entry, Report),
+    /// One of these is meant, the likeliest first.
+    Which(Vec<Identity>),
+    /// It was stopped.
+    Stopped,
+}
+
+/// What fetching films came to, in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// In one line.
+    pub words: String,
+    /// What is to be said of single films.
+    pub remarks: Vec<String>,
+    /// What could not be asked for, if so.
+    pub lacking: Option<Error>,
 }
 
 /// The player's news.

@@ -4,14 +4,17 @@
 //! by keys and looks at the state.
 
 pub mod action;
+pub mod candidates;
 pub mod context;
 pub mod effect;
 pub mod event;
 mod filter;
+pub mod jobs;
 pub mod key;
 pub mod keymap;
 pub mod latest;
 pub mod list;
+pub mod log;
 pub mod pane;
 pub mod picker;
 pub mod prompt;
@@ -47,7 +50,22 @@ impl App {
 
     /// Takes in one event. Never fails: what went wrong elsewhere is an event too.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        update::update(&mut self.state, event)
+        // A key takes the word away that stood there, so the same one is told anew.
+        let before = match event {
+            Event::Key(_) => None,
+            _ => self.state.message.clone(),
+        };
+        let wishes = update::update(&mut self.state, event);
+        if let Some(message) = self.state.message.as_ref().filter(|_| before != self.state.message)
+        {
+            self.state.log.take(message, self.state.clock);
+        }
+        wishes
+    }
+
+    /// Tells how late it is, in seconds of the day: for the log.
+    pub fn clock(&mut self, seconds: u32) {
+        self.state.clock = seconds;
     }
 
     /// Tells what the frame showed, so that scrolling keeps the cursor in sight.

@@ -17,6 +17,10 @@ pub enum Walk {
     Group,
     /// The films of the map, in every direction.
     Map,
+    /// The jobs of this session.
+    Jobs,
+    /// What the user was told.
+    Log,
 }
 
 macro_rules! panes {
@@ -63,6 +67,10 @@ panes! {
     Map, "map", Map;
     /// The outline of what is heard.
     Sound, "sound", Cues;
+    /// What is fetched, added and looked through.
+    Jobs, "jobs", Jobs;
+    /// What the user was told.
+    Log, "log", Log;
 }
 
 /// What fills the screen.
@@ -75,6 +83,8 @@ pub enum View {
     Map,
     /// What is heard, beside the tracks and above the arc.
     Sound,
+    /// The jobs, above what was told.
+    Jobs,
 }
 
 /// What a frame showed: scrolling needs it.
@@ -88,11 +98,13 @@ pub struct Drawn {
     pub card: usize,
     /// Rows of files in sight.
     pub files: usize,
+    /// Likewise of the films of which one is meant.
+    pub candidates: usize,
 }
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 3] = [Self::Reel, Self::Map, Self::Sound];
+    pub const ALL: [Self; 4] = [Self::Reel, Self::Map, Self::Sound, Self::Jobs];
 
     /// Its panes in two columns, each from above.
     #[must_use]
@@ -101,6 +113,7 @@ impl View {
             Self::Reel => [&[Pane::Films, Pane::Archetype], &[Pane::Tracks, Pane::Arc]],
             Self::Map => [&[Pane::Map], &[Pane::Archetype, Pane::Arc]],
             Self::Sound => [&[Pane::Tracks], &[Pane::Sound, Pane::Arc]],
+            Self::Jobs => [&[Pane::Jobs, Pane::Log], &[]],
         }
     }
 
@@ -128,6 +141,7 @@ impl View {
             Self::Reel => "reel",
             Self::Map => "map",
             Self::Sound => "sound",
+            Self::Jobs => "jobs",
         }
     }
 }
@@ -152,6 +166,7 @@ mod tests {
             (View::Reel, Pane::Archetype, Pane::Archetype, Pane::Arc),
             (View::Map, Pane::Arc, Pane::Map, Pane::Arc),
             (View::Map, Pane::Map, Pane::Map, Pane::Archetype),
+            (View::Jobs, Pane::Log, Pane::Log, Pane::Log),
         ] {
             assert_eq!((view.beside(pane, 0), view.beside(pane, 1)), (left, right), "{pane}");
         }

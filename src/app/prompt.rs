@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use crate::error::Error;
-use crate::model::{CueId, FilmId};
+use crate::model::{CueId, FilmId, Slug};
 
 use super::key::{Code, Key};
 use super::pane::Pane;
@@ -21,6 +21,8 @@ pub enum Purpose {
     Filter(Pane),
     /// A place in what is heard.
     SeekTo,
+    /// The film to add to a reel.
+    AddFilm(Slug),
     /// The saved page of a film's soundtrack.
     ReadListing(FilmId),
     /// The audio file that stands for a cue.
@@ -91,6 +93,7 @@ impl Prompt {
             Purpose::LinkFile { .. } => "audio file: ",
             Purpose::NameGroup(_) => "name of the group: ",
             Purpose::SeekTo => "go to: ",
+            Purpose::AddFilm(_) => "film to add, as in Ghost World (2001): ",
             Purpose::ReadListing(_) => "saved page or text: ",
             Purpose::Say { part: Part::Performers, .. } => "performers, parted by ; (- is none): ",
             Purpose::Say { part: Part::Genres, .. } => "genres, parted by , (- is none): ",

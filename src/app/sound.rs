@@ -52,10 +52,6 @@ pub struct Hearing {
     pub sources: HashMap<FilmId, HashMap<CueId, Source>>,
     /// The questions which files may stand for a cue.
     pub offers: Latest<()>,
-    /// The scans of the user's music that were asked for.
-    pub scans: Latest<()>,
-    /// How far the one under way is, in words.
-    pub scanning: Option<String>,
     /// Of files that were looked into, by their paths.
     pub outlines: HashMap<PathBuf, Arc<Outline>>,
     /// The files that are looked into while nothing is heard, in this order.
@@ -75,8 +71,6 @@ impl Default for Hearing {
             now: None,
             sources: HashMap::new(),
             offers: Latest::default(),
-            scans: Latest::default(),
-            scanning: None,
             outlines: HashMap::new(),
             looks: Latest::default(),
             unheard: HashSet::new(),

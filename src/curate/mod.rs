@@ -18,6 +18,7 @@ pub mod listing;
 mod name_films;
 #[cfg(test)]
 mod properties;
+pub mod raise;
 pub mod typed;
 pub mod why;
 

@@ -2,8 +2,9 @@
 
 use crate::curate::Edit;
 use crate::error::Result;
+use crate::model::Slug;
+use crate::model::reel::{Also, Entry};
 use crate::model::standing::Outcome;
-use crate::model::{Slug, reel};
 
 use super::desk::Desk;
 use super::fetch::Found;
@@ -21,21 +22,27 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::edit`].
-    pub fn add_film(&mut self, reel: &Slug, film: &Found) -> Result<Option<Outcome>> {
-        let id = film.is.as_ref().unwrap_or(&film.id);
+    pub fn add_film(&mut self, reel: &Slug, entry: Entry) -> Result<Option<Outcome>> {
         let films = self.data.reel(reel).map_or(&[][..], |reel| &reel.films);
-        if films.iter().any(|entry| entry.id == *id) {
+        if films.iter().any(|other| other.id == entry.id) {
             return Ok(None);
         }
         let at = films.len();
-        let entry = reel::Entry {
-            id: id.clone(),
-            title: film.title.clone(),
-            year: film.year,
+        self.edit(Edit::InsertFilm { reel: reel.clone(), at, entry }).map(Some)
+    }
+}
+
+impl Found {
+    /// The film as an entry of a reel.
+    #[must_use]
+    pub fn entry(&self) -> Entry {
+        Entry {
+            id: self.is.as_ref().unwrap_or(&self.id).clone(),
+            title: self.title.clone(),
+            year: self.year,
             tags: Vec::new(),
             note: None,
-            also: reel::Also::default(),
-        };
-        self.edit(Edit::InsertFilm { reel: reel.clone(), at, entry }).map(Some)
+            also: Also::default(),
+        }
     }
 }

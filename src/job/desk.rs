@@ -166,6 +166,12 @@ impl Desk {
         (renewed.films || !renewed.read.is_empty() || !renewed.wrong.is_empty()).then_some(renewed)
     }
 
+    /// Lets what was fetched be read again at the next [`Self::renew`], whatever its folder says
+    /// of its age: two records written at the same tick of the clock look alike.
+    pub fn read_again(&mut self) {
+        self.records.read_again();
+    }
+
     /// The reel on the table, and what was wrong with listings of its films.
     fn look(&mut self) -> Result<(Standing, Vec<Error>)> {
         let (slug, reel) = self.data.choose(Some(self.slug.as_str()))?;

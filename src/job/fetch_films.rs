@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::genre::Map;
 use crate::identity::films::{Choice, Title, Typed, choose, typed};
 use crate::model::found::Identity;
-use crate::model::reel::Also;
+use crate::model::reel::{Also, Entry};
 use crate::model::{FilmId, Reel};
 use crate::paths::Folders;
 use crate::source::client::{Observer, Step, Wish};
@@ -43,15 +43,29 @@ pub type Told = Arc<dyn Fn(News) + Send + Sync>;
 /// A wait that is shorter is nobody's concern.
 const NOTEWORTHY: Duration = Duration::from_secs(3);
 
-/// The films of a reel, as they are wanted.
+/// The film that a person means.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Meant {
+    /// It can be no other.
+    Sure(Wanted),
+    /// One of these, the likeliest first: a person has to say which.
+    Which(Vec<Identity>),
+}
+
+/// A film of a reel, as it is wanted.
 #[must_use]
-pub fn of_reel(reel: &Reel) -> Vec<Wanted> {
-    let wanted = |entry: &crate::model::reel::Entry| Wanted {
+pub fn wanted(entry: &Entry) -> Wanted {
+    Wanted {
         id: entry.id.clone(),
         title: entry.title.clone(),
         year: entry.year,
         also: entry.also.clone(),
-    };
+    }
+}
+
+/// The films of a reel, as they are wanted.
+#[must_use]
+pub fn of_reel(reel: &Reel) -> Vec<Wanted> {
     reel.films.iter().map(wanted).collect()
 }
 
@@ -76,11 +90,10 @@ pub fn fetch(
     online.run(cancel, fetch.films(wanted)).transpose()
 }
 
-/// The film that a person means by what they typed: an id, an address, or a title with or
-/// without its year. `None` when it was broken off.
+/// As [`look_up`], for somebody who cannot be asked.
 ///
 /// # Errors
-/// As [`fetch`]; and when no film is known by that title, or several are: the hint names them.
+/// As [`look_up`]; and when several films may be meant: the hint names them.
 pub fn meant(
     folders: &Folders,
     text: &str,
@@ -88,8 +101,34 @@ pub fn meant(
     cancel: Cancel,
     told: &Told,
 ) -> Result<Option<Wanted>> {
+    let which = |candidates: &[Identity]| {
+        Error::input(
+            format!("`{text}` may be one of several films"),
+            format!("give the id: {}", named(candidates)),
+        )
+    };
+    match look_up(folders, text, options, cancel, told)? {
+        None => Ok(None),
+        Some(Meant::Sure(wanted)) => Ok(Some(wanted)),
+        Some(Meant::Which(candidates)) => Err(which(&candidates)),
+    }
+}
+
+/// The film that a person means by what they typed: an id, an address, or a title with or
+/// without its year. `None` when it was broken off.
+///
+/// # Errors
+/// As [`fetch`]; and when no film is known by that title.
+pub fn look_up(
+    folders: &Folders,
+    text: &str,
+    options: Options,
+    cancel: Cancel,
+    told: &Told,
+) -> Result<Option<Meant>> {
+    let named = |id: FilmId| Meant::Sure(Wanted { title: id.to_string(), id, year: None, also: Also::default() });
     let title = match typed(text) {
-        Typed::Id(id) => return Ok(Some(by_id(id))),
+        Typed::Id(id) => return Ok(Some(named(id))),
         other => other,
     };
     let map = brought::genre_map(folders, None)?;
@@ -100,9 +139,9 @@ pub fn meant(
     let fetch = job(&online, &map, folders, options, &tell);
     let asked = async {
         match title {
-            Typed::Letterboxd(slug) => by_letterboxd(&fetch, slug).await,
+            Typed::Letterboxd(slug) => by_letterboxd(&fetch, slug).await.map(Meant::Sure),
             Typed::Title(title) => by_title(&fetch, &title).await,
-            Typed::Id(id) => Ok(by_id(id)),
+            Typed::Id(id) => Ok(named(id)),
         }
     };
     online.run(cancel, asked).transpose()
@@ -113,40 +152,30 @@ async fn by_letterboxd(fetch: &Fetch<'_>, slug: String) -> Result<Wanted> {
     for request in wikidata::by_letterboxd(std::slice::from_ref(&slug)) {
         found.extend(fetch.read(&request, wikidata::read_films).await?.unwrap_or_default());
     }
-    found.first().map(wanted).ok_or_else(|| {
+    found.first().map(identified).ok_or_else(|| {
         let hint = "give its title and year, or its IMDb id";
         Error::failure(format!("Wikidata knows no film `{slug}` of Letterboxd"), hint)
     })
 }
 
-async fn by_title(fetch: &Fetch<'_>, title: &Title) -> Result<Wanted> {
+async fn by_title(fetch: &Fetch<'_>, title: &Title) -> Result<Meant> {
     let found = fetch.candidates(std::slice::from_ref(title)).await;
     let found = found.into_iter().next().unwrap_or_else(|| Ok(Vec::new()))?;
-    let year = title.year.map_or_else(String::new, |year| format!(" of {year}"));
     match choose(title, found) {
-        Choice::Sure(identity) => Ok(wanted(&identity)),
-        Choice::Which(candidates) => Err(Error::input(
-            format!("`{}`{year} may be one of several films", title.title),
-            format!("give the id: {}", named(&candidates)),
-        )),
-        Choice::None => Err(Error::failure(
-            format!("Wikidata knows no film `{}`{year}", title.title),
-            "look at the spelling, leave the year out, or give its IMDb id",
-        )),
+        Choice::Sure(identity) => Ok(Meant::Sure(identified(&identity))),
+        Choice::Which(candidates) => Ok(Meant::Which(candidates)),
+        Choice::None => {
+            let year = title.year.map_or_else(String::new, |year| format!(" of {year}"));
+            Err(Error::failure(
+                format!("Wikidata knows no film `{}`{year}", title.title),
+                "look at the spelling, leave the year out, or give its IMDb id",
+            ))
+        }
     }
 }
 
-fn by_id(id: FilmId) -> Wanted {
-    Wanted { title: id.to_string(), id, year: None, also: Also::default() }
-}
-
-fn wanted(identity: &Identity) -> Wanted {
-    Wanted {
-        id: identity.id.clone(),
-        title: identity.title.clone(),
-        year: identity.year,
-        also: Also::default(),
-    }
+fn identified(identity: &Identity) -> Wanted {
+    Wanted { id: identity.id.clone(), title: identity.title.clone(), year: identity.year, also: Also::default() }
 }
 
 /// "tt0162346 Ghost World (2001, Terry Zwigoff), ...".

@@ -14,6 +14,7 @@ pub mod export_lists;
 pub mod export_reel;
 pub mod fetch;
 pub mod fetch_films;
+pub mod fetch_report;
 pub mod find;
 pub mod find_preview;
 pub mod group_rows;

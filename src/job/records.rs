@@ -82,6 +82,11 @@ impl Records {
         renewed
     }
 
+    /// Lets the next [`Self::renew`] read what was fetched again.
+    pub fn read_again(&mut self) {
+        self.stamp = None;
+    }
+
     /// What counts instead of what ships with the program, in a few words each.
     pub fn brought(&self) -> Vec<String> {
         self.brought.words()

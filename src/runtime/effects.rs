@@ -17,6 +17,8 @@ use crate::paths::Folders;
 use crate::playback;
 use crate::sound::Analysis;
 
+use super::browser;
+use super::fetching::{self, Fetching};
 use super::keeper::Keeper;
 use super::news::News;
 use super::work::Work;
@@ -36,6 +38,8 @@ pub struct Effects {
     player: Option<Arc<playback::Player>>,
     /// What it multiplies samples with, once it is there.
     volume: f32,
+    /// Jobs that ask the network.
+    fetching: Fetching,
     /// The user's music, once it was asked for.
     music: Arc<AtHand>,
     /// Where things lie.
@@ -48,7 +52,9 @@ impl Effects {
         let keeper = Keeper::start(folders.clone(), news.clone());
         let work = Work::new(news.clone());
         let (music, folders) = (Arc::default(), folders.clone());
-        Self { keeper, work, news, player: None, volume: 1.0, music, folders }
+        let look = keeper.look();
+        let fetching = Fetching { folders: folders.clone(), news: news.clone(), look };
+        Self { keeper, work, news, player: None, volume: 1.0, fetching, music, folders }
     }
 
     /// Fulfils wishes; answers come as news.
@@ -90,6 +96,27 @@ impl Effects {
                 },
                 |number, result| Event::LaidOut { number, result },
             ),
+            Effect::Fetch { number, films } => {
+                let fetching = self.fetching.clone();
+                self.work.start(
+                    fetching::KIND,
+                    number,
+                    move |cancel| fetching.films(number, &films, cancel),
+                    |number, result| Event::JobEnded { number, result },
+                );
+            }
+            Effect::FindFilm { number, typed } => {
+                let fetching = self.fetching.clone();
+                self.work.start(
+                    fetching::KIND,
+                    number,
+                    move |cancel| fetching.film(number, &typed, cancel),
+                    |number, result| Event::JobEnded { number, result },
+                );
+            }
+            // One of them runs at a time; no job has this number.
+            Effect::StopJob { .. } => drop(self.work.outdate(fetching::KIND, 0)),
+            Effect::OpenPage(address) => self.open_page(address),
             Effect::Scan { number } => self.scan(number),
             // No scan has this number.
             Effect::StopScan => drop(self.work.outdate("scan", 0)),
@@ -166,6 +193,20 @@ impl Effects {
             },
             |number, result| Event::Offers { number, result },
         );
+    }
+
+    /// A thread waits for the browser: some stay until their window is closed.
+    fn open_page(&self, address: String) {
+        let news = self.news.clone();
+        let browsing = std::thread::Builder::new().name("browser".into()).spawn(move || {
+            browser::open(&address, |opened| {
+                let address = address.clone();
+                let _ = news.blocking_send(Event::Browsed { address, opened });
+            });
+        });
+        if let Err(cause) = browsing {
+            tracing::warn!("cannot start a thread: {cause}");
+        }
     }
 
     /// Looks into files one at a time, until something is to be heard.

@@ -1,8 +1,9 @@
 //! The thread that owns the data folder: it reads and writes while the screen goes on.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::Event;
 use crate::app::effect::{Source, Wish};
@@ -11,8 +12,9 @@ use crate::job::desk::Desk;
 use crate::job::library::Watch;
 use crate::job::read_credits;
 use crate::job::take_listing::Replace;
+use crate::model::reel::Entry;
 use crate::model::standing::Outcome;
-use crate::model::{FilmId, Session};
+use crate::model::{FilmId, Session, Slug};
 use crate::paths::Folders;
 
 use super::news::News;
@@ -22,12 +24,17 @@ use super::socket::Server;
 /// questions to the file system, no byte to the terminal.
 const LOOK: Duration = Duration::from_secs(2);
 
+/// Looks that [`Look::soon`] asks for are this far apart.
+const OFTEN: Duration = Duration::from_secs(1);
+
 /// What the keeper is asked to do.
 enum Task {
     /// Fulfil a wish of the app.
     Fulfil(Wish),
     /// Lend the desk to a command.
     Lend(Sender<Loan>),
+    /// Look at what was fetched.
+    Look,
     /// Keep the place, if there is one, and end.
     End(Option<Box<Session>>),
 }
@@ -66,6 +73,30 @@ impl Loan {
     }
 }
 
+/// Lets the keeper look at what was fetched, before it would by itself.
+#[derive(Clone)]
+pub struct Look {
+    tasks: Sender<Task>,
+    last: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Look {
+    /// At once.
+    pub fn now(&self) {
+        // A keeper that is gone has nothing to look at.
+        let _ = self.tasks.send(Task::Look);
+    }
+
+    /// At once too, unless it was asked to shortly before: each look draws the reel anew.
+    pub fn soon(&self) {
+        let Ok(mut last) = self.last.lock() else { return };
+        if last.is_none_or(|last| last.elapsed() >= OFTEN) {
+            *last = Some(Instant::now());
+            self.now();
+        }
+    }
+}
+
 /// The keeper, seen from the loop.
 pub struct Keeper {
     tasks: Sender<Task>,
@@ -96,6 +127,11 @@ impl Keeper {
             // Lost only where the channel is full of news that nobody has read.
             let _ = self.news.try_send(Event::KeeperGone);
         }
+    }
+
+    /// Who lets it look at what was fetched.
+    pub fn look(&self) -> Look {
+        Look { tasks: self.tasks.clone(), last: Arc::default() }
     }
 
     /// Waits until everything is on the disk.
@@ -145,6 +181,11 @@ fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News, server: Server) 
                 };
                 desk = back;
                 visited(&mut desk).map(tell);
+                continue;
+            }
+            Ok(Task::Look) => {
+                desk.read_again();
+                renewed(&mut desk).map(tell);
                 continue;
             }
             Ok(Task::End(place)) => {
@@ -199,6 +240,7 @@ fn fulfilled(desk: &mut Desk, wish: Wish) -> Result<Outcome> {
     match wish {
         Wish::Edit(edit) => desk.edit(edit),
         Wish::Read(film, from) => read(desk, &film, from),
+        Wish::Add(reel, entry) => add(desk, &reel, entry),
         Wish::Undo => desk.undo(),
         Wish::Redo => desk.redo(),
     }
@@ -209,6 +251,11 @@ fn renewed(desk: &mut Desk) -> Option<Event> {
     let renewed = desk.renew()?;
     let standing = desk.standing().ok().map(Box::new);
     Some(Event::Renewed { standing, words: renewed.read, errors: renewed.wrong })
+}
+
+fn add(desk: &mut Desk, reel: &Slug, entry: Entry) -> Result<Outcome> {
+    let what = format!("{} is in the reel already", entry.title);
+    desk.add_film(reel, entry)?.ok_or_else(|| Error::input(what, "nothing needs to be done"))
 }
 
 fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {

@@ -3,8 +3,11 @@
 //! The only place where the screen meets time, threads and the outside world. Decides nothing
 //! about films: `app` says what is wished, `job` does it.
 
+mod browser;
 mod capability;
+mod clock;
 mod effects;
+mod fetching;
 pub mod frugal;
 mod input;
 mod keeper;
@@ -71,7 +74,7 @@ async fn live(folders: &Folders) -> Result<()> {
     let mut effects = Effects::start(folders, news);
     let mut app = App::new();
     if let Ok(Some(event)) = tokio::time::timeout(PATIENCE, events.recv()).await {
-        effects.wish(app.update(event));
+        effects.wish(take(&mut app, event));
     }
     let mut signals = Signals::listen()?;
     let mut screen = Screen::enter(folders, capability::theme(|name| std::env::var(name).ok()))?;
@@ -96,11 +99,11 @@ async fn walk(
     screen.draw(app)?;
     loop {
         let mut wishes = tokio::select! {
-            event = input.next() => app.update(event?),
-            Some(event) = events.recv() => app.update(event),
+            event = input.next() => take(app, event?),
+            Some(event) = events.recv() => take(app, event),
             // Only while something sounds: else nothing moves.
             () = tokio::time::sleep(METER), if app.state().is_sounding() => {
-                app.update(Event::Heard(effects.now()))
+                take(app, Event::Heard(effects.now()))
             }
             signal = signals.next() => match signal {
                 Signal::Continue => {
@@ -114,10 +117,10 @@ async fn walk(
         while !wishes.contains(&Effect::Quit)
             && let Some(event) = input.ready().await?
         {
-            wishes.extend(app.update(event));
+            wishes.extend(take(app, event));
         }
         while let Ok(event) = events.try_recv() {
-            wishes.extend(app.update(event));
+            wishes.extend(take(app, event));
         }
         let wished = |effect| wishes.contains(&effect);
         let (quit, suspend, repaint) =
@@ -134,4 +137,10 @@ async fn walk(
         }
         screen.draw(app)?;
     }
+}
+
+/// Takes an event in, at the time that it is now.
+fn take(app: &mut App, event: Event) -> Vec<Effect> {
+    app.clock(clock::seconds_of_day());
+    app.update(event)
 }

@@ -26,6 +26,7 @@ pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         tab(Action::ShowReel, "Reel", View::Reel),
         tab(Action::ShowMap, "Map", View::Map),
         tab(Action::ShowSound, "Sound", View::Sound),
+        tab(Action::ShowJobs, "Jobs", View::Jobs),
     ]);
     let room = usize::from(area.width).saturating_sub(tabs.width() + 3);
     // Shorter words only where the longer ones do not fit.
@@ -54,6 +55,7 @@ fn facts(state: &State, room: Room) -> String {
         return if state.trouble.is_some() { "no reel" } else { "opening ..." }.to_owned();
     };
     let mut facts = vec![open.reel.name.clone()];
+    facts.extend(at_work(state));
     if room != Room::Tight {
         facts.push(count(open.films.len(), "film"));
     }
@@ -74,7 +76,6 @@ fn facts(state: &State, room: Room) -> String {
         }
     }
     facts.extend(state.brought.iter().cloned());
-    facts.extend(state.hearing.scanning.clone());
     if state.is_stale() {
         facts.push("computing".to_owned());
     }
@@ -82,6 +83,13 @@ fn facts(state: &State, room: Room) -> String {
         facts.push("read-only".to_owned());
     }
     facts.join(" · ")
+}
+
+/// What runs, if anything does: one job by name, several by number.
+fn at_work(state: &State) -> Option<String> {
+    let mut running = state.jobs.running();
+    let (first, others) = (running.next()?, running.count());
+    if others > 0 { Some(format!("{} jobs", others + 1)) } else { first.brief() }
 }
 
 /// How sure the groups are; `None` where there is nothing to be sure of.

@@ -13,9 +13,9 @@ use crate::model::effective::{Cue, Film};
 use crate::model::library::Source;
 use crate::model::{Estimate, Feature};
 
-use super::origin;
 use super::text::{cut, fit, wrap};
 use super::theme::Theme;
+use super::{origin, raise};
 
 /// Columns of the widest card.
 const WIDEST: u16 = 124;
@@ -35,13 +35,9 @@ pub fn draw(frame: &mut Frame, body: Rect, first: usize, state: &State, theme: &
     let (Some(film), Some(cue)) = (state.film(), state.cue()) else { return 0 };
     let width = body.width.min(WIDEST);
     let [column] = Layout::horizontal([Constraint::Length(width)]).flex(Flex::Center).areas(body);
-    let lines = lines(
-        cue,
-        state.source(film, cue),
-        state.bridge,
-        usize::from(width).saturating_sub(4),
-        theme,
-    );
+    let inside = usize::from(width).saturating_sub(4);
+    let mut lines = lines(cue, state.source(film, cue), state.bridge, inside, theme);
+    lines.extend(labelled("the film", &raise::words(film, state), inside, theme));
     let height = body.height.min(u16::try_from(lines.len() + 2).unwrap_or(u16::MAX));
     let area = Rect { height, ..column };
     let most = lines.len().saturating_sub(usize::from(height.saturating_sub(2)));

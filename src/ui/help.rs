@@ -62,7 +62,11 @@ fn legend(width: usize, theme: &Theme) -> impl Iterator<Item = Line<'static>> {
 fn line(row: &Row, width: usize, state: &State, theme: &Theme) -> Line<'static> {
     let keys = Span::styled(format!(" {}", fit(&row.keys.join(" "), KEYS)), theme.key);
     let room = width.saturating_sub(KEYS + 2);
-    let elsewhere = row.over == Over::FilesAlone && state.picker.is_none();
+    let elsewhere = match row.over {
+        Over::FilesAlone => state.picker.is_none(),
+        Over::FilmsAlone => state.candidates.is_none(),
+        _ => false,
+    };
     if elsewhere || !row.context.includes(state.pane()) {
         let text = cut(&format!(" {} (in {})", row.help, row.place()), room + 1);
         return Line::from(vec![keys, Span::styled(text, theme.quiet)]);

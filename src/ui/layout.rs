@@ -16,6 +16,7 @@ pub fn panes(view: View, body: Rect) -> Vec<(Pane, Rect)> {
         View::Reel => {
             [Constraint::Length((body.width * 26 / 100).clamp(28, 44)), Constraint::Fill(1)]
         }
+        View::Jobs => [Constraint::Fill(1), Constraint::Length(0)],
         View::Sound => [Constraint::Percentage(42), Constraint::Fill(1)],
         View::Map => {
             [Constraint::Fill(1), Constraint::Length((body.width * 36 / 100).clamp(28, 60))]

@@ -3,6 +3,7 @@
 //! Reads the state and draws it; changes nothing, remembers nothing.
 
 mod bars;
+mod candidates;
 mod card;
 mod help;
 mod layout;
@@ -10,6 +11,7 @@ mod notice;
 mod origin;
 mod panes;
 mod picker;
+mod raise;
 mod text;
 pub mod theme;
 
@@ -42,9 +44,11 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) -> Drawn {
     let card = state.card.map_or(0, |first| card::draw(frame, body, first, state, theme));
     let files =
         state.picker.as_ref().map_or(0, |picker| picker::draw(frame, body, picker, state, theme));
+    let candidates =
+        state.candidates.as_ref().map_or(0, |shown| candidates::draw(frame, body, shown, theme));
     let help = state.help.map_or(0, |first| help::draw(frame, body, first, state, theme));
     notice::draw(frame, area, state, theme);
-    Drawn { heights, help, card, files }
+    Drawn { heights, help, card, files, candidates }
 }
 
 fn too_small(frame: &mut Frame, area: Rect) {

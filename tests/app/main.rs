@@ -7,6 +7,7 @@ mod screen;
 
 mod edits;
 mod groups;
+mod jobs;
 mod lists;
 mod look;
 mod map;

@@ -9,9 +9,12 @@ use crate::error::Error;
 use crate::model::map::{Laid, Method};
 use crate::model::{Analysis, CueId, FilmId, Judgement, Recipe, Reel, Slug, arc, effective};
 
+use super::candidates::Candidates;
 use super::context::Layer;
+use super::jobs::Jobs;
 use super::latest::Latest;
 use super::list::List;
+use super::log::Log;
 use super::pane::{Pane, View};
 use super::picker::Picker;
 use super::prompt::Prompt;
@@ -41,6 +44,8 @@ pub struct State {
     pub card: Option<usize>,
     /// The files of which one is to stand for a cue, while the user chooses.
     pub picker: Option<Picker>,
+    /// The films of which one is meant, while the user chooses.
+    pub candidates: Option<Candidates>,
     /// The line being typed, if any.
     pub prompt: Option<Prompt>,
     /// The path typed last for a cue, until it is linked: after a refusal it is offered again.
@@ -65,6 +70,12 @@ pub struct State {
 
     /// Edits, and what is known of the folder that they are written to.
     pub edits: Edits,
+    /// What is fetched, added and looked through.
+    pub jobs: Jobs,
+    /// What the user was told.
+    pub log: Log,
+    /// How late it is, in seconds of the day.
+    pub clock: u32,
     /// What is heard.
     pub sound: Sound,
     /// Counts the plays asked for.
@@ -119,11 +130,13 @@ pub struct Focus {
     pub map: Pane,
     /// In the sound view.
     pub sound: Pane,
+    /// In the jobs view.
+    pub jobs: Pane,
 }
 
 impl Default for Focus {
     fn default() -> Self {
-        Self { reel: Pane::Films, map: Pane::Map, sound: Pane::Tracks }
+        Self { reel: Pane::Films, map: Pane::Map, sound: Pane::Tracks, jobs: Pane::Jobs }
     }
 }
 
@@ -183,6 +196,7 @@ impl State {
             View::Reel => self.focus.reel,
             View::Map => self.focus.map,
             View::Sound => self.focus.sound,
+            View::Jobs => self.focus.jobs,
         }
     }
 
@@ -191,6 +205,7 @@ impl State {
     pub fn layer(&self) -> Layer {
         match self {
             Self { help: Some(_), .. } => Layer::Help,
+            Self { candidates: Some(_), .. } => Layer::Films,
             Self { picker: Some(_), .. } => Layer::Files,
             Self { card: Some(_), .. } => Layer::Card,
             _ => Layer::Panes,
@@ -203,6 +218,7 @@ impl State {
             View::Reel => self.focus.reel = pane,
             View::Map => self.focus.map = pane,
             View::Sound => self.focus.sound = pane,
+            View::Jobs => self.focus.jobs = pane,
         }
     }
 

@@ -112,6 +112,7 @@ impl State {
         match pane {
             Pane::Films => Some(&self.films),
             Pane::Tracks => Some(&self.tracks),
+            Pane::Jobs => Some(&self.jobs.list),
             _ => None,
         }
     }
@@ -120,6 +121,7 @@ impl State {
         match pane {
             Pane::Films => Some(&mut self.films),
             Pane::Tracks => Some(&mut self.tracks),
+            Pane::Jobs => Some(&mut self.jobs.list),
             _ => None,
         }
     }
@@ -178,6 +180,9 @@ impl State {
         }
         if let Some(picker) = &mut self.picker {
             picker.list.settle(drawn.files);
+        }
+        if let Some(candidates) = &mut self.candidates {
+            candidates.list.settle(drawn.candidates);
         }
     }
 }

@@ -10,8 +10,9 @@ use crate::app::effect::{Effect, Source, Wish};
 use crate::app::state::{Message, Open, State};
 use crate::curate::{Change, Content, Edit};
 use crate::error::Error;
+use crate::model::reel::Entry;
 use crate::model::standing::{Opening, Outcome};
-use crate::model::{CueId, FilmId, Recipe, Standing};
+use crate::model::{CueId, FilmId, Recipe, Slug, Standing};
 
 /// Shows the reel that was found at the start, and where the user stood.
 pub fn opened(state: &mut State, opening: Opening) -> Vec<Effect> {
@@ -53,7 +54,9 @@ pub fn refused(state: &mut State, standing: Option<Standing>, error: Error) -> V
 /// Shows what other tables, or the edits of a command, make of the reel; while an edit is under
 /// way, its outcome will.
 pub fn renewed(state: &mut State, standing: Option<Standing>, told: Message) -> Vec<Effect> {
-    state.message = Some(told);
+    if told != Message::default() {
+        state.message = Some(told);
+    }
     match standing {
         Some(standing) if state.edits.pending == 0 => {
             state.show(standing);
@@ -114,6 +117,13 @@ pub fn read(state: &mut State, film: FilmId, from: Source) -> Vec<Effect> {
     state.edits.pending += 1;
     state.message = Some(Message::word("reading ...".to_owned()));
     vec![Effect::Keep(Wish::Read(film, from))]
+}
+
+/// Wishes for a film to be put into a reel. It is not foreseen: what is known of it lies on the
+/// disk.
+pub fn add(state: &mut State, reel: Slug, entry: Entry) -> Vec<Effect> {
+    state.edits.pending += 1;
+    vec![Effect::Keep(Wish::Add(reel, entry))]
 }
 
 /// Wishes for an undo or a redo.

@@ -3,6 +3,7 @@
 
 mod edit;
 mod groups;
+mod jobs;
 mod look;
 mod map;
 mod moves;
@@ -59,6 +60,9 @@ pub(super) fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Sources { generation, result } => return sound::found(state, generation, result),
         Event::Offers { number, result } => picker::offered(state, number, result),
         Event::Heard(now) => state.hearing.now = now,
+        Event::Job { number, news } => jobs::news(state, number, news),
+        Event::JobEnded { number, result } => return jobs::ended(state, number, result),
+        Event::Browsed { address, opened } => jobs::browsed(state, &address, opened),
         Event::Scanning { number, words } => scan::progress(state, number, words),
         Event::Scanned { number, result } => return scan::ended(state, number, result),
         Event::Outlined { file, outline } => {
@@ -121,12 +125,22 @@ fn act(state: &mut State, row: &Row) -> Vec<Effect> {
         Action::ShowReel => state.view = View::Reel,
         Action::ShowMap => state.view = View::Map,
         Action::ShowSound => state.view = View::Sound,
+        Action::ShowJobs => state.view = View::Jobs,
         Action::SwitchMap => return map::switch(state),
         Action::Bridge => state.bridge = !state.bridge,
         Action::SwitchRecipe => return edit::switch_recipe(state),
         Action::Filter => prompt::open_filter(state),
         Action::Back => back(state),
         Action::Help => state.help = if state.help.is_some() { None } else { Some(0) },
+        Action::AddFilm => jobs::open_add(state),
+        Action::FetchFilm => return jobs::fetch_film(state),
+        Action::FetchReel => return jobs::fetch_reel(state),
+        Action::OpenPage => return jobs::open_page(state),
+        Action::StopJob => return jobs::stop(state),
+        Action::RetryJob => return jobs::retry(state),
+        Action::ForgetJobs => state.jobs.forget(),
+        Action::WhichFilm => jobs::choose(state),
+        Action::TakeFilm => return jobs::take_candidate(state),
         Action::ReadListing => prompt::open_read(state),
         Action::NameGroup => groups::open_name(state),
         Action::SayPerformers => say::open(state, Part::Performers),
@@ -169,8 +183,10 @@ fn open_tracks(state: &mut State) {
 }
 
 fn back(state: &mut State) {
-    let closed =
-        state.help.take().is_some() || state.picker.take().is_some() || state.card.take().is_some();
+    let closed = state.help.take().is_some()
+        || state.candidates.take().is_some()
+        || state.picker.take().is_some()
+        || state.card.take().is_some();
     if !closed {
         state.filter(state.pane(), String::new());
     }

@@ -8,9 +8,8 @@ use super::map;
 
 const PAGE: isize = 10;
 
-/// Moves within the focused pane, or through the help or the files when they
-/// are open. An open card goes to
-/// the next cue by steps and scrolls by pages.
+/// Moves within the focused pane, or through the help, the files or the films when they are
+/// open. An open card goes to the next cue by steps and scrolls by pages.
 pub fn cursor(state: &mut State, action: Action) {
     let far = isize::MAX;
     let step = match action {
@@ -24,6 +23,10 @@ pub fn cursor(state: &mut State, action: Action) {
     };
     if let Some(line) = &mut state.help {
         *line = line.saturating_add_signed(step);
+        return;
+    }
+    if let Some(candidates) = &mut state.candidates {
+        candidates.list.move_by(step);
         return;
     }
     if let Some(picker) = &mut state.picker {
@@ -48,6 +51,8 @@ pub fn cursor(state: &mut State, action: Action) {
         Walk::Cues => state.tracks.move_by(step),
         Walk::Group => walk_group(state, step),
         Walk::Map => map::walk(state, action),
+        Walk::Jobs => state.jobs.list.move_by(step),
+        Walk::Log => state.log.scroll(step),
     }
 }
 

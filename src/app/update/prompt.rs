@@ -9,7 +9,7 @@ use crate::model::library::{Candidate, Source};
 use crate::model::{CueId, FilmId};
 use crate::paths;
 
-use super::{edit, groups, say, sound};
+use super::{edit, groups, jobs, say, sound};
 
 pub fn open_filter(state: &mut State) {
     let pane = state.pane();
@@ -118,6 +118,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
     match &prompt.purpose {
         Purpose::Say { .. } => say::accept(state, prompt),
         Purpose::SeekTo => sound::seek_to(state, prompt),
+        Purpose::AddFilm(_) => jobs::accept_add(state, &prompt),
         Purpose::NameGroup(film) => {
             let film = film.clone();
             groups::accept_name(state, &film, prompt)

@@ -1,27 +1,37 @@
-//! Looking through the user's music.
+//! Looking through the user's music: a job that does not ask the network.
 
 use std::sync::Arc;
 
 use crate::app::effect::Effect;
+use crate::app::jobs::{Phase, Progress, Task};
 use crate::app::state::{Message, State};
 use crate::error::Error;
 
 pub fn start_or_stop(state: &mut State) -> Vec<Effect> {
-    let hearing = &mut state.hearing;
-    if hearing.scans.is_awaited() {
-        hearing.scans.forget();
-        hearing.scanning = None;
-        let word = "scan stopped: what was read until now is kept";
-        state.message = Some(Message::word(word.to_owned()));
-        return vec![Effect::StopScan];
+    if let Some(number) = state.jobs.scan() {
+        return stop(state, number);
     }
-    hearing.scanning = Some("looking at your music".to_owned());
-    vec![Effect::Scan { number: hearing.scans.ask(()) }]
+    start(state)
 }
 
-pub fn progress(state: &mut State, number: u64, words: String) {
-    if state.hearing.scans.is_awaited() && number == state.hearing.scans.number() {
-        state.hearing.scanning = Some(words);
+pub fn start(state: &mut State) -> Vec<Effect> {
+    let number = state.jobs.add(Task::Scan);
+    progress(state, number, "looking at your music".to_owned());
+    vec![Effect::Scan { number }]
+}
+
+pub fn stop(state: &mut State, number: u64) -> Vec<Effect> {
+    if let Some(job) = state.jobs.find_mut(number) {
+        job.phase = Phase::Stopped;
+    }
+    let word = "scan stopped: what was read until now is kept";
+    state.message = Some(Message::word(word.to_owned()));
+    vec![Effect::StopScan]
+}
+
+pub fn progress(state: &mut State, number: u64, what: String) {
+    if let Some(job) = state.jobs.find_mut(number).filter(|job| job.is_under_way()) {
+        job.phase = Phase::Running(Progress { what, ..Progress::default() });
     }
 }
 
@@ -31,14 +41,18 @@ pub fn ended(
     number: u64,
     result: Result<Arc<(String, Vec<Error>)>, Error>,
 ) -> Vec<Effect> {
-    if state.hearing.scans.take(number).is_none() {
+    let Some(job) = state.jobs.find_mut(number).filter(|job| job.is_under_way()) else {
         return Vec::new();
-    }
-    state.hearing.scanning = None;
-    state.message = Some(match result {
-        Ok(found) => Message { words: vec![found.0.clone()], errors: found.1.clone() },
-        Err(error) => Message::trouble(error),
-    });
+    };
+    let (phase, message) = match result {
+        Ok(found) => {
+            let (word, errors) = Arc::unwrap_or_clone(found);
+            (Phase::Done(word.clone()), Message { words: vec![word], errors })
+        }
+        Err(error) => (Phase::Failed(error.clone()), Message::trouble(error)),
+    };
+    job.phase = phase;
+    state.message = Some(message);
     noticed(state)
 }
 

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::export::{self, cell, json};
 use crate::job::fetch::{Found, Outcome, Wanted};
 use crate::job::fetch_films::{self, News, Options, Told};
+use crate::job::fetch_report;
 use crate::job::online::Cancel;
 use crate::job::open_reel;
 use crate::model::FilmId;
@@ -95,15 +96,7 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
         }
     }
     show(&found, arguments.format, context)?;
-    let incomplete = found.iter().filter(|film| film.is_incomplete()).count();
-    if incomplete > 0 {
-        let films = if incomplete == 1 { "film" } else { "films" };
-        return Err(Error::failure(
-            format!("of {incomplete} {films} something could not be asked for"),
-            "see above why; do it again later, what was answered is kept",
-        ));
-    }
-    Ok(())
+    fetch_report::lacking(&found).map_or(Ok(()), Err)
 }
 
 pub(super) fn add(arguments: &Add, context: &mut Context) -> Result<()> {
@@ -117,17 +110,10 @@ pub(super) fn add(arguments: &Add, context: &mut Context) -> Result<()> {
     let Some(film) = done else {
         return Err(Error::failure("broken off", "nothing was added: do it again to go on"));
     };
-    if film.title == film.id.as_str() {
-        let error = match film.identity {
-            Outcome::Failed(error) => error,
-            _ => Error::failure(
-                format!("nobody knows a film {}", film.id),
-                "look at the id, or give title and year",
-            ),
-        };
+    if let Some(error) = fetch_report::unknown(&film) {
         return Err(error);
     }
-    let outcome = context.with_desk(|desk, _| desk.add_film(&slug, &film))?;
+    let outcome = context.with_desk(|desk, _| desk.add_film(&slug, film.entry()))?;
     let word = match outcome {
         Some(outcome) => outcome.done,
         None => format!("{} is in that reel already", film.title),
@@ -269,17 +255,8 @@ fn show(found: &[Found], format: Format, context: &mut Context) -> Result<()> {
                 table.row(head.into_iter().chain(parts));
             }
             table.write(context.out).map_err(written)?;
-            for film in found {
-                for (what, outcome) in [
-                    ("", &film.identity),
-                    ("music: ", &film.soundtrack),
-                    ("genres: ", &film.genres),
-                ] {
-                    if !matches!(outcome, Outcome::Found(_) | Outcome::NotAsked(_)) {
-                        let line = format!("{}: {what}{}", film.title, outcome.words());
-                        writeln!(context.out, "{}", harmless(&line)).map_err(written)?;
-                    }
-                }
+            for line in found.iter().flat_map(fetch_report::remarks) {
+                writeln!(context.out, "{}", harmless(&line)).map_err(written)?;
             }
             Ok(())
         }

@@ -7,6 +7,7 @@ use super::super::table::{Table, harmless};
 use super::super::track;
 use super::super::{Context, Format, written};
 use super::{Show, card};
+use crate::curate::raise::{self, Ways};
 use crate::error::Result;
 use crate::export::{self, json};
 use crate::job::{find, show_film};
@@ -113,9 +114,28 @@ fn table(film: &Film, sources: &[Source], context: &mut Context) -> Result<()> {
         film.id
     )
     .map_err(written)?;
-    if cues == 0 {
-        return Ok(());
+    if cues > 0 {
+        rows(film, sources, context)?;
     }
+    let raise = raise::words(film, &recipe, &ways(film));
+    writeln!(context.out, "{}", harmless(&raise)).map_err(written)
+}
+
+/// What a command can do for a film's coverage.
+fn ways(film: &Film) -> Ways<'static> {
+    let page = match raise::page(&film.id) {
+        Some(_) => "save its IMDb soundtrack page, then `credits read PAGE --film FILM`",
+        None => "save its soundtrack page, then `credits read PAGE --film FILM`",
+    };
+    Ways {
+        fetch: "`film fetch --film FILM` asks for it",
+        page,
+        performers: "`film set FILM CUE --performer NAME` says who it is",
+        genres: "`film set FILM CUE --genre NAME` says the genres",
+    }
+}
+
+fn rows(film: &Film, sources: &[Source], context: &mut Context) -> Result<()> {
     let mut table = Table::new(&[
         "",
         "title",

@@ -26,7 +26,10 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             (None, _) if state.trouble.is_some() => "the reel could not be opened".to_owned(),
             (None, _) => "opening ...".to_owned(),
             (_, false) => "no film holds these words".to_owned(),
-            (_, true) => format!("no films; {} takes a removal back", action::key(Action::Undo)),
+            (_, true) => {
+                let [add, undo] = [Action::AddFilm, Action::Undo].map(action::key);
+                format!("no films; {add} adds one, {undo} takes a removal back")
+            }
         };
         return empty(frame, area, &text, theme);
     }
@@ -51,6 +54,9 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 
 /// How many of its cues are evidence, of how many.
 fn coverage(film: &Film, state: &State) -> String {
+    if film.cues.is_empty() {
+        return "none".to_owned();
+    }
     format!("{}/{}", film.evidence(&state.recipe), film.cues.len())
 }
 

@@ -5,6 +5,8 @@ mod arc;
 mod archetype;
 mod curve;
 mod films;
+mod jobs;
+mod log;
 mod map;
 mod sound;
 mod sweep;
@@ -26,11 +28,13 @@ struct Content {
     draw: fn(&mut Frame, Rect, &State, &Theme),
     /// In its lower border, in so many columns.
     foot: Option<fn(&State, usize) -> String>,
+    /// Rows beneath its list.
+    beneath: u16,
 }
 
 impl Content {
     fn new(title: fn(&State) -> String, draw: fn(&mut Frame, Rect, &State, &Theme)) -> Self {
-        Self { title, draw, foot: None }
+        Self { title, draw, foot: None, beneath: 0 }
     }
 }
 
@@ -44,10 +48,12 @@ fn content(pane: Pane) -> Content {
         Pane::Archetype => Content::new(archetype::title, archetype::draw),
         Pane::Map => Content::new(map::title, map::draw),
         Pane::Sound => Content::new(sound::title, sound::draw),
+        Pane::Jobs => Content { beneath: jobs::BENEATH, ..Content::new(jobs::title, jobs::draw) },
+        Pane::Log => Content::new(log::title, log::draw),
     }
 }
 
-/// Draws a pane with its border; returns the rows inside it.
+/// Draws a pane with its border; returns the rows of its list.
 pub fn draw(pane: Pane, frame: &mut Frame, area: Rect, state: &State, theme: &Theme) -> usize {
     let content = content(pane);
     let focused = state.pane() == pane;
@@ -62,5 +68,5 @@ pub fn draw(pane: Pane, frame: &mut Frame, area: Rect, state: &State, theme: &Th
     let inside = block.inner(area);
     frame.render_widget(block, area);
     (content.draw)(frame, inside, state, theme);
-    usize::from(inside.height)
+    usize::from(inside.height.saturating_sub(content.beneath))
 }

@@ -13,9 +13,9 @@ use crate::app::state::Sound;
 use crate::model::effective::{Cue, Film};
 use crate::model::library::Source;
 use crate::model::{Listing, Origin, Recipe, Role};
-use crate::ui::origin;
-use crate::ui::text::{cut, fit};
+use crate::ui::text::{cut, fit, wrap};
 use crate::ui::theme::Theme;
+use crate::ui::{origin, raise};
 
 pub fn title(state: &State) -> String {
     let Some(film) = state.film() else { return "Tracks".to_owned() };
@@ -33,7 +33,8 @@ pub fn title(state: &State) -> String {
     format!("Tracks: {} · evidence {evidence} of {cues} cues{listing}{filter}", film.dated())
 }
 
-/// The film's cues by where their moods come from: legend and coverage in one.
+/// The film's cues by where their moods come from, legend and coverage in one; then what would
+/// raise it, where there is room.
 pub fn foot(state: &State, width: usize) -> String {
     let Some(film) = state.film() else { return String::new() };
     let mut foot = String::new();
@@ -44,19 +45,25 @@ pub fn foot(state: &State, width: usize) -> String {
         }
         foot.push_str(&part);
     }
+    let help = raise::help(film, state).filter(|_| !film.cues.is_empty());
+    let help = help.map(|help| format!("· {help} ")).unwrap_or_default();
+    if foot.width() + help.width() <= width {
+        foot.push_str(&help);
+    }
     foot
 }
 
 pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
     let Some(film) = state.film() else { return };
+    if film.cues.is_empty() {
+        let lines = wrap(&raise::words(film, state), usize::from(area.width).saturating_sub(2));
+        let lines = lines.into_iter().map(|line| Line::styled(format!(" {line}"), theme.quiet));
+        lines.zip(area.rows()).for_each(|(line, row)| frame.render_widget(line, row));
+        return;
+    }
     if state.tracks.rows().is_empty() {
-        let text = match (film.cues.is_empty(), state.tracks.filter.is_empty()) {
-            (true, _) => "nothing is known of this film's soundtrack".to_owned(),
-            (_, false) => {
-                format!("no cue holds these words; {} clears the filter", action::key(Action::Back))
-            }
-            (_, true) => "no cues".to_owned(),
-        };
+        let back = action::key(Action::Back);
+        let text = format!("no cue holds these words; {back} clears the filter");
         return empty(frame, area, &text, theme);
     }
     for (line, row) in area.rows().zip(state.tracks.window(usize::from(area.height))) {

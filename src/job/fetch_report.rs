@@ -1,0 +1,71 @@
+//! What fetching films came to, in words for a person.
+
+use crate::error::Error;
+
+use super::fetch::{Found, Outcome};
+
+/// What fetching films came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// In one line: "20 films: 18 with music".
+    pub words: String,
+    /// What is to be said of single films.
+    pub remarks: Vec<String>,
+    /// That something could not be asked for, if so.
+    pub lacking: Option<Error>,
+}
+
+/// What became of these films.
+#[must_use]
+pub fn report(found: &[Found]) -> Report {
+    let words = match found {
+        [film] => format!("{}: {}", film.title, cues(film)),
+        films => {
+            let with = films.iter().filter(|film| film.cues > 0).count();
+            format!("{} films: {with} with music", films.len())
+        }
+    };
+    Report { words, remarks: found.iter().flat_map(remarks).collect(), lacking: lacking(found) }
+}
+
+fn cues(film: &Found) -> String {
+    match film.cues {
+        0 => "no music was found".to_owned(),
+        1 => "1 cue".to_owned(),
+        cues => format!("{cues} cues"),
+    }
+}
+
+/// What was not found of a film, one line for each part of it.
+#[must_use]
+pub fn remarks(film: &Found) -> Vec<String> {
+    let parts = [("", &film.identity), ("music: ", &film.soundtrack), ("genres: ", &film.genres)];
+    let told = |outcome: &Outcome| !matches!(outcome, Outcome::Found(_) | Outcome::NotAsked(_));
+    let parts = parts.into_iter().filter(|(_, outcome)| told(outcome));
+    parts.map(|(what, outcome)| format!("{}: {what}{}", film.title, outcome.words())).collect()
+}
+
+/// That something of these films could not be asked for; `None` where all was.
+#[must_use]
+pub fn lacking(found: &[Found]) -> Option<Error> {
+    let incomplete = found.iter().filter(|film| film.is_incomplete()).count();
+    let films = if incomplete == 1 { "film" } else { "films" };
+    (incomplete > 0).then(|| {
+        Error::failure(
+            format!("of {incomplete} {films} something could not be asked for"),
+            "see above why; do it again later, what was answered is kept",
+        )
+    })
+}
+
+/// That nobody knows the film that was to be added; `None` where somebody does.
+#[must_use]
+pub fn unknown(film: &Found) -> Option<Error> {
+    (film.title == film.id.as_str()).then(|| match &film.identity {
+        Outcome::Failed(error) => error.clone(),
+        _ => Error::failure(
+            format!("nobody knows a film {}", film.id),
+            "look at the id, or give title and year",
+        ),
+    })
+}
