@@ -109,7 +109,7 @@ actions! {
     SwitchMap, "switch-map", "t-SNE or PCA", ["t"], MAP, Panes, true, has_map, "Lay the map out by nearest neighbours (t-SNE), or by principal components again";
     Bridge, "bridge", "bridge", ["b"], FILM, Card, false, has_film, "Bridge gaps by the film's other cues, as lines instead of bars; bridged values are no evidence";
     SwitchRecipe, "recipe", "recipe", ["c"], Where::Anywhere, Panes, false, always, "Draw arcs by the classic recipe, or by the default one again; groups follow";
-    Play, "play", "play", ["space"], Where::Anywhere, Files, true, can_play, "Hear the cue, or the chosen file: its most typical half minute; pause and go on";
+    Play, "play", "play", ["space"], Where::Anywhere, Files, true, can_play, "Hear the cue, or the chosen file: its most typical half minute, without a file a preview from the network; pause and go on";
     PlayWhole, "play-whole", "whole file", ["w"], CUES, Card, false, has_file, "Hear the cue's whole file";
     PlayArc, "play-arc", "play arc", ["a"], FILM, Panes, true, has_sound, "Play the arc: a passage of every cue in turn, the cursor going along";
     PlayReel, "play-reel", "play reel", ["A"], FILM, Panes, false, reel_has_sound, "Play the reel: of every film the cue that is most like the whole film";
@@ -330,6 +330,7 @@ fn can_play(state: &State) -> Possible {
     match &state.picker {
         _ if state.is_heard() => Ok(()),
         Some(picker) => yes_if(picker.selected().is_some(), "this row is no file"),
+        None if state.wanted_preview().is_some() => Ok(()),
         None => has_file(state),
     }
 }

@@ -138,6 +138,15 @@ pub enum Effect {
         /// How long two neighbours are heard together.
         crossfade: Duration,
     },
+    /// Find a preview of a cue on the network and let it be heard, in place of what is heard.
+    Preview {
+        /// As in [`Self::Play`].
+        play: u64,
+        /// The film's title.
+        film: String,
+        /// The cue.
+        cue: Box<effective::Cue>,
+    },
     /// Go on by so many seconds, or back.
     Seek(i32),
     /// Go to a place of the file.

@@ -198,6 +198,8 @@ pub enum Player {
     Paused,
     /// It was stopped, or came to its end.
     Stopped,
+    /// A preview from the network is heard; whose and from where, in words.
+    Preview(String),
     /// One of several could not be played; the next one follows.
     Skipped(Error),
     /// It could not be played.

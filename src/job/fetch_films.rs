@@ -126,7 +126,9 @@ pub fn look_up(
     cancel: Cancel,
     told: &Told,
 ) -> Result<Option<Meant>> {
-    let named = |id: FilmId| Meant::Sure(Wanted { title: id.to_string(), id, year: None, also: Also::default() });
+    let named = |id: FilmId| {
+        Meant::Sure(Wanted { title: id.to_string(), id, year: None, also: Also::default() })
+    };
     let title = match typed(text) {
         Typed::Id(id) => return Ok(Some(named(id))),
         other => other,
@@ -175,7 +177,12 @@ async fn by_title(fetch: &Fetch<'_>, title: &Title) -> Result<Meant> {
 }
 
 fn identified(identity: &Identity) -> Wanted {
-    Wanted { id: identity.id.clone(), title: identity.title.clone(), year: identity.year, also: Also::default() }
+    Wanted {
+        id: identity.id.clone(),
+        title: identity.title.clone(),
+        year: identity.year,
+        also: Also::default(),
+    }
 }
 
 /// "tt0162346 Ghost World (2001, Terry Zwigoff), ...".

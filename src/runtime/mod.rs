@@ -9,6 +9,7 @@ mod clock;
 mod effects;
 mod fetching;
 pub mod frugal;
+mod hearing;
 mod input;
 mod keeper;
 mod log;

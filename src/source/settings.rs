@@ -178,7 +178,7 @@ fn private(path: &Path) -> Result<()> {
 fn service(name: &str) -> Result<Service> {
     Service::named(name).ok_or_else(|| {
         let names = Service::ALL.map(|service| service.facts().name);
-        let near = nearest(name, names.into_iter(), 1);
+        let near = nearest(name, names, 1);
         let hint = match near.first() {
             Some(near) => format!("perhaps {near}"),
             None => format!("there are {}", names.join(", ")),

@@ -11,7 +11,7 @@ use needledrop::app::jobs::{Phase, Progress};
 use needledrop::app::state::Message;
 use needledrop::app::{App, Effect, Event, View};
 use needledrop::model::found::Identity;
-use needledrop::model::reel::Entry;
+use needledrop::model::reel::{Also, Entry};
 use needledrop::model::{About, FilmId, Slug};
 use needledrop::ui::Theme;
 
@@ -49,6 +49,7 @@ fn entry(id: &str, title: &str) -> Entry {
         year: Some(1998),
         tags: Vec::new(),
         note: None,
+        also: Also::default(),
     }
 }
 

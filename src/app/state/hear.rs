@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::app::sound::Track;
 use crate::model::effective::{Cue, Film};
 use crate::model::library::Source;
-use crate::model::{Feature, Recipe};
+use crate::model::{Feature, Recipe, Role};
 
 use super::State;
 
@@ -40,6 +40,16 @@ impl State {
             title: cue.record.title.clone(),
             file: self.file(film, cue)?.to_owned(),
         })
+    }
+
+    /// The selected cue, where nothing of the user's stands for it and it can be looked for on
+    /// the network: somebody is known who performs it. A doubtful one has files to choose from.
+    #[must_use]
+    pub fn wanted_preview(&self) -> Option<(&Film, &Cue)> {
+        let (film, cue) = (self.film()?, self.cue()?);
+        let known = cue.record.names(&Role::Performer).next().is_some();
+        let own = self.file(film, cue).is_some() || self.source(film, cue).is_some();
+        (known && !own).then_some((film, cue))
     }
 
     /// Of the selected cue.

@@ -1,5 +1,6 @@
 //! Playing a cue's file, and the player's news.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,10 +29,34 @@ pub fn play(state: &mut State) -> Vec<Effect> {
         (Sound::Cue { track, .. }, Some(wanted)) if *track != wanted => {
             start(state, vec![wanted], Some(PREVIEW))
         }
+        (Sound::Cue { track, .. }, None) if !is_selected(state, track) => preview(state),
         (Sound::Cue { .. }, _) => vec![Effect::TogglePause],
         (_, Some(wanted)) => start(state, vec![wanted], Some(PREVIEW)),
-        (_, None) => Vec::new(),
+        (_, None) => preview(state),
     }
+}
+
+fn is_selected(state: &State, track: &Track) -> bool {
+    state.film().is_some_and(|film| film.id == track.film)
+        && state.cue().is_some_and(|cue| cue.record.id == track.cue)
+}
+
+/// Looks for a preview of the selected cue on the network.
+fn preview(state: &mut State) -> Vec<Effect> {
+    let Some((film, cue)) = state.wanted_preview() else {
+        return if state.is_heard() { vec![Effect::TogglePause] } else { Vec::new() };
+    };
+    let (film, cue) = (film.clone(), Box::new(cue.clone()));
+    let track = Track {
+        film: film.id.clone(),
+        cue: cue.record.id.clone(),
+        title: cue.record.title.clone(),
+        file: PathBuf::new(),
+    };
+    let word = format!("looking for a preview of {}", track.title);
+    state.message = Some(Message::word(word));
+    begin(state, track.clone(), vec![track]);
+    vec![Effect::Preview { play: state.play, film: film.title, cue }]
 }
 
 /// Plays all of the selected cue's file.
@@ -141,13 +166,17 @@ fn start(state: &mut State, tracks: Vec<Track>, length: Option<Duration>) -> Vec
     let passage = |track: &Track| Passage { file: track.file.clone(), length };
     let passages: Vec<Passage> = tracks.iter().map(passage).collect();
     let crossfade = if passages.len() > 1 { CROSSFADE } else { Duration::ZERO };
+    begin(state, first, tracks);
+    vec![Effect::Play { play: state.play, passages, crossfade }]
+}
+
+fn begin(state: &mut State, first: Track, tracks: Vec<Track>) {
     state.play += 1;
     state.hearing.looks.forget();
     state.hearing.list = Arc::new(tracks);
     state.hearing.follows = false;
     state.hearing.now = None;
     state.sound = Sound::Cue { track: first, phase: Phase::Starting };
-    vec![Effect::Play { play: state.play, passages, crossfade }]
 }
 
 fn silence(state: &mut State, sound: Sound) {
@@ -165,6 +194,7 @@ pub fn news(state: &mut State, play: u64, news: Player) -> Vec<Effect> {
         Player::At(place) => at(state, place),
         Player::Playing => set_phase(state, Phase::Playing),
         Player::Paused => set_phase(state, Phase::Paused),
+        Player::Preview(words) => state.message = Some(Message::word(words)),
         Player::Stopped => silence(state, Sound::Silent),
         Player::Skipped(error) => state.message = Some(Message::trouble(error)),
         Player::Failed(error) => {
