@@ -21,6 +21,7 @@ use std::thread::JoinHandle;
 #[derive(Debug, Clone)]
 pub struct Request {
     /// `GET` or `POST`.
+    #[allow(dead_code, reason = "no test uses all")]
     pub method: String,
     /// Path and query, percent-encoded.
     pub target: String,

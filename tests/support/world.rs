@@ -97,7 +97,7 @@ fn deezer(films: &[Film], rest: &str, query: &str, request: &Request) -> Respons
             "artist": {"id": 1, "name": act}, "readable": true})
     };
     if let Some(id) = rest.strip_prefix("track/") {
-        return match all.map(track).find(|track| track["id"].to_string() == id) {
+        return match all.map(track).find(|track| track["id"] == id.parse::<u64>().unwrap_or(0)) {
             Some(track) => Response::json(track.to_string()),
             None => Response::json(r#"{"error":{"type":"DataException","code":800}}"#),
         };
