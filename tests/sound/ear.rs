@@ -2,8 +2,9 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
-use std::sync::mpsc;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use crate::wav;
@@ -41,6 +42,50 @@ impl Ear {
 
     pub fn listen(self) -> Vec<i16> {
         self.open.send(()).unwrap();
+        self.thread.join().unwrap()
+    }
+}
+
+/// As [`Ear`], and it goes on reading where the device is closed and opened again.
+pub struct Throughout {
+    pipe: PathBuf,
+    open: mpsc::Sender<()>,
+    ends: Arc<AtomicBool>,
+    thread: thread::JoinHandle<Vec<i16>>,
+}
+
+impl Throughout {
+    pub fn new(folder: &Path) -> Self {
+        let pipe = folder.join("pipe");
+        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, 0o600.into()).unwrap();
+        let (path, ends) = (pipe.clone(), Arc::new(AtomicBool::new(false)));
+        let ended = ends.clone();
+        let (open, word) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            let mut heard = Vec::new();
+            // Opened before the word, so that the device can begin.
+            let mut first = File::open(&path).unwrap();
+            word.recv().unwrap();
+            first.read_to_end(&mut heard).unwrap();
+            drop(first);
+            while !ended.load(Ordering::SeqCst) {
+                File::open(&path).unwrap().read_to_end(&mut heard).unwrap();
+            }
+            wav::samples(&heard)
+        });
+        Self { pipe, open, ends, thread }
+    }
+
+    pub fn listen(&self) {
+        self.open.send(()).unwrap();
+    }
+
+    /// All that was heard, once nothing sounds any more.
+    pub fn end(self) -> Vec<i16> {
+        self.ends.store(true, Ordering::SeqCst);
+        // Wakes it up where it waits for the device; read and write at once waits for nobody.
+        let woken = File::options().read(true).write(true).open(self.pipe).unwrap();
+        drop(woken);
         self.thread.join().unwrap()
     }
 }
