@@ -129,11 +129,6 @@ actions! {
     FetchFilm, "fetch-film", "fetch", ["d"], ANY_FILM, Panes, false, can_fetch, "Fetch what sources say of the film: its soundtrack, its artists, their genres";
     FetchReel, "fetch-reel", "fetch reel", ["D"], Where::Anywhere, Panes, false, can_fetch_reel, "Fetch all films of the reel; what was answered before is not asked again";
     OpenPage, "open-page", "web page", ["O"], ANY_FILM, Panes, false, has_page, "Open the film's soundtrack page in your browser: saved there, `o` reads it";
-    WhichFilm, "which-film", "which film", ["enter"], JOBS, Panes, true, asks_which, "Say which film is meant, where a title may mean several";
-    TakeFilm, "take-film", "add", ["enter"], Where::Anywhere, FilmsAlone, true, can_take, "Add the selected film";
-    StopJob, "stop-job", "stop", ["x", "delete"], JOBS, Panes, true, can_stop, "Stop the job; what was answered until then is kept";
-    RetryJob, "retry-job", "again", ["r"], JOBS, Panes, true, can_retry, "Do a job again that failed or was stopped";
-    ForgetJobs, "forget-jobs", "forget", ["X"], JOBS, Panes, true, can_forget, "Forget the jobs that have ended";
     ReadListing, "read-listing", "open page", ["o"], FILM, Panes, false, can_edit_film, "Read the film's soundtrack from a saved page or a text; pasting one does it too";
     SayPerformers, "performers", "performers", ["p"], CUES, Card, false, can_say, "Say who performs the cue: it counts instead of what was found";
     SayGenres, "genres", "genres", ["e"], CUES, Card, false, can_say, "Say the cue's genres; an empty line takes back what you said";
@@ -145,6 +140,11 @@ actions! {
     MoveFilmDown, "move-film-down", "move", ["J", "alt-down"], ORDERED, Panes, true, can_move_down, "Move the film down in the reel";
     RemoveFilm, "remove-film", "remove", ["x", "delete"], ORDERED, Panes, true, can_remove, "Take the film out of the reel";
     NameGroup, "name-group", "name", ["n"], GROUP, Panes, true, can_name, "Name the group; an empty line takes your name back";
+    WhichFilm, "which-film", "which film", ["enter"], JOBS, Panes, true, asks_which, "Say which film is meant, where a title may mean several";
+    TakeFilm, "take-film", "add", ["enter"], Where::Anywhere, FilmsAlone, true, can_take, "Add the selected film";
+    StopJob, "stop-job", "stop", ["x", "delete"], JOBS, Panes, true, can_stop, "Stop the job; what was answered until then is kept";
+    RetryJob, "retry-job", "again", ["r"], JOBS, Panes, true, can_retry, "Do a job again that failed or was stopped";
+    ForgetJobs, "forget-jobs", "forget", ["X"], JOBS, Panes, true, can_forget, "Forget the jobs that have ended";
     Undo, "undo", "undo", ["u"], Where::Anywhere, Card, true, can_undo, "Take the last edit back";
     Redo, "redo", "redo", ["ctrl-r"], Where::Anywhere, Card, false, can_redo, "Do the last undone edit again";
     Filter, "filter", "filter", ["/"], LISTS, Panes, true, always, "Show only rows that hold the typed words";

@@ -17,10 +17,14 @@ use crate::model::Grouping;
 use super::text::{clock, cut};
 use super::theme::Theme;
 
+/// Columns from which the tabs stand apart.
+const ROOMY: u16 = 100;
+
 pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
+    let gap = if area.width < ROOMY { "" } else { " " };
     let tab = |action: Action, title: &str, view: View| {
         let style = if state.view == view { theme.focus } else { theme.quiet };
-        Span::styled(format!(" {} {title} ", action::key(action)), style)
+        Span::styled(format!(" {} {title}{gap}", action::key(action)), style)
     };
     let tabs = Line::from(vec![
         tab(Action::ShowReel, "Reel", View::Reel),
@@ -28,10 +32,13 @@ pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
         tab(Action::ShowSound, "Sound", View::Sound),
         tab(Action::ShowJobs, "Jobs", View::Jobs),
     ]);
-    let room = usize::from(area.width).saturating_sub(tabs.width() + 3);
+    let room = usize::from(area.width).saturating_sub(tabs.width() + 2);
     // Shorter words only where the longer ones do not fit.
     let fits = |facts: &String| facts.width() <= room;
-    let facts = [Room::Wide, Room::Narrow].into_iter().map(|room| facts(state, room)).find(fits);
+    let facts = [Room::Wide, Room::Middle, Room::Narrow]
+        .into_iter()
+        .map(|room| facts(state, room))
+        .find(fits);
     let facts = facts.unwrap_or_else(|| self::facts(state, Room::Tight));
     let facts = Line::raw(format!("{} ", cut(&facts, room)));
     frame.render_widget(Paragraph::new(facts.right_aligned()), area);
@@ -39,10 +46,12 @@ pub fn top(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
 }
 
 /// How much can be said.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Room {
     Wide,
-    /// No arcs, and few words of what the groups are worth.
+    /// No arcs.
+    Middle,
+    /// And few words of what the groups are worth.
     Narrow,
     /// No films either: the list has them.
     Tight,
@@ -50,24 +59,27 @@ enum Room {
 
 /// The reel's name, how many of its films have an arc, how many groups, and how sure that is.
 fn facts(state: &State, room: Room) -> String {
-    let long = room == Room::Wide;
+    let long = room <= Room::Middle;
     let Some(open) = &state.reel else {
         return if state.trouble.is_some() { "no reel" } else { "opening ..." }.to_owned();
     };
     let mut facts = vec![open.reel.name.clone()];
-    facts.extend(at_work(state));
+    let at_work = at_work(state);
+    let busy = at_work.is_some();
+    facts.extend(at_work);
     if room != Room::Tight {
         facts.push(count(open.films.len(), "film"));
     }
     if let Some(analysis) = &state.analysis {
         let arcs = analysis.arcs.iter().filter(|outcome| outcome.arc.is_ok()).count();
-        if long {
+        if room == Room::Wide {
             facts.push(count(arcs, "arc"));
         }
         match &analysis.grouping {
             Some(grouping) => {
                 let groups = count(grouping.k_shown, "group");
-                facts.push(match worth(state, grouping, long) {
+                let worth = worth(state, grouping, long).filter(|_| !busy || room < Room::Tight);
+                facts.push(match worth {
                     Some(worth) => format!("{groups}, {worth}"),
                     None => groups,
                 });

@@ -194,7 +194,7 @@ fn the_log_has_all_that_was_told() {
     assert!(!said(&app).contains("remark 5"), "too many for the bottom line");
     press(&mut app, "4 tab");
     let screen = text(&mut app);
-    for words in ["01:01:01  8 films: 3 with music", "remark 1", "remark 5"] {
+    for words in ["01:01:01 8 films: 3 with music", "remark 1", "remark 5"] {
         assert!(screen.contains(words), "{words}: {screen}");
     }
     press(&mut app, "j");

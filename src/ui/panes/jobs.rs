@@ -12,8 +12,6 @@ use crate::app::pane::Walk;
 use crate::ui::text::{cut, fit, wrap};
 use crate::ui::theme::Theme;
 
-use super::tracks::empty;
-
 /// Lines beneath the list: a rule, and what became of the selected job.
 pub const BENEATH: u16 = 4;
 /// Columns of a bar.
@@ -34,7 +32,9 @@ pub fn draw(frame: &mut Frame, area: Rect, state: &State, theme: &Theme) {
             "nothing was asked for: {film} fetches a film, {reel} the reel, {add} adds a film, \
              {scan} looks through your music"
         );
-        return empty(frame, area, &text, theme);
+        let lines = wrap(&text, usize::from(area.width).saturating_sub(2)).into_iter();
+        let lines = lines.map(|line| Line::styled(format!(" {line}"), theme.quiet));
+        return lines.zip(area.rows()).for_each(|(line, row)| frame.render_widget(line, row));
     }
     let [list, rule, told] = Layout::vertical([
         Constraint::Fill(1),
