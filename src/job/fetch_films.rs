@@ -24,6 +24,8 @@ pub struct Options {
     pub offline: bool,
     /// Whether kept answers are asked for anew.
     pub refresh: bool,
+    /// Whether pictures are wanted as well.
+    pub pictures: bool,
 }
 
 /// What is told while it runs.
@@ -206,7 +208,15 @@ fn job<'a>(
     told: &'a (dyn Fn(Progress) + Sync),
 ) -> Fetch<'a> {
     let wish = if options.refresh { Wish::Fresh } else { Wish::Kept };
-    Fetch { client: &online.client, may: &online.may, wish, map, cache: &folders.cache, told }
+    Fetch {
+        client: &online.client,
+        reach: &online.reach,
+        pictures: options.pictures,
+        wish,
+        map,
+        cache: &folders.cache,
+        told,
+    }
 }
 
 pub(super) fn how(options: Options, told: &Told) -> How {

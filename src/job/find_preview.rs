@@ -61,7 +61,7 @@ impl Search<'_> {
     async fn find(&self, cue: &Cue) -> Result<Heard> {
         let mut failed = None;
         for service in [Service::Deezer, Service::Itunes] {
-            if !self.online.may.contains(&service) {
+            if !self.online.reach.on.contains(&service) {
                 continue;
             }
             let found = match service {

@@ -3,7 +3,6 @@
 //! The database of answers belongs to one job at a time, whichever program it runs in: that
 //! also keeps two of them from asking a service at once. A second one waits for the first.
 
-use std::collections::BTreeSet;
 use std::future::Future;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,6 +18,7 @@ use crate::source::service::{Service, Token};
 use crate::source::settings::{self, Settings};
 use crate::store::cache::{Cache, Opened};
 
+use super::fetch::Reach;
 use super::kept_answers::KeptAnswers;
 
 /// Between two looks whether the database is free, and whether the user broke off.
@@ -33,8 +33,8 @@ pub struct Online {
     pub client: Client,
     /// What is kept.
     pub cache: Arc<Cache>,
-    /// Services that are on, those without the token that they need left out.
-    pub may: BTreeSet<Service>,
+    /// Who may be asked.
+    pub reach: Reach,
     runtime: Runtime,
 }
 
@@ -66,9 +66,11 @@ impl Online {
         let answers = |service: &Service| {
             !matches!(service.facts().token, Token::Needed(_)) || said.tokens.has(*service)
         };
-        let may = said.on.iter().copied().filter(answers).collect();
+        let on = said.on.iter().copied().filter(answers).collect();
+        let tokens = Service::ALL.into_iter().filter(|service| said.tokens.has(*service));
+        let reach = Reach { on, tokens: tokens.collect() };
         let client = Client::new(setup(said, &cache, how))?;
-        Ok(Some(Self { client, cache, may, runtime }))
+        Ok(Some(Self { client, cache, reach, runtime }))
     }
 
     /// Does work that asks; `None` when it was broken off.

@@ -88,6 +88,12 @@ pub struct About {
     /// Who wrote its score.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub composers: Vec<String>,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overview: Option<String>,
+    /// What it deals with, in a word or two each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
     /// Its IMDb id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub imdb: Option<String>,

@@ -94,7 +94,7 @@ fn start(home: &Home) -> Child {
         .args(["--config-dir".as_ref(), folder("config").as_os_str()])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap()
 }
@@ -116,6 +116,37 @@ fn kills(count: usize) {
 #[test]
 fn killed_anywhere_it_goes_on() {
     kills(5);
+}
+
+#[test]
+fn ctrl_c_leaves_all_whole_and_says_how_to_go_on() {
+    let films = world::films(FILMS);
+    let child: Arc<Mutex<Option<Child>>> = Arc::default();
+    let (pressed, count) = (child.clone(), AtomicUsize::new(0));
+    let server = Server::start(move |request| {
+        if count.fetch_add(1, Ordering::SeqCst) == 12 {
+            let child = pressed.lock().unwrap();
+            let id = i32::try_from(child.as_ref().unwrap().id()).unwrap();
+            let id = rustix::process::Pid::from_raw(id).unwrap();
+            rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();
+        }
+        world::answer(&films, request)
+    });
+    let home = Home::new(&server);
+    home.reel(&ids());
+    let started = {
+        let mut place = child.lock().unwrap();
+        *place = Some(start(&home));
+        place.as_mut().unwrap().stderr.take().unwrap()
+    };
+    let words = std::io::read_to_string(started).unwrap();
+    let ended = child.lock().unwrap().as_mut().unwrap().wait().unwrap();
+    assert_eq!(ended.code(), Some(1), "{words}");
+    assert!(words.contains("broken off") && words.contains("again to go on"), "{words}");
+    let before = server.count();
+    home.json(&["film", "fetch", "--reel", "mine"]);
+    assert!(records(&home) == undisturbed().0);
+    assert!(server.count() > before);
 }
 
 #[test]

@@ -12,10 +12,14 @@ use needledrop::job::{find_preview, open_reel};
 use needledrop::paths::{Folders, Named};
 use serde_json::Value;
 
+#[path = "../support/clock.rs"]
+mod clock;
 #[path = "../support/command.rs"]
 mod command;
 mod kill;
 mod list;
+mod more;
+mod paces;
 #[path = "../support/server.rs"]
 mod server;
 #[path = "../support/world.rs"]
@@ -277,5 +281,5 @@ fn a_preview_is_heard_and_its_signed_address_is_not_kept() {
     let before = searches();
     assert!(find(Options::default()).unwrap().is_some());
     assert_eq!(searches(), before, "which track it is, is kept");
-    assert!(find(Options { offline: true, refresh: false }).is_err());
+    assert!(find(Options { offline: true, ..Options::default() }).is_err());
 }

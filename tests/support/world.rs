@@ -58,7 +58,7 @@ pub fn start(films: Vec<Film>) -> Server {
 pub fn config(base: &str) -> String {
     let services =
         ["wikidata", "wikidata-search", "musicbrainz", "listenbrainz", "wikipedia", "coverart"];
-    let more = ["deezer", "itunes"];
+    let more = ["deezer", "itunes", "tmdb", "lastfm", "discogs"];
     let rows = services.iter().chain(&more);
     rows.map(|name| format!("[source.{name}]\nbase = \"{base}/{name}\"\npace = 0\n")).collect()
 }
@@ -78,6 +78,27 @@ pub fn answer(films: &[Film], request: &Request) -> Response {
             release(films, rest.trim_start_matches("ws/2/release/"))
         }
         ("listenbrainz", "1/metadata/recording/") => recordings(films, &request.body),
+        ("musicbrainz", rest) if rest.starts_with("ws/2/artist/") => {
+            let genres = json!([{"id": mbid(7, 0, 0), "name": "hardcore punk", "count": 4}]);
+            let id = rest.trim_start_matches("ws/2/artist/");
+            Response::json(json!({"id": id, "name": "x", "genres": genres, "tags": []}).to_string())
+        }
+        ("coverart", rest) if rest.ends_with("/front-250") => {
+            Response::status(200).body(b"\xff\xd8\xff\xe0 a picture".as_slice())
+        }
+        ("tmdb", rest) if rest.starts_with("3/find/") => {
+            let found = json!({"id": 9_900_001, "title": "x", "original_title": "x"});
+            Response::json(json!({"movie_results": [found], "person_results": []}).to_string())
+        }
+        ("tmdb", "3/movie/9900001") => Response::json(
+            json!({"id": 9_900_001, "title": "x", "overview": "A harbour, and a storm.",
+                "poster_path": null, "keywords": {"keywords": [{"id": 1, "name": "harbour"}]}})
+            .to_string(),
+        ),
+        ("lastfm", "2.0/") => Response::json(
+            json!({"toptags": {"tag": [{"count": 100, "name": "ska", "url": "x"}], "@attr": {}}})
+                .to_string(),
+        ),
         ("deezer", rest) => deezer(films, rest, &query, request),
         ("itunes", "search") => Response::json(r#"{"resultCount":0,"results":[]}"#),
         _ => Response::status(404),

@@ -33,6 +33,9 @@ pub struct Fetch {
     /// One film: its id, or its title in a reel
     #[arg(long)]
     film: Option<String>,
+    /// Fetch a picture of each film's record, too
+    #[arg(long)]
+    pictures: bool,
     #[command(flatten)]
     network: Network,
     /// How to print what was found
@@ -65,8 +68,8 @@ pub struct Add {
 }
 
 impl Network {
-    const fn options(self) -> Options {
-        Options { offline: self.offline, refresh: self.refresh }
+    const fn options(self, pictures: bool) -> Options {
+        Options { offline: self.offline, refresh: self.refresh, pictures }
     }
 }
 
@@ -83,7 +86,7 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
         // Before anything is asked for: may be written what it is found to be?
         context.with_desk(|_, _| Ok(()))?;
     }
-    let found = told(context, arguments.network.options(), |job| job.fetch(&wanted))?;
+    let found = told(context, arguments.network.options(arguments.pictures), |job| job.fetch(&wanted))?;
     let Some(found) = found else {
         return Err(Error::failure(
             "broken off",
@@ -102,7 +105,7 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
 pub(super) fn add(arguments: &Add, context: &mut Context) -> Result<()> {
     // Before anything is asked for: may it be written, and is there such a reel?
     let slug = context.with_desk(|desk, _| desk.reel(arguments.reel.as_deref()))?;
-    let options = arguments.network.options();
+    let options = arguments.network.options(true);
     let done = told(context, options, |job| {
         let Some(wanted) = job.meant(&arguments.film)? else { return Ok(None) };
         Ok(job.fetch(&[wanted])?.and_then(|found| found.into_iter().next()))

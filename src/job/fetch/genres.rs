@@ -7,8 +7,7 @@ use crate::error::{Error, Result};
 use crate::genre;
 use crate::model::found::{Tagged, TaggedArtist};
 use crate::model::{Artist, Record};
-use crate::source::service::Service;
-use crate::source::{lastfm, listenbrainz};
+use crate::source::listenbrainz;
 
 use super::identity::Known;
 use super::{Fetch, Found, Outcome};
@@ -58,11 +57,12 @@ impl Fetch<'_> {
             if !tagged.is_empty() || wrong.is_none() {
                 self.tag(&mut record, &tagged);
             }
-            let more = self.more(&mut record).await;
+            let more = self.artists(&mut record, wrong.is_some()).await;
+            let more = more.and(self.styles(&mut record).await);
             if let Some(found) = found.get_mut(place) {
                 found.genres = outcome(&record, wrong.as_ref().or(more.as_ref().err()));
             }
-            if !record.artists.is_empty() {
+            if !record.listings.is_empty() {
                 self.write(&known, &record)?;
             }
         }
@@ -91,22 +91,6 @@ impl Fetch<'_> {
 
     fn artist(&self, artist: &TaggedArtist) -> Artist {
         genre::artist_record(artist, "ListenBrainz", self.map)
-    }
-
-    /// Asks Last.fm, for whom a token is there, of those of whom no genre is known.
-    async fn more(&self, record: &mut Record) -> Result<()> {
-        if !self.may.contains(&Service::LastFm) {
-            return Ok(());
-        }
-        for artist in record.artists.iter_mut().filter(|artist| artist.genres.is_empty()) {
-            let request = lastfm::artist(&artist.name);
-            if let Some(found) = self.read(&request, lastfm::read_artist).await? {
-                let from = artist.from;
-                *artist = genre::artist_record(&found, "Last.fm", self.map);
-                artist.from = from;
-            }
-        }
-        Ok(())
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod genres;
 mod identity;
+mod more;
 mod outcome;
 mod soundtrack;
 
@@ -52,12 +53,23 @@ pub struct Progress {
     pub what: &'static str,
 }
 
+/// Services that may be asked.
+#[derive(Debug, Clone, Default)]
+pub struct Reach {
+    /// Those that are on, without those that lack the token that they need.
+    pub on: BTreeSet<Service>,
+    /// Those for which there is a token.
+    pub tokens: BTreeSet<Service>,
+}
+
 /// What a fetch needs.
 pub struct Fetch<'a> {
     /// Asks, and keeps answers.
     pub client: &'a Client,
-    /// Services that may be asked: they are on, and a token that they need is there.
-    pub may: &'a BTreeSet<Service>,
+    /// Who may be asked.
+    pub reach: &'a Reach,
+    /// Whether pictures are wanted as well: one request more for each film.
+    pub pictures: bool,
     /// Whether kept answers will do.
     pub wish: Wish,
     /// Which tags are genres.
@@ -94,6 +106,15 @@ impl Fetch<'_> {
                 Outcome::Which(_) => Outcome::NotAsked("it is not known which film it is".into()),
                 _ => self.soundtrack(&known, groups, linked.wrong.as_ref(), &mut record).await,
             };
+            let mut added = self.look_up(&mut record).await;
+            added = added.and(self.overview(&known, &mut record).await);
+            if self.pictures {
+                added = added.and(self.picture(&mut record).await);
+            }
+            if let Err(error) = added {
+                // It is an addition, and no part of what was asked for.
+                tracing::info!("{error}");
+            }
             if let Some(old) = old {
                 remember(&mut record, old, &soundtrack);
             }

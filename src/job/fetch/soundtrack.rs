@@ -83,7 +83,7 @@ impl Fetch<'_> {
 
     /// The film's page at IMDb, where the user turned that on.
     async fn page(&self, known: &Known, record: &mut Record) -> Result<()> {
-        let Some(imdb) = known.imdb().filter(|_| self.may.contains(&Service::Imdb)) else {
+        let Some(imdb) = known.imdb().filter(|_| self.reach.on.contains(&Service::Imdb)) else {
             return Ok(());
         };
         let request = imdb::page(imdb);

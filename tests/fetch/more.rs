@@ -1,0 +1,70 @@
+//! What services with a token add, and what stands in where one does not answer.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use serde_json::Value;
+
+use crate::server::{Response, Server};
+use crate::{Home, bytes_below, world};
+
+fn record(home: &Home, id: &str) -> Value {
+    let path = home.path().join(format!("cache/films/{id}.json"));
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+fn secrets(home: &Home, text: &str) {
+    let path = home.path().join("config/secrets.toml");
+    fs::write(&path, text).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+#[test]
+fn tokens_are_used_each_for_itself_and_lie_nowhere_else() {
+    let films = world::films(1);
+    let (title, id) = (films[0].title.clone(), films[0].imdb.clone());
+    let server = world::start(films);
+    let home = Home::new(&server);
+    home.command(&["film", "add", &title]);
+    assert!(record(&home, &id)["about"]["overview"].is_null());
+    assert!(!server.targets().iter().any(|target| target.starts_with("/tmdb")));
+    secrets(&home, "tmdb = \"tok3n-of-tmdb\"\n");
+    home.json(&["film", "fetch", "--film", &id]);
+    assert_eq!(record(&home, &id)["about"]["overview"], "A harbour, and a storm.");
+    let asked = server.log().into_iter().find(|request| request.target.starts_with("/tmdb"));
+    assert_eq!(asked.unwrap().header("authorization"), Some("Bearer tok3n-of-tmdb"));
+    let kept = bytes_below(&home.path().join("cache"));
+    assert!(!kept.windows(5).any(|part| part == b"tok3n"));
+    for command in [&["doctor"][..], &["source", "list"], &["cache", "stats"]] {
+        let (_, out, words) = home.command(command);
+        assert!(!(out + &words).contains("tok3n"), "{command:?}");
+    }
+}
+
+#[test]
+fn a_picture_comes_with_a_film_that_is_added() {
+    let films = world::films(1);
+    let (title, id) = (films[0].title.clone(), films[0].imdb.clone());
+    let server = world::start(films);
+    let home = Home::new(&server);
+    home.command(&["film", "add", &title]);
+    assert!(record(&home, &id)["cover"].is_string());
+    assert!(server.targets().iter().any(|target| target.contains("front-250")));
+}
+
+#[test]
+fn where_the_bulk_source_refuses_artists_are_asked_for_one_by_one() {
+    let films = world::films(1);
+    let (title, id) = (films[0].title.clone(), films[0].imdb.clone());
+    let all = films.clone();
+    let server = Server::start(move |request| match request.target.as_str() {
+        target if target.starts_with("/listenbrainz") => Response::status(403),
+        _ => world::answer(&all, request),
+    });
+    let home = Home::new(&server);
+    home.command(&["film", "add", &title]);
+    let artists = record(&home, &id)["artists"].as_array().unwrap().clone();
+    assert!(!artists.is_empty());
+    assert!(artists.iter().all(|artist| artist["genres"][0] == "hardcore punk"), "{artists:?}");
+    assert!(home.json(&["film", "show", &id])["evidence"].as_u64().unwrap() > 0);
+}
