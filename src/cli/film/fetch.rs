@@ -86,7 +86,8 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
         // Before anything is asked for: may be written what it is found to be?
         context.with_desk(|_, _| Ok(()))?;
     }
-    let found = told(context, arguments.network.options(arguments.pictures), |job| job.fetch(&wanted))?;
+    let found =
+        told(context, arguments.network.options(arguments.pictures), |job| job.fetch(&wanted))?;
     let Some(found) = found else {
         return Err(Error::failure(
             "broken off",

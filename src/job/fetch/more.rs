@@ -111,7 +111,8 @@ impl Fetch<'_> {
         }
         let request = discogs::search(&offer.title, record.year);
         let found = self.read(&request, discogs::read_search).await?.unwrap_or_default();
-        let same = |master: &&discogs::Master| name_key(&master.title).contains(&name_key(&record.title));
+        let same =
+            |master: &&discogs::Master| name_key(&master.title).contains(&name_key(&record.title));
         let Some(master) = found.iter().find(same) else { return Ok(()) };
         let tagged = TaggedArtist { tags: master.tags(), ..TaggedArtist::default() };
         let ranked = genre::of_tagged_artist(&tagged, self.map).into_iter();

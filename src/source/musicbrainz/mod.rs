@@ -49,7 +49,8 @@ fn is_nothing(reply: &Value) -> bool {
 /// What a reply with status 200 comes to.
 #[must_use]
 pub fn verdict(body: &[u8]) -> Verdict {
-    const MARKERS: [&str; 5] = ["relations", "urls", "release-groups", "releases", "media"];
+    const MARKERS: [&str; 6] =
+        ["relations", "urls", "release-groups", "releases", "media", "genres"];
     match wire::json(body, WHO) {
         Ok(reply) if is_nothing(&reply) => Verdict::Nothing,
         Ok(reply) if MARKERS.iter().any(|key| reply.get(key).is_some()) => Verdict::Good,

@@ -200,6 +200,7 @@ impl Film {
                 wikidata: Some(self.item.clone()),
                 tmdb: self.all("tmdb").iter().find_map(|number| number.parse().ok()),
                 letterboxd: self.first("letterboxd").map(str::to_owned),
+                ..About::default()
             },
             release_groups: ["group", "rg"].map(|key| self.all(key)).concat(),
             article: self.first("article").map(str::to_owned),
