@@ -178,7 +178,7 @@ fn private(path: &Path) -> Result<()> {
 fn service(name: &str) -> Result<Service> {
     Service::named(name).ok_or_else(|| {
         let names = Service::ALL.map(|service| service.facts().name);
-        let near = nearest(name, names.into_iter(), 1);
+        let near = nearest(name, names, 1);
         let hint = match near.first() {
             Some(near) => format!("perhaps {near}"),
             None => format!("there are {}", names.join(", ")),
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(wrong("[source.deezer]\nbase = \"deezer\"\n", "").place.line, Some(1));
         assert!(wrong("[network]\noffline = 3\n", "").place.line.is_some());
         assert_eq!(wrong("[source.deezer]\npace = 0.1\n", "").place.line, Some(1));
-        assert!(wrong("[network]\ncontact = \"a\\nb\"\n", "").place.field.is_some());
+        assert!(wrong("[network]\ncontact = \"a\\nb\"\n", "").place.part.is_some());
     }
 
     #[test]

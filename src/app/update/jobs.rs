@@ -175,7 +175,7 @@ pub fn stop(state: &mut State) -> Vec<Effect> {
     let Some(number) = state.jobs.selected().map(|job| job.number) else { return Vec::new() };
     let Some(job) = state.jobs.find_mut(number) else { return Vec::new() };
     match &mut job.phase {
-        Phase::Running(_) if job.task == Task::Scan => return scan::stop(state, number),
+        Phase::Running(_) if job.task == Task::Scan => scan::stop(state, number),
         // It ends by itself, and says so.
         Phase::Running(progress) => {
             progress.stopping = true;
