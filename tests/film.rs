@@ -53,7 +53,9 @@ fn a_film_with_its_cues_in_every_form() {
 
     let table = good(home.path(), &["film", "show", FILM]);
     assert!(table.starts_with("SLC Punk! (1998) tt0133189, evidence "), "{table}");
-    assert_eq!(table.lines().count(), cues.len() + 2);
+    assert_eq!(table.lines().count(), cues.len() + 3);
+    let raise = table.lines().last().unwrap_or_default();
+    assert!(raise.contains(" cues have a mood; ") && raise.contains("film set"), "{raise}");
     let out = good(home.path(), &["film", "show", FILM, "--format", "csv"]);
     let mut rows = csv::Reader::from_reader(out.as_bytes());
     assert_eq!(rows.headers().unwrap().iter().next_back(), Some("origin"));

@@ -43,12 +43,12 @@ fn three_titles_become_three_arcs() {
                 && text.contains(&format!("▸{}", film.title))
         });
     }
-    session.wait_for_text("23 films · 21 arcs");
-    // Level and curve of the film that came last.
+    session.wait_for_text("23 films · 22 arcs");
+    // Level and curve of the film that came last; one of the starter reel has too few cues.
     session.wait_for(|screen| {
         let text = screen.contents();
         let energy = text.lines().find(|line| line.contains("energy ")).unwrap_or_default();
-        energy.contains("level") && energy.contains(['▃', '▄', '▅', '▆', '▇'])
+        energy.contains(" ± ") && text.contains("10 of 10 cues with evidence")
     });
     session.send("4");
     session.wait_for_text("done: ");

@@ -4,10 +4,12 @@
 //! function that says whether it is possible, and an arm in `app/update/mod.rs`.
 
 use super::context::{Layer, Over, Where};
-use super::jobs::{Job, Phase, Task};
 use super::pane::{Pane, Walk};
+use super::possible::{
+    asks_which, can_add, can_fetch, can_fetch_reel, can_forget, can_retry, can_stop, can_take,
+    has_page,
+};
 use super::state::State;
-use crate::curate::raise;
 use crate::model::library::Source;
 
 /// One action: its names, its keys, where it counts and when it is possible.
@@ -173,9 +175,10 @@ pub fn short_key(action: Action) -> &'static str {
     row(action).keys.iter().min_by_key(|key| key.len()).copied().unwrap_or_default()
 }
 
-type Possible = Result<(), String>;
+/// Whether something is possible, and if not, why not.
+pub(super) type Possible = Result<(), String>;
 
-fn yes_if(condition: bool, reason: impl Into<String>) -> Possible {
+pub(super) fn yes_if(condition: bool, reason: impl Into<String>) -> Possible {
     if condition { Ok(()) } else { Err(reason.into()) }
 }
 
@@ -183,11 +186,11 @@ fn always(_: &State) -> Possible {
     Ok(())
 }
 
-fn has_film(state: &State) -> Possible {
+pub(super) fn has_film(state: &State) -> Possible {
     yes_if(state.film().is_some(), "no film is selected")
 }
 
-fn can_write(state: &State) -> Possible {
+pub(super) fn can_write(state: &State) -> Possible {
     state.edits.read_only.as_ref().map_or(Ok(()), |reason| Err(reason.clone()))
 }
 
@@ -224,57 +227,6 @@ fn can_name(state: &State) -> Possible {
     let grouped = state.film().is_some_and(|film| state.group(&film.id).is_some());
     yes_if(grouped, "the film stands outside the groups")?;
     yes_if(!state.is_stale(), "the groups are being computed; once more, please")
-}
-
-fn can_add(state: &State) -> Possible {
-    yes_if(state.reel.is_some(), "no reel is open").and_then(|()| can_write(state))
-}
-
-fn can_fetch(state: &State) -> Possible {
-    has_film(state)?;
-    let fetched = state.film().is_some_and(|film| state.jobs.fetches(&film.id));
-    yes_if(!fetched, "it is being fetched already")
-}
-
-fn can_fetch_reel(state: &State) -> Possible {
-    let films = state.all_films();
-    yes_if(!films.is_empty(), "the reel has no films")?;
-    let left = films.iter().any(|film| !state.jobs.fetches(&film.id));
-    yes_if(left, "they are being fetched already")
-}
-
-fn has_page(state: &State) -> Possible {
-    has_film(state)?;
-    let page = state.film().and_then(|film| raise::page(&film.id));
-    yes_if(page.is_some(), "the film has no IMDb id, so its page is not known")
-}
-
-fn has_job(state: &State) -> Result<&Job, String> {
-    state.jobs.selected().ok_or_else(|| "there is no job".to_owned())
-}
-
-fn asks_which(state: &State) -> Possible {
-    let asks = matches!(has_job(state)?.phase, Phase::Which(_));
-    yes_if(asks, "the job asks nothing")
-}
-
-fn can_take(state: &State) -> Possible {
-    let selected = state.candidates.as_ref().and_then(|candidates| candidates.selected());
-    yes_if(selected.is_some(), "no film is offered").and_then(|()| can_write(state))
-}
-
-fn can_stop(state: &State) -> Possible {
-    yes_if(has_job(state)?.is_under_way(), "the job has ended")
-}
-
-fn can_retry(state: &State) -> Possible {
-    let job = has_job(state)?;
-    yes_if(job.can_be_retried(), "only what failed or was stopped is done again")?;
-    yes_if(job.task != Task::Scan || state.jobs.scan().is_none(), "a scan runs already")
-}
-
-fn can_forget(state: &State) -> Possible {
-    yes_if(state.jobs.has_ended(), "no job has ended")
 }
 
 fn has_map(state: &State) -> Possible {

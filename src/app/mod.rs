@@ -17,6 +17,7 @@ pub mod list;
 pub mod log;
 pub mod pane;
 pub mod picker;
+mod possible;
 pub mod prompt;
 pub mod sound;
 pub mod state;

@@ -69,3 +69,36 @@ pub fn unknown(film: &Found) -> Option<Error> {
         ),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::FilmId;
+
+    fn found(title: &str, cues: usize, soundtrack: Outcome) -> Found {
+        Found {
+            id: FilmId::new("tt9900001").unwrap(),
+            is: None,
+            title: title.to_owned(),
+            year: None,
+            cues,
+            identity: Outcome::Found("it".into()),
+            soundtrack,
+            genres: Outcome::NotAsked("no music".into()),
+        }
+    }
+
+    #[test]
+    fn a_report_counts_many_and_names_what_is_lacking() {
+        let with = found("A", 9, Outcome::Found("an album".into()));
+        let without = found("B", 0, Outcome::Nothing("nobody has it".into()));
+        let broken = found("C", 0, Outcome::Failed(Error::failure("no answer", "wait")));
+        assert_eq!(report(std::slice::from_ref(&with)).words, "A: 9 cues");
+        assert_eq!(report(std::slice::from_ref(&without)).words, "B: no music was found");
+        let all = report(&[with, without, broken]);
+        assert_eq!(all.words, "3 films: 1 with music");
+        assert_eq!(all.remarks, ["B: music: nobody has it", "C: music: no answer; wait"]);
+        assert_eq!(all.lacking.map(|error| error.exit_code()), Some(1));
+        assert!(unknown(&found("tt9900001", 0, Outcome::Nothing(String::new()))).is_some());
+    }
+}

@@ -172,6 +172,10 @@ fn a_film_without_music_says_what_would_help() {
     let (code, out, words) = home.command(&["film", "add", &title]);
     assert_eq!(code, 0, "{words}");
     assert!(out.contains("music: ") && out.contains("credits read"), "{out}");
+    let (code, out, words) = home.command(&["film", "show", &title]);
+    let last = out.lines().last().unwrap_or_default();
+    assert_eq!(code, 0, "{words}");
+    assert!(last.starts_with("no soundtrack: `film fetch --film FILM`"), "{out}");
 }
 
 #[test]

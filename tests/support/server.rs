@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 /// A request as it came.
+#[allow(dead_code, reason = "no test uses all")]
 #[derive(Debug, Clone)]
 pub struct Request {
     /// `GET` or `POST`.
