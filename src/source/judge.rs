@@ -58,7 +58,9 @@ fn own(request: &Request, reply: &Reply) -> Option<Verdict> {
     }
 }
 
-fn general(request: &Request, reply: &Reply) -> Verdict {
+/// What it comes to by what all services have in common.
+#[must_use]
+pub fn general(request: &Request, reply: &Reply) -> Verdict {
     let name = request.service.facts().name;
     if reply.header("x-amzn-waf-action").is_some() {
         let why = format!("{name} asks for a browser");

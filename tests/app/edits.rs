@@ -90,7 +90,7 @@ fn what_is_impossible_says_why() {
         ("G J", "the last already"),
         ("u", "nothing to undo"),
         ("ctrl-r", "nothing to redo"),
-        ("space", "f links one"),
+        ("tab w", "f links one"),
         ("s", "nothing is playing"),
     ] {
         assert_eq!(press(&mut app, keys), [], "{keys}");

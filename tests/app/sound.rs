@@ -136,7 +136,8 @@ fn volume_is_kept_within_bounds_and_muting_forgets_nothing() {
 fn what_was_found_in_the_users_music_can_be_heard() {
     let mut app = app_with(films(2, 4), true);
     press(&mut app, "tab");
-    assert_eq!(press(&mut app, "space"), []);
+    let asked = press(&mut app, "space");
+    assert!(matches!(asked[..], [Effect::Preview { play: 1, .. }]), "{asked:?}");
     let candidate = |name: &str| Candidate {
         path: PathBuf::from(name),
         score: 0.95,
@@ -154,7 +155,7 @@ fn what_was_found_in_the_users_music_can_be_heard() {
     app.update(sources(generation - 1));
     assert!(app.state().hearing.sources.is_empty(), "of an older reel");
     app.update(sources(generation));
-    assert_eq!(press(&mut app, "space"), [one(1, Path::new("/music/found.flac"), Some(30))]);
+    assert_eq!(press(&mut app, "space"), [one(2, Path::new("/music/found.flac"), Some(30))]);
     assert_eq!(press(&mut app, "s j space"), [Effect::Stop]);
     assert!(text(&mut app).contains("several files may be it; f says which"));
     press(&mut app, "f f");
@@ -166,7 +167,7 @@ fn what_was_found_in_the_users_music_can_be_heard() {
     press(&mut app, "tab");
     assert_eq!(line(&app), "/music/live.mp3");
     press(&mut app, "esc esc");
-    assert_eq!(press(&mut app, "j space"), [one(2, Path::new("/music/moved.wav"), Some(30))]);
+    assert_eq!(press(&mut app, "j space"), [one(3, Path::new("/music/moved.wav"), Some(30))]);
     let screen = text(&mut app);
     let marks: Vec<bool> = ["♪", "? ", "▶"].iter().map(|mark| screen.contains(mark)).collect();
     assert_eq!(marks, [true; 3]);

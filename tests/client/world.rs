@@ -8,6 +8,7 @@ use std::time::Duration;
 use needledrop::error::{Error, Result};
 use needledrop::job::kept_answers::KeptAnswers;
 use needledrop::source::client::{Answer, Client, Clock, Limits, Mode, Setup, Step, Wish};
+use needledrop::source::judge;
 use needledrop::source::request::{Kind, Request};
 use needledrop::source::service::Service;
 use needledrop::store::cache::{Cache, Opened};
@@ -63,6 +64,8 @@ impl World {
             body: 100_000,
         };
         setup.seed = 1;
+        // The services' own signs are tested with the services.
+        setup.judge = judge::general;
         setup
     }
 

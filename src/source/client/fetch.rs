@@ -114,7 +114,7 @@ impl Inner {
             let now = self.clock().now();
             return Ok(Try::Done(Kept { time: now, failed: None, ..known.clone() }));
         }
-        let content = match judge::judge(request, &reply) {
+        let content = match (self.setup.judge)(request, &reply) {
             Verdict::Good => Content::Body(std::mem::take(&mut reply.body)),
             Verdict::Nothing => Content::Nothing,
             Verdict::Wrong(error) if reply.status == 401 => {

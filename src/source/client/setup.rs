@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::Error;
+use crate::source::judge;
+use crate::source::request::{Reply, Request, Verdict};
 use crate::source::service::Service;
 
 use super::{Clock, Keep, Mode, System, Tokens};
@@ -66,6 +68,8 @@ pub struct Setup {
     pub keep: Arc<dyn Keep>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
+    /// Says what a reply comes to.
+    pub judge: fn(&Request, &Reply) -> Verdict,
     /// Whom to tell.
     pub observer: Observer,
     /// Bounds.
@@ -88,6 +92,7 @@ impl Setup {
             tokens: Tokens::default(),
             keep,
             clock: Arc::new(System::default()),
+            judge: judge::judge,
             observer: Arc::new(|_| {}),
             limits: Limits {
                 connect: Duration::from_secs(10),
