@@ -7,6 +7,7 @@ use super::{Context, Format, written};
 use crate::error::{Error, Result};
 use crate::export::{self, json};
 use crate::job::diagnose::{self, Finding};
+use crate::runtime::quiet::Guard;
 
 /// How to print it.
 #[derive(Debug, clap::Args)]
@@ -40,7 +41,10 @@ impl<'a> Row<'a> {
 /// # Errors
 /// When something is wrong, or the result cannot be written.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<()> {
+    // What sound libraries say by themselves is for the log.
+    let quiet = Guard::new(&context.folders.log());
     let found = diagnose::diagnose(&context.folders);
+    drop(quiet);
     match arguments.format {
         Format::Table => {
             let mut table = Table::new(&["about", "found"]);

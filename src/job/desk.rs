@@ -190,13 +190,15 @@ impl Desk {
 
     pub(super) fn described(&self, edit: &Edit) -> String {
         let film = edit.film();
-        let entries = self.data.reel(&self.slug).map_or(&[][..], |reel| &reel.films);
-        let put = match edit {
-            Edit::InsertFilm { entry, .. } => Some(&entry.title),
-            _ => None,
+        let target = edit.target();
+        let slug = if let Target::Reel(slug) = &target { slug } else { &self.slug };
+        let entries = self.data.reel(slug).map_or(&[][..], |reel| &reel.films);
+        let entry = match edit {
+            Edit::InsertFilm { entry, .. } => Some(entry),
+            Edit::AddFilms { films, .. } => films.first().map(|(_, entry)| entry),
+            _ => entries.iter().find(|entry| entry.id == *film),
         };
-        let listed = entries.iter().find(|entry| entry.id == *film).map(|entry| &entry.title);
-        let listed = put.or(listed);
+        let listed = entry.map(|entry| &entry.title);
         let recorded = || self.records.record(film, &self.data).map(|record| &record.title);
         let title = listed.or_else(recorded).map(String::as_str);
         let cue = edit.cue().and_then(|cue| self.records.cue(edit.film(), cue, &self.data));

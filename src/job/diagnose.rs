@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::error::{Error, Result};
 use crate::paths::{Folders, short};
+use crate::playback;
 use crate::source::client::Mode;
 use crate::source::service::Token;
 use crate::source::settings;
@@ -75,6 +76,9 @@ pub fn diagnose(folders: &Folders) -> Vec<Finding> {
     found.push(Finding::of("config folder", folder(&folders.config)));
     found.push(Finding::of("reels", reels(folders)));
     found.push(Finding::of("music", music(folders)));
+    // That there is no device is a state, and nothing wrong.
+    let device = playback::default_device().unwrap_or_else(|why| format!("no device: {why}"));
+    found.push(Finding::good("sound", device));
     found.push(Finding::of("settings", said(folders)));
     found.extend(network(folders));
     let log = folders.log();
@@ -103,7 +107,9 @@ fn reels(folders: &Folders) -> Result<String> {
         return Err(notice);
     }
     let films: usize = data.reels().map(|(_, reel)| reel.films.len()).sum();
-    Ok(format!("{} with {films} places for films", data.reels().count()))
+    let count = data.reels().count();
+    let s = if count == 1 { "" } else { "s" };
+    Ok(format!("{count} reel{s}, {films} films in all"))
 }
 
 fn music(folders: &Folders) -> Result<String> {

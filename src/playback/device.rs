@@ -82,6 +82,15 @@ pub(super) fn open(
     opened.unwrap_or_else(|guard::Panicked| Err("the sound system failed; see the log".to_owned()))
 }
 
+/// The name of the default device.
+///
+/// # Errors
+/// Why there is none, in words for a status line.
+pub(super) fn name() -> Result<String, String> {
+    let found = guard::catch(|| find().map(|device| device.to_string()));
+    found.unwrap_or_else(|guard::Panicked| Err("the sound system failed; see the log".to_owned()))
+}
+
 fn find() -> Result<cpal::Device, String> {
     let host = cpal::default_host();
     let device = host.default_output_device().ok_or("there is no sound device")?;

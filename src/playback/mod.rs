@@ -28,6 +28,15 @@ use crate::error::{Error, Result};
 use deck::{Deck, Message, Seek};
 use meter::Meter;
 
+/// The name of the device that sound goes to.
+///
+/// # Errors
+/// Why it goes nowhere.
+pub fn default_device() -> Result<String> {
+    let hint = "the rest works without; see README, Sound";
+    device::name().map_err(|why| Error::failure(why, hint))
+}
+
 pub use file::open;
 pub use list::{Clip, List};
 pub use meter::{Level, Now};
