@@ -18,7 +18,7 @@ use super::fetch::{Fetch, Found, Progress, Wanted};
 use super::online::{Cancel, How, Online};
 
 /// How films are fetched.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// From kept answers alone.
     pub offline: bool,
@@ -26,6 +26,9 @@ pub struct Options {
     pub refresh: bool,
     /// Whether pictures are wanted as well.
     pub pictures: bool,
+    /// The MusicBrainz id of the release group that is the film's soundtrack, where the user
+    /// says which.
+    pub release: Option<String>,
 }
 
 /// What is told while it runs.
@@ -79,7 +82,7 @@ pub fn of_reel(reel: &Reel) -> Vec<Wanted> {
 pub fn fetch(
     folders: &Folders,
     wanted: &[Wanted],
-    options: Options,
+    options: &Options,
     cancel: Cancel,
     told: &Told,
 ) -> Result<Option<Vec<Found>>> {
@@ -99,7 +102,7 @@ pub fn fetch(
 pub fn meant(
     folders: &Folders,
     text: &str,
-    options: Options,
+    options: &Options,
     cancel: Cancel,
     told: &Told,
 ) -> Result<Option<Wanted>> {
@@ -124,7 +127,7 @@ pub fn meant(
 pub fn look_up(
     folders: &Folders,
     text: &str,
-    options: Options,
+    options: &Options,
     cancel: Cancel,
     told: &Told,
 ) -> Result<Option<Meant>> {
@@ -204,13 +207,14 @@ fn job<'a>(
     online: &'a Online,
     map: &'a Map,
     folders: &'a Folders,
-    options: Options,
+    options: &'a Options,
     told: &'a (dyn Fn(Progress) + Sync),
 ) -> Fetch<'a> {
     let wish = if options.refresh { Wish::Fresh } else { Wish::Kept };
     Fetch {
         client: &online.client,
         reach: &online.reach,
+        named: options.release.as_deref(),
         pictures: options.pictures,
         wish,
         map,
@@ -219,7 +223,7 @@ fn job<'a>(
     }
 }
 
-pub(super) fn how(options: Options, told: &Told) -> How {
+pub(super) fn how(options: &Options, told: &Told) -> How {
     let told = told.clone();
     let observer: Observer = Arc::new(move |step: &Step| match step {
         Step::Waiting { service, time, why } if *time >= NOTEWORTHY => {

@@ -36,7 +36,7 @@ pub fn find(
     folders: &Folders,
     film: &str,
     cue: &Cue,
-    options: Options,
+    options: &Options,
     cancel: Cancel,
     told: &Told,
 ) -> Result<Option<Heard>> {

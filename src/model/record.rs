@@ -28,6 +28,9 @@ pub struct Record {
     /// Whoever made the music, with genres, by the source's own ids: no namesakes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub artists: Vec<Artist>,
+    /// The release group that the user named as its soundtrack.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<String>,
     /// The release group whose cover can stand for the film.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cover: Option<String>,

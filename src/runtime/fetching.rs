@@ -46,7 +46,7 @@ impl Fetching {
     pub fn films(&self, number: u64, films: &[Entry], cancel: Cancel) -> Result<Option<End>> {
         let wanted: Vec<Wanted> = films.iter().map(fetch_films::wanted).collect();
         let told = self.told(number);
-        let found = fetch_films::fetch(&self.folders, &wanted, Options::default(), cancel, &told);
+        let found = fetch_films::fetch(&self.folders, &wanted, &Options::default(), cancel, &told);
         // What was answered until now counts, however it ended.
         self.look.now();
         Ok(Some(found?.map_or(End::Stopped, |found| End::Done(told_of(report(&found))))))
@@ -58,12 +58,12 @@ impl Fetching {
     /// As [`fetch_films::look_up`] and [`fetch_films::fetch`], and when nobody knows the film.
     pub fn film(&self, number: u64, typed: &str, cancel: Cancel) -> Result<Option<End>> {
         let (told, options) = (self.told(number), Options::default());
-        let wanted = match fetch_films::look_up(&self.folders, typed, options, cancel, &told)? {
+        let wanted = match fetch_films::look_up(&self.folders, typed, &options, cancel, &told)? {
             None => return Ok(Some(End::Stopped)),
             Some(Meant::Which(films)) => return Ok(Some(End::Which(films))),
             Some(Meant::Sure(wanted)) => wanted,
         };
-        let found = fetch_films::fetch(&self.folders, &[wanted], options, cancel, &told);
+        let found = fetch_films::fetch(&self.folders, &[wanted], &options, cancel, &told);
         self.look.now();
         let Some(film) = found?.and_then(|found| found.into_iter().next()) else {
             return Ok(Some(End::Stopped));

@@ -124,7 +124,7 @@ impl Hearing {
             let is_old = || newest.load(Ordering::Relaxed) != play;
             let told: Told = Arc::new(|_| {});
             let options = fetch_films::Options::default();
-            let found = find_preview::find(&folders, &film, &cue, options, &is_old, &told);
+            let found = find_preview::find(&folders, &film, &cue, &options, &is_old, &told);
             let said = match found {
                 Ok(Some(heard)) if !is_old() => {
                     let clip = playback::Clip {

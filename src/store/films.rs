@@ -96,6 +96,7 @@ mod tests {
             about: About { minutes: Some(97), ..About::default() },
             listings: Vec::new(),
             artists: Vec::new(),
+            named: None,
             cover: None,
         }
     }

@@ -274,9 +274,9 @@ fn a_preview_is_heard_and_its_signed_address_is_not_kept() {
     let folders = home.folders();
     let films = open_reel::all(&folders, &Files::default()).unwrap();
     let film = films.iter().find(|film| film.title == title).unwrap();
-    let find = |options| {
+    let find = |options: Options| {
         let told: Told = Arc::new(|_| {});
-        find_preview::find(&folders, &film.title, &film.cues[2], options, &|| false, &told)
+        find_preview::find(&folders, &film.title, &film.cues[2], &options, &|| false, &told)
     };
     let heard = find(Options::default()).unwrap().unwrap();
     assert_eq!(&*heard.bytes, world::TONE);

@@ -68,3 +68,32 @@ fn where_the_bulk_source_refuses_artists_are_asked_for_one_by_one() {
     assert!(artists.iter().all(|artist| artist["genres"][0] == "hardcore punk"), "{artists:?}");
     assert!(home.json(&["film", "show", &id])["evidence"].as_u64().unwrap() > 0);
 }
+
+#[test]
+fn a_record_that_only_may_be_it_is_offered_and_the_users_word_stays() {
+    let films = world::films(2);
+    let (id, title) = (films[0].imdb.clone(), films[0].title.clone());
+    // Nothing is linked to the film; a search finds a record of a longer name.
+    let all = films.clone();
+    let group = "00000002-0000-4000-8000-000000000000";
+    let server = Server::start(move |request| match request.path() {
+        "/musicbrainz/ws/2/url" => Response::status(404).body(r#"{"error":"Not Found"}"#),
+        "/musicbrainz/ws/2/release-group" => Response::json(format!(
+            r#"{{"count":1,"offset":0,"release-groups":[{{"id":"{group}","score":71,
+            "title":"{title} and other songs","first-release-date":"2011",
+            "primary-type":"Album","secondary-types":["Soundtrack"],
+            "artist-credit":[{{"name":"Various Artists"}}]}}]}}"#
+        )),
+        _ => world::answer(&all, request),
+    });
+    let home = Home::new(&server);
+    let (code, out, words) = home.command(&["film", "add", &id]);
+    assert_eq!(code, 0, "{out}{words}");
+    assert!(out.contains("it may be on") && out.contains(group), "{out}");
+    assert_eq!(home.command(&["film", "fetch", "--film", &id, "--release", "x"]).0, 2);
+    let address = format!("https://musicbrainz.org/release-group/{group}");
+    let named = home.json(&["film", "fetch", "--film", &id, "--release", &address]);
+    assert_eq!(named["films"][0]["soundtrack"]["outcome"], "found", "{named}");
+    let again = home.json(&["film", "fetch", "--film", &id]);
+    assert_eq!(again["films"][0]["cues"], 8, "{again}");
+}

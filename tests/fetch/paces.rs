@@ -39,6 +39,7 @@ fn twenty_films_take_less_than_a_minute() {
     let fetch = Fetch {
         client: &client,
         reach: &Reach::default(),
+        named: None,
         pictures: false,
         wish: Wish::Kept,
         map: Map::measured().unwrap(),

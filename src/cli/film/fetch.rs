@@ -33,6 +33,9 @@ pub struct Fetch {
     /// One film: its id, or its title in a reel
     #[arg(long)]
     film: Option<String>,
+    /// The record that is the film's soundtrack: a MusicBrainz release group's id or address
+    #[arg(long, requires = "film", value_name = "ID")]
+    release: Option<String>,
     /// Fetch a picture of each film's record, too
     #[arg(long)]
     pictures: bool,
@@ -69,7 +72,7 @@ pub struct Add {
 
 impl Network {
     const fn options(self, pictures: bool) -> Options {
-        Options { offline: self.offline, refresh: self.refresh, pictures }
+        Options { offline: self.offline, refresh: self.refresh, pictures, release: None }
     }
 }
 
@@ -81,13 +84,14 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
             fetch_films::of_reel(&reels)
         }
     };
+    let release = arguments.release.as_deref().map(group).transpose()?;
+    let options = Options { release, ..arguments.network.options(arguments.pictures) };
     let local = wanted.iter().any(|film| fetch_films::is_local(&film.id));
     if local {
         // Before anything is asked for: may be written what it is found to be?
         context.with_desk(|_, _| Ok(()))?;
     }
-    let found =
-        told(context, arguments.network.options(arguments.pictures), |job| job.fetch(&wanted))?;
+    let found = told(context, options, |job| job.fetch(&wanted))?;
     let Some(found) = found else {
         return Err(Error::failure(
             "broken off",
@@ -101,6 +105,16 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
     }
     show(&found, arguments.format, context)?;
     fetch_report::lacking(&found).map_or(Ok(()), Err)
+}
+
+/// The id of a release group, given alone or in its address.
+fn group(text: &str) -> Result<String> {
+    let id = text.trim_end_matches('/').rsplit('/').next().unwrap_or(text).to_lowercase();
+    let fits = id.len() == 36 && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    fits.then_some(id).ok_or_else(|| {
+        let hint = "give the id of a release group, 36 digits and hyphens, or its address";
+        Error::input(format!("`{text}` names no record of MusicBrainz"), hint)
+    })
 }
 
 pub(super) fn add(arguments: &Add, context: &mut Context) -> Result<()> {
@@ -136,11 +150,11 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn fetch(&self, wanted: &[Wanted]) -> Result<Option<Vec<Found>>> {
-        fetch_films::fetch(self.folders, wanted, self.options, self.cancel, &self.told)
+        fetch_films::fetch(self.folders, wanted, &self.options, self.cancel, &self.told)
     }
 
     fn meant(&self, text: &str) -> Result<Option<Wanted>> {
-        fetch_films::meant(self.folders, text, self.options, self.cancel, &self.told)
+        fetch_films::meant(self.folders, text, &self.options, self.cancel, &self.told)
     }
 }
 

@@ -68,6 +68,8 @@ pub struct Fetch<'a> {
     pub client: &'a Client,
     /// Who may be asked.
     pub reach: &'a Reach,
+    /// The MusicBrainz id of the release group that is the soundtrack, where the user says so.
+    pub named: Option<&'a str>,
     /// Whether pictures are wanted as well: one request more for each film.
     pub pictures: bool,
     /// Whether kept answers will do.
@@ -101,6 +103,8 @@ impl Fetch<'_> {
             tell(done, &title, "what music it has");
             let old = films::read(self.cache, &known.wanted.id).ok().flatten();
             let mut record = record(&known);
+            let named = self.named.map(str::to_owned);
+            record.named = named.or_else(|| old.as_ref().and_then(|old| old.named.clone()));
             let groups = known.imdb().and_then(|imdb| linked.groups.get(imdb));
             let soundtrack = match &known.identity {
                 Outcome::Which(_) => Outcome::NotAsked("it is not known which film it is".into()),
@@ -169,6 +173,7 @@ fn record(known: &Known) -> Record {
         about: identity.map_or_else(About::default, |identity| identity.about.clone()),
         listings: Vec::new(),
         artists: Vec::new(),
+        named: None,
         cover: None,
     }
 }

@@ -15,6 +15,9 @@ use super::{Fetch, Outcome};
 /// Records of one film that are looked into: one with its songs, one with its score.
 const MOST_GROUPS: usize = 2;
 
+/// Records that are offered where none surely is the film's.
+const MOST_OFFERED: usize = 3;
+
 /// What would help where no source knows the music.
 const BY_HAND: &str =
     "save its soundtrack page from your browser and read it: needledrop credits read FILE --film";
@@ -53,11 +56,11 @@ impl Fetch<'_> {
         let mut failed = None;
         let mut note = |result: Result<()>| failed = result.err().or(failed.take());
         note(self.page(known, record).await);
-        let groups = match self.groups(known, linked).await {
-            Ok(groups) => groups,
+        let (groups, perhaps) = match self.groups(known, linked, record).await {
+            Ok(found) => found,
             Err(error) => {
                 note(Err(error));
-                Vec::new()
+                (Vec::new(), Vec::new())
             }
         };
         for group in groups.iter().take(MOST_GROUPS) {
@@ -74,6 +77,11 @@ impl Fetch<'_> {
                 Outcome::Found(format!("{cues} cue{s} from {}: {}", offer.source, offer.title))
             }
             (None, Some(error)) => Outcome::Failed(error),
+            (None, None) if !perhaps.is_empty() => Outcome::Nothing(format!(
+                "it may be on {}; say which: needledrop film fetch --film {} --release ID",
+                perhaps.iter().take(MOST_OFFERED).map(offered).collect::<Vec<_>>().join("; "),
+                known.wanted.id
+            )),
             (None, None) => Outcome::Nothing(format!(
                 "no source lists its music; {BY_HAND} {}",
                 known.wanted.id
@@ -99,19 +107,33 @@ impl Fetch<'_> {
         Ok(())
     }
 
-    /// The release groups that are the film's soundtrack.
-    async fn groups(&self, known: &Known, linked: Option<&Vec<Release>>) -> Result<Vec<String>> {
+    /// The release groups that are the film's soundtrack; where none surely is, those that may
+    /// be, the likeliest first.
+    async fn groups(
+        &self,
+        known: &Known,
+        linked: Option<&Vec<Release>>,
+        record: &Record,
+    ) -> Result<(Vec<String>, Vec<Release>)> {
+        let none = Vec::new();
+        if let Some(named) = &record.named {
+            return Ok((vec![named.clone()], none));
+        }
         if let Some(linked) = linked.filter(|linked| !linked.is_empty()) {
-            return Ok(linked.iter().map(|group| group.id.clone()).collect());
+            return Ok((linked.iter().map(|group| group.id.clone()).collect(), none));
         }
         if let Some(identity) = known.sure().filter(|found| !found.release_groups.is_empty()) {
-            return Ok(identity.release_groups.clone());
+            return Ok((identity.release_groups.clone(), none));
         }
         let year = known.sure().and_then(|identity| identity.year).or(known.wanted.year);
         let request = musicbrainz::search(known.title());
         let found = self.read(&request, musicbrainz::read_search).await?.unwrap_or_default();
         let fits = |group: &&Release| musicbrainz::fits(group, known.title(), year);
-        Ok(found.iter().filter(fits).take(1).map(|group| group.id.clone()).collect())
+        let sure: Vec<String> =
+            found.iter().filter(fits).take(1).map(|group| group.id.clone()).collect();
+        let perhaps =
+            if sure.is_empty() { musicbrainz::likeliest(found, known.title(), year) } else { none };
+        Ok((sure, perhaps))
     }
 
     async fn album(&self, group: &str, record: &mut Record) -> Result<()> {
@@ -156,4 +178,10 @@ fn offer(source: &str, name: &str, listed: Listed) -> Result<Offer> {
     let hash = blake3::hash(format!("{source} {name}").as_bytes()).to_hex();
     let Listed { title, page, soundtrack } = listed;
     Ok(Offer { id: ListingId::new(&hash[..16])?, source: source.into(), title, page, soundtrack })
+}
+
+/// "Small Hours (1998) by Various Artists, 0a1b...".
+fn offered(release: &Release) -> String {
+    let year = release.year.map_or_else(String::new, |year| format!(" ({year})"));
+    format!("{}{year} by {}, {}", release.title, release.artist, release.id)
 }
