@@ -111,7 +111,7 @@ fn verify(context: &mut Context) -> Result<()> {
     if bad > 0 {
         return Err(Error::failure(
             format!("{bad} kept answers cannot be read"),
-            "forget all by `needledrop cache clear`; what is missing is fetched again",
+            "they were taken out; what is wanted is fetched again",
         ));
     }
     Ok(())

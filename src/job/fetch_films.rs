@@ -14,11 +14,11 @@ use crate::source::client::{Observer, Step, Wish};
 use crate::source::wikidata;
 
 use super::brought;
-use super::fetch::{Fetch, Found, Progress, Wanted};
+use super::fetch::{Fetch, Found, MOST_ALONE, Progress, Wanted};
 use super::online::{Cancel, How, Online};
 
 /// How films are fetched.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// From kept answers alone.
     pub offline: bool,
@@ -29,6 +29,15 @@ pub struct Options {
     /// The MusicBrainz id of the release group that is the film's soundtrack, where the user
     /// says which.
     pub release: Option<String>,
+    /// How long to wait for another job that asks the network.
+    pub patience: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let patience = Duration::from_secs(3_600);
+        Self { offline: false, refresh: false, pictures: false, release: None, patience }
+    }
 }
 
 /// What is told while it runs.
@@ -220,6 +229,7 @@ fn job<'a>(
         map,
         cache: &folders.cache,
         told,
+        alone: MOST_ALONE.into(),
     }
 }
 
@@ -233,7 +243,7 @@ pub(super) fn how(options: &Options, told: &Told) -> How {
         Step::Waiting { .. } | Step::Asking { .. } => {}
         Step::Notice(error) => told(News::Notice(error.clone())),
     });
-    How { offline: options.offline, observer, patience: Duration::from_secs(3_600) }
+    How { offline: options.offline, observer, patience: options.patience }
 }
 
 /// Whether a film's id is one that only this machine knows.

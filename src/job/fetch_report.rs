@@ -42,7 +42,20 @@ pub fn remarks(film: &Found) -> Vec<String> {
     let parts = [("", &film.identity), ("music: ", &film.soundtrack), ("genres: ", &film.genres)];
     let told = |outcome: &Outcome| !matches!(outcome, Outcome::Found(_) | Outcome::NotAsked(_));
     let parts = parts.into_iter().filter(|(_, outcome)| told(outcome));
-    parts.map(|(what, outcome)| format!("{}: {what}{}", film.title, outcome.words())).collect()
+    let beside = film.beside.iter().map(|error| format!("music: {error}; {}", error.hint));
+    let words =
+        parts.map(|(what, outcome)| format!("{what}{}{}", outcome.words(), which(film, outcome)));
+    words.chain(beside).map(|words| format!("{}: {words}", film.title)).collect()
+}
+
+/// How to say which of several films is meant.
+fn which(film: &Found, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Which(_) => {
+            format!("; say which: needledrop film fetch --film {} --is ID", film.id)
+        }
+        _ => String::new(),
+    }
 }
 
 /// That something of these films could not be asked for; `None` where all was.
@@ -85,6 +98,7 @@ mod tests {
             identity: Outcome::Found("it".into()),
             soundtrack,
             genres: Outcome::NotAsked("no music".into()),
+            beside: None,
         }
     }
 

@@ -128,7 +128,14 @@ impl Search<'_> {
         read: fn(&[u8]) -> Result<T>,
     ) -> Result<Option<T>> {
         let answer = self.client().ask(request, wish).await?;
-        answer.map(|answer| read(&answer.body)).transpose()
+        let Some(answer) = answer else { return Ok(None) };
+        match read(&answer.body) {
+            Ok(found) => Ok(Some(found)),
+            Err(error) => {
+                self.client().reject(request, &error).await;
+                Err(error)
+            }
+        }
     }
 }
 

@@ -35,6 +35,7 @@ pub struct Online {
     pub cache: Arc<Cache>,
     /// Who may be asked.
     pub reach: Reach,
+    observer: Observer,
     runtime: Runtime,
 }
 
@@ -70,17 +71,21 @@ impl Online {
         let tokens = Service::ALL.into_iter().filter(|service| said.tokens.has(*service));
         let reach = Reach { on, tokens: tokens.collect() };
         let client = Client::new(setup(said, &cache, how))?;
-        Ok(Some(Self { client, cache, reach, runtime }))
+        Ok(Some(Self { client, cache, reach, observer: how.observer.clone(), runtime }))
     }
 
     /// Does work that asks; `None` when it was broken off.
     pub fn run<T>(&self, cancel: Cancel, work: impl Future<Output = T>) -> Option<T> {
-        self.runtime.block_on(async {
+        let done = self.runtime.block_on(async {
             tokio::select! {
                 done = work => Some(done),
                 () = asked_to_end(cancel) => None,
             }
-        })
+        });
+        if let Some(notice) = self.cache.notice() {
+            (self.observer)(&Step::Notice(notice));
+        }
+        done
     }
 }
 
@@ -112,7 +117,10 @@ fn opened(folder: &Path, how: &How, cancel: Cancel) -> Result<Option<Arc<Cache>>
                 }
                 return Ok(Some(Arc::new(cache)));
             }
-            Opened::Taken(error) if begun.elapsed() >= how.patience => return Err(error),
+            Opened::Taken(error) if begun.elapsed() >= how.patience => {
+                let hint = "another job asks the network: try again when it has ended";
+                return Err(error.with_hint(hint));
+            }
             Opened::Taken(error) => {
                 if !std::mem::replace(&mut told, true) {
                     let word = error.with_hint("it is waited for; break off to leave it alone");

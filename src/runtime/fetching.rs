@@ -49,7 +49,12 @@ impl Fetching {
         let found = fetch_films::fetch(&self.folders, &wanted, &Options::default(), cancel, &told);
         // What was answered until now counts, however it ended.
         self.look.now();
-        Ok(Some(found?.map_or(End::Stopped, |found| End::Done(told_of(report(&found))))))
+        let Some(found) = found? else { return Ok(Some(End::Stopped)) };
+        let report = told_of(report(&found));
+        if found.iter().any(|film| film.is.is_some()) {
+            self.look.name(found);
+        }
+        Ok(Some(End::Done(report)))
     }
 
     /// Finds the film that a person means, and fetches it.

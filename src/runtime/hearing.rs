@@ -20,6 +20,9 @@ use super::work::Work;
 /// The kind of work that looks into files which nobody hears yet.
 const LOOKS: &str = "look";
 
+/// A preview waits no longer than this for a job that asks the network.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// The player and what surrounds it.
 pub struct Hearing {
     folders: Folders,
@@ -123,7 +126,7 @@ impl Hearing {
         tokio::task::spawn_blocking(move || {
             let is_old = || newest.load(Ordering::Relaxed) != play;
             let told: Told = Arc::new(|_| {});
-            let options = fetch_films::Options::default();
+            let options = fetch_films::Options { patience: PATIENCE, ..<_>::default() };
             let found = find_preview::find(&folders, &film, &cue, &options, &is_old, &told);
             let said = match found {
                 Ok(Some(heard)) if !is_old() => {

@@ -9,6 +9,7 @@ use crate::app::Event;
 use crate::app::effect::{Source, Wish};
 use crate::error::{Error, Result};
 use crate::job::desk::Desk;
+use crate::job::fetch::Found;
 use crate::job::library::Watch;
 use crate::job::read_credits;
 use crate::job::take_listing::Replace;
@@ -17,6 +18,7 @@ use crate::model::standing::Outcome;
 use crate::model::{FilmId, Session, Slug};
 use crate::paths::Folders;
 
+use super::loan::{Lender, Loan};
 use super::news::News;
 use super::socket::Server;
 
@@ -28,49 +30,17 @@ const LOOK: Duration = Duration::from_secs(2);
 const OFTEN: Duration = Duration::from_secs(1);
 
 /// What the keeper is asked to do.
-enum Task {
+pub(super) enum Task {
     /// Fulfil a wish of the app.
     Fulfil(Wish),
     /// Lend the desk to a command.
     Lend(Sender<Loan>),
     /// Look at what was fetched.
     Look,
+    /// Give films their own ids, which a fetch found out.
+    Name(Vec<Found>),
     /// Keep the place, if there is one, and end.
     End(Option<Box<Session>>),
-}
-
-/// Whom a command asks for the desk while the screen has the data folder.
-#[derive(Clone)]
-pub struct Lender(Sender<Task>);
-
-/// The desk in a command's hands; the screen's own edits wait until it is given back.
-pub struct Loan {
-    /// The desk.
-    pub desk: Desk,
-    back: Sender<Desk>,
-}
-
-impl Lender {
-    /// Waits until the desk is free.
-    ///
-    /// # Errors
-    /// When the screen was left.
-    pub fn borrow(&self) -> Result<Loan> {
-        let (to, loan) = channel();
-        let asked = self.0.send(Task::Lend(to)).ok();
-        asked.and_then(|()| loan.recv().ok()).ok_or_else(|| {
-            Error::failure("the screen was left before this could be done", "do it again")
-        })
-    }
-}
-
-impl Loan {
-    /// Gives the desk back. Where that is not done, the keeper ends: nobody knows what state the
-    /// desk was left in.
-    pub fn give_back(self) {
-        // Whoever lent it waits for it.
-        let _ = self.back.send(self.desk);
-    }
 }
 
 /// Lets the keeper look at what was fetched, before it would by itself.
@@ -85,6 +55,11 @@ impl Look {
     pub fn now(&self) {
         // A keeper that is gone has nothing to look at.
         let _ = self.tasks.send(Task::Look);
+    }
+
+    /// Has films named by what was found of them.
+    pub fn name(&self, found: Vec<Found>) {
+        let _ = self.tasks.send(Task::Name(found));
     }
 
     /// At once too, unless it was asked to shortly before: each look draws the reel anew.
@@ -109,7 +84,7 @@ impl Keeper {
     pub fn start(folders: Folders, news: News) -> Self {
         let (tasks, inbox) = channel();
         let telling = news.clone();
-        let server = Server::new(folders.clone(), Lender(tasks.clone()));
+        let server = Server::new(folders.clone(), Lender::new(tasks.clone()));
         let thread = std::thread::Builder::new()
             .name("keeper".into())
             .spawn(move || keep(&folders, &inbox, &telling, server));
@@ -183,6 +158,10 @@ fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News, server: Server) 
                 visited(&mut desk).map(tell);
                 continue;
             }
+            Ok(Task::Name(found)) => {
+                named(&mut desk, &found).into_iter().for_each(|event| _ = tell(event));
+                continue;
+            }
             Ok(Task::Look) => {
                 desk.read_again();
                 renewed(&mut desk).map(tell);
@@ -219,7 +198,7 @@ fn keep(folders: &Folders, inbox: &Receiver<Task>, news: &News, server: Server) 
 fn lend(mut desk: Desk, to: &Sender<Loan>) -> Option<Desk> {
     let (back, returned) = channel();
     desk.begin_visit();
-    match to.send(Loan { desk, back }) {
+    match to.send(Loan::new(desk, back)) {
         Ok(()) => returned.recv().ok(),
         Err(SendError(loan)) => Some(loan.desk),
     }
@@ -267,6 +246,23 @@ fn read(desk: &mut Desk, film: &FilmId, from: Source) -> Result<Outcome> {
         .ok_or_else(|| Error::input("this listing counts already", "nothing needs to be done"))
 }
 
+/// Gives films their own ids; what is to be told of it.
+fn named(desk: &mut Desk, found: &[Found]) -> Vec<Event> {
+    match desk.name_films(found) {
+        Ok(outcomes) => outcomes
+            .into_iter()
+            .map(|outcome| Event::Elsewhere {
+                standing: Some(Box::new(outcome.standing)),
+                word: outcome.done,
+            })
+            .collect(),
+        Err(error) => {
+            let standing = desk.standing().ok().map(Box::new);
+            vec![Event::Refused { standing, error }]
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,7 +287,7 @@ mod tests {
             }
             told
         });
-        let lender = Lender(tasks);
+        let lender = Lender::new(tasks);
         let run = |is_gone: bool| {
             let visit = cli::Visit { lender: &lender, folder: "/".into(), cancelled: &|| is_gone };
             let set = ["needledrop", "film", "set", "tt0133189", "1", "--genre", "ska"];

@@ -12,6 +12,7 @@ pub mod frugal;
 mod hearing;
 mod input;
 mod keeper;
+mod loan;
 mod log;
 mod news;
 pub mod quiet;
@@ -32,7 +33,7 @@ use crate::paths::Folders;
 
 use effects::Effects;
 use input::Input;
-pub use keeper::{Lender, Loan};
+pub use loan::{Lender, Loan};
 use screen::Screen;
 use signals::{Signal, Signals};
 use terminal::AGAIN;

@@ -78,6 +78,17 @@ fn every_film_of_a_list_is_accounted_for() {
     let rows = reel["films"].as_array().unwrap();
     let local = rows.iter().filter(|film| film["id"].as_str().unwrap().starts_with("local-"));
     assert_eq!((rows.len(), local.count()), (50, 4));
+    // A person says which of two films of one name and year it is.
+    let local = rows.iter().find(|film| {
+        let id = film["id"].as_str().unwrap();
+        id.starts_with("local-") && !id.contains("nobody") && !id.contains("nor")
+    });
+    let local = local.unwrap()["id"].as_str().unwrap().to_owned();
+    let id = format!("tt{}", 9_900_047);
+    let (code, out, words) = home.command(&["film", "fetch", "--film", &local, "--is", &id]);
+    assert_eq!(code, 0, "{out}{words}");
+    assert!(home.json(&["reel", "show", "mine"]).to_string().contains(&id));
+    home.command(&["undo"]);
     // The names that were found out are one step.
     assert!(home.command(&["undo"]).1.contains("say which film"), "{words}");
 }

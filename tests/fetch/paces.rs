@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use needledrop::genre::Map;
-use needledrop::job::fetch::{Fetch, Reach, Wanted};
+use needledrop::job::fetch::{Fetch, MOST_ALONE, Reach, Wanted};
 use needledrop::job::kept_answers::KeptAnswers;
 use needledrop::model::FilmId;
 use needledrop::model::reel::Also;
@@ -45,6 +45,7 @@ fn twenty_films_take_less_than_a_minute() {
         map: Map::measured().unwrap(),
         cache: folder.path(),
         told: &|_| {},
+        alone: MOST_ALONE.into(),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let found = runtime.block_on(fetch.films(&wanted)).unwrap();

@@ -6,14 +6,12 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use serde::Serialize;
-
 use super::super::bar::Bar;
 use super::super::interrupt::Interrupt;
-use super::super::table::{Table, harmless};
+use super::super::table::harmless;
 use super::super::{Context, Format, written};
+use super::found::show;
 use crate::error::{Error, Result};
-use crate::export::{self, cell, json};
 use crate::job::fetch::{Found, Outcome, Wanted};
 use crate::job::fetch_films::{self, News, Options, Told};
 use crate::job::fetch_report;
@@ -33,6 +31,9 @@ pub struct Fetch {
     /// One film: its id, or its title in a reel
     #[arg(long)]
     film: Option<String>,
+    /// Which film it is, where it is known by a local id alone: its IMDb or Wikidata id
+    #[arg(long, requires = "film", value_name = "ID", value_parser = film_id)]
+    is: Option<FilmId>,
     /// The record that is the film's soundtrack: a MusicBrainz release group's id or address
     #[arg(long, requires = "film", value_name = "ID")]
     release: Option<String>,
@@ -71,8 +72,8 @@ pub struct Add {
 }
 
 impl Network {
-    const fn options(self, pictures: bool) -> Options {
-        Options { offline: self.offline, refresh: self.refresh, pictures, release: None }
+    fn options(self, pictures: bool) -> Options {
+        Options { offline: self.offline, refresh: self.refresh, pictures, ..Options::default() }
     }
 }
 
@@ -84,20 +85,32 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
             fetch_films::of_reel(&reels)
         }
     };
+    let wanted = match &arguments.is {
+        Some(is) => wanted.into_iter().map(|film| Wanted { id: is.clone(), ..film }).collect(),
+        None => wanted,
+    };
+    let named = arguments.is.as_ref().and(arguments.film.as_deref());
+    let named = named.map(|film| open_reel::wanted(&context.folders, film)).transpose()?;
     let release = arguments.release.as_deref().map(group).transpose()?;
     let options = Options { release, ..arguments.network.options(arguments.pictures) };
-    let local = wanted.iter().any(|film| fetch_films::is_local(&film.id));
+    let local = named.is_some() || wanted.iter().any(|film| fetch_films::is_local(&film.id));
     if local {
         // Before anything is asked for: may be written what it is found to be?
         context.with_desk(|_, _| Ok(()))?;
     }
     let found = told(context, options, |job| job.fetch(&wanted))?;
-    let Some(found) = found else {
+    let Some(mut found) = found else {
         return Err(Error::failure(
             "broken off",
             "what was answered is kept: do it again to go on",
         ));
     };
+    if let (Some(named), [film]) = (named, found.as_mut_slice())
+        && matches!(film.identity, Outcome::Found(_))
+    {
+        // As if its title had said so.
+        film.is = Some(std::mem::replace(&mut film.id, named.id));
+    }
     if local {
         for outcome in context.with_desk(|desk, _| desk.name_films(&found))? {
             context.tell(harmless(&outcome.done));
@@ -105,6 +118,10 @@ pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
     }
     show(&found, arguments.format, context)?;
     fetch_report::lacking(&found).map_or(Ok(()), Err)
+}
+
+fn film_id(text: &str) -> std::result::Result<FilmId, String> {
+    FilmId::new(text).map_err(|bad| bad.to_string())
 }
 
 /// The id of a release group, given alone or in its address.
@@ -212,103 +229,4 @@ fn told<T: Send>(
             Err(Error::failure(what, "report it with the film and the options"))
         })
     })
-}
-
-#[derive(Serialize)]
-struct Shown<'a> {
-    version: u32,
-    films: Vec<Film<'a>>,
-}
-
-#[derive(Serialize)]
-struct Film<'a> {
-    id: &'a str,
-    is: Option<&'a str>,
-    title: &'a str,
-    year: Option<u16>,
-    cues: usize,
-    identity: Part,
-    soundtrack: Part,
-    genres: Part,
-}
-
-impl<'a> Film<'a> {
-    fn new(found: &'a Found) -> Self {
-        Self {
-            id: found.id.as_str(),
-            is: found.is.as_ref().map(FilmId::as_str),
-            title: &found.title,
-            year: found.year,
-            cues: found.cues,
-            identity: part(&found.identity),
-            soundtrack: part(&found.soundtrack),
-            genres: part(&found.genres),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Part {
-    outcome: &'static str,
-    words: String,
-    candidates: Vec<String>,
-}
-
-fn part(outcome: &Outcome) -> Part {
-    let candidates = match outcome {
-        Outcome::Which(films) => films.iter().map(|film| film.id.to_string()).collect(),
-        _ => Vec::new(),
-    };
-    Part { outcome: outcome.name(), words: outcome.words(), candidates }
-}
-
-fn show(found: &[Found], format: Format, context: &mut Context) -> Result<()> {
-    match format {
-        Format::Table => {
-            let mut table = Table::new(&["film", "year", "cues", "identity", "music", "genres"]);
-            for film in found {
-                let parts = [&film.identity, &film.soundtrack, &film.genres];
-                let parts = parts.map(|part| part.name().to_owned());
-                let head = [film.title.clone(), cell(film.year), film.cues.to_string()];
-                table.row(head.into_iter().chain(parts));
-            }
-            table.write(context.out).map_err(written)?;
-            for line in found.iter().flat_map(fetch_report::remarks) {
-                writeln!(context.out, "{}", harmless(&line)).map_err(written)?;
-            }
-            Ok(())
-        }
-        Format::Json => {
-            let films = found.iter().map(Film::new).collect();
-            json(&Shown { version: 1, films }, context.out).map_err(written)
-        }
-        Format::Csv => {
-            let header = [
-                "id",
-                "is",
-                "title",
-                "year",
-                "cues",
-                "identity",
-                "identity_words",
-                "soundtrack",
-                "soundtrack_words",
-                "genres",
-                "genres_words",
-            ];
-            let row = |film: &Found| {
-                let parts = [&film.identity, &film.soundtrack, &film.genres];
-                let parts = parts.into_iter().flat_map(|p| [p.name().to_owned(), p.words()]);
-                let head = [
-                    film.id.to_string(),
-                    cell(film.is.as_ref()),
-                    film.title.clone(),
-                    cell(film.year),
-                    film.cues.to_string(),
-                ];
-                head.into_iter().chain(parts).collect::<Vec<_>>()
-            };
-            export::csv(&header, found.iter().map(row), context.out).map_err(written)
-        }
-    }
 }

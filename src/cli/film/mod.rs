@@ -8,6 +8,7 @@ use crate::error::Result;
 
 mod card;
 mod fetch;
+mod found;
 mod listings;
 mod set;
 mod show;

@@ -74,8 +74,14 @@ fn tell(imported: &Imported, context: &mut Context) {
     }
     match imported.unresolved.len() {
         0 => {}
-        1 => context.tell("1 film has no IMDb or Wikidata id yet"),
-        several => context.tell(format_args!("{several} films have no IMDb or Wikidata id yet")),
+        count => {
+            let (films, have) = if count == 1 { ("film", "has") } else { ("films", "have") };
+            let slug = &imported.slug;
+            context.tell(format_args!(
+                "{count} {films} {have} no IMDb or Wikidata id yet: \
+                 `needledrop film fetch --reel {slug}` looks them up"
+            ));
+        }
     }
 }
 

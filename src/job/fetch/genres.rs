@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Error, Result};
 use crate::genre;
+use crate::identity::name_key;
 use crate::model::found::{Tagged, TaggedArtist};
 use crate::model::{Artist, Record};
 use crate::source::listenbrainz;
@@ -55,7 +56,7 @@ impl Fetch<'_> {
         for (place, known, mut record) in std::mem::take(&mut waiting.records) {
             // Where nobody answered, what was known goes on counting.
             if !tagged.is_empty() || wrong.is_none() {
-                self.tag(&mut record, &tagged);
+                self.tag(&mut record, &tagged, wrong.is_some());
             }
             let more = self.artists(&mut record, wrong.is_some()).await;
             let more = more.and(self.styles(&mut record).await);
@@ -70,8 +71,11 @@ impl Fetch<'_> {
     }
 
     /// Puts genres into a record: of the recordings themselves, and of the artists.
-    fn tag(&self, record: &mut Record, tagged: &BTreeMap<String, Tagged>) {
-        let mut artists: BTreeMap<String, Artist> = BTreeMap::new();
+    fn tag(&self, record: &mut Record, tagged: &BTreeMap<String, Tagged>, partly: bool) {
+        // Where some could not be asked for, those who were known go on counting.
+        let old = std::mem::take(&mut record.artists).into_iter().filter(|_| partly);
+        let mut artists: BTreeMap<String, Artist> =
+            old.map(|artist| (name_key(&artist.name), artist)).collect();
         for cue in record.listings.iter_mut().flat_map(|offer| &mut offer.soundtrack.cues) {
             let Some(found) = cue.recording.id.as_ref().and_then(|id| tagged.get(id)) else {
                 continue;
@@ -83,7 +87,7 @@ impl Fetch<'_> {
             let ranked = genre::of_recording(&own, self.map).into_iter();
             cue.recording.genres = ranked.map(|genre| genre.name).collect();
             for artist in &found.artists {
-                artists.entry(artist.id.clone()).or_insert_with(|| self.artist(artist));
+                artists.insert(name_key(&artist.name), self.artist(artist));
             }
         }
         record.artists = artists.into_values().collect();

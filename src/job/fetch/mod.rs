@@ -14,6 +14,7 @@ pub use outcome::{Found, Outcome};
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::atomic::AtomicUsize;
 
 use crate::error::Result;
 use crate::genre::Map;
@@ -80,7 +81,12 @@ pub struct Fetch<'a> {
     pub cache: &'a Path,
     /// Hears how far it is.
     pub told: &'a (dyn Fn(Progress) + Sync),
+    /// Artists that may still be asked for one by one.
+    pub alone: AtomicUsize,
 }
+
+/// As many artists are asked for one by one in one job, where the bulk source refuses.
+pub const MOST_ALONE: usize = more::MOST_ALONE;
 
 impl Fetch<'_> {
     /// Fetches films, in their order; each is told of in the result. To break it off, drop it.
@@ -106,8 +112,10 @@ impl Fetch<'_> {
             let named = self.named.map(str::to_owned);
             record.named = named.or_else(|| old.as_ref().and_then(|old| old.named.clone()));
             let groups = known.imdb().and_then(|imdb| linked.groups.get(imdb));
-            let soundtrack = match &known.identity {
-                Outcome::Which(_) => Outcome::NotAsked("it is not known which film it is".into()),
+            let (soundtrack, failed) = match &known.identity {
+                Outcome::Which(_) => {
+                    (Outcome::NotAsked("it is not known which film it is".into()), None)
+                }
                 _ => self.soundtrack(&known, groups, linked.wrong.as_ref(), &mut record).await,
             };
             let mut added = self.look_up(&mut record).await;
@@ -120,12 +128,13 @@ impl Fetch<'_> {
                 tracing::info!("{error}");
             }
             if let Some(old) = old {
-                remember(&mut record, old, &soundtrack);
+                self.remember(&mut record, old, known.is_unknown(), failed.is_some());
             }
             if !known.is_unknown() || !record.listings.is_empty() {
                 self.write(&known, &record)?;
             }
-            found.push(Found::new(&known, &record, soundtrack));
+            let beside = failed.filter(|_| !matches!(soundtrack, Outcome::Failed(_)));
+            found.push(Found::new(&known, &record, soundtrack, beside));
             genres.add(done, known, record);
             if genres.is_worth_a_request() || done + 1 == all {
                 tell(done + 1, "", "genres");
@@ -144,6 +153,36 @@ impl Fetch<'_> {
             }
             None => Ok(()),
         }
+    }
+
+    /// Until it is known again, what was known counts: which film it is, listings of sources
+    /// that did not answer or are not asked any more, genres.
+    fn remember(&self, record: &mut Record, old: Record, unknown: bool, failed: bool) {
+        if unknown {
+            record.title = old.title;
+            record.year = record.year.or(old.year);
+            record.directors = old.directors;
+            record.about = old.about;
+        }
+        record.cover = record.cover.take().or(old.cover);
+        let cues = old.listings.iter().flat_map(|offer| &offer.soundtrack.cues);
+        let genres: HashMap<_, _> = cues
+            .filter_map(|cue| Some((cue.recording.id.clone()?, cue.recording.genres.clone())))
+            .collect();
+        for offer in old.listings {
+            let gone = record.listing(&offer.id).is_none();
+            let off =
+                Service::named(&offer.source).is_some_and(|own| !self.reach.on.contains(&own));
+            if gone && (failed || off) {
+                record.listings.push(offer);
+            }
+        }
+        for cue in record.listings.iter_mut().flat_map(|offer| &mut offer.soundtrack.cues) {
+            if let Some(genres) = cue.recording.id.as_ref().and_then(|id| genres.get(id)) {
+                cue.recording.genres.clone_from(genres);
+            }
+        }
+        record.artists = old.artists;
     }
 
     /// Asks, and reads the answer; one that cannot be read is not asked for again at once.
@@ -176,23 +215,4 @@ fn record(known: &Known) -> Record {
         named: None,
         cover: None,
     }
-}
-
-/// Until it is known again, what was known counts: genres, and where the music could not be
-/// asked for, the listings.
-fn remember(record: &mut Record, old: Record, soundtrack: &Outcome) {
-    if record.listings.is_empty() && matches!(soundtrack, Outcome::Failed(_)) {
-        record.listings = old.listings;
-        record.artists = old.artists;
-        return;
-    }
-    let cues = old.listings.iter().flat_map(|offer| &offer.soundtrack.cues);
-    let known: HashMap<_, _> =
-        cues.filter_map(|cue| Some((cue.recording.id.as_ref()?, &cue.recording.genres))).collect();
-    for cue in record.listings.iter_mut().flat_map(|offer| &mut offer.soundtrack.cues) {
-        if let Some(genres) = cue.recording.id.as_ref().and_then(|id| known.get(id)) {
-            cue.recording.genres = (*genres).clone();
-        }
-    }
-    record.artists = old.artists;
 }

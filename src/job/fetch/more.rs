@@ -2,6 +2,7 @@
 //! nothing, or where the user has a token for the service.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 
 use crate::error::Result;
 use crate::genre;
@@ -16,8 +17,14 @@ use crate::source::{artist_tags, coverart, discogs, lastfm, listenbrainz, tmdb};
 use super::Fetch;
 use super::identity::Known;
 
-/// Requests of one kind that one film is worth.
+/// Artists by whom a cue is played, by the folded name, with the source's id if there is one.
+type Artists = BTreeMap<String, (Option<String>, Artist)>;
+
+/// Requests of one kind to a service with a token that one film is worth.
 const MOST: usize = 40;
+
+/// Artists that a job asks for one by one where they could not be asked for all at once.
+pub(super) const MOST_ALONE: usize = 40;
 
 impl Fetch<'_> {
     fn has_token(&self, service: Service) -> bool {
@@ -78,10 +85,22 @@ impl Fetch<'_> {
         for artist in std::mem::take(&mut record.artists) {
             artists.insert(name_key(&artist.name), (None, artist));
         }
+        // What one of them does not answer must not cost what is known of the others.
+        let asked = self.one_by_one(&mut artists, bulk_failed).await;
+        // Of whom nothing is known there is nothing to keep.
+        let known = artists.into_values().map(|(_, artist)| artist);
+        record.artists = known.filter(|artist| artist.source.is_some()).collect();
+        asked
+    }
+
+    async fn one_by_one(&self, artists: &mut Artists, bulk_failed: bool) -> Result<()> {
         let without = |(_, artist): &&mut (Option<String>, Artist)| artist.genres.is_empty();
         if bulk_failed {
-            for (id, artist) in artists.values_mut().filter(without).take(MOST) {
+            for (id, artist) in artists.values_mut().filter(without) {
                 let Some(id) = id else { continue };
+                if !self.spend() {
+                    break;
+                }
                 let request = artist_tags::artist(id);
                 if let Some(found) = self.read(&request, artist_tags::read_artist).await? {
                     self.learn(artist, &found, "MusicBrainz");
@@ -91,20 +110,30 @@ impl Fetch<'_> {
         if self.has_token(Service::LastFm) {
             for (_, artist) in artists.values_mut().filter(without).take(MOST) {
                 let request = lastfm::artist(&artist.name);
-                if let Some(found) = self.read(&request, lastfm::read_artist).await? {
+                let found = self.read(&request, lastfm::read_artist).await?;
+                // The service may answer for an act that it holds for a better known spelling.
+                let same = |found: &TaggedArtist| {
+                    found.name.is_empty() || name_key(&found.name) == name_key(&artist.name)
+                };
+                if let Some(found) = found.filter(same) {
                     self.learn(artist, &found, "Last.fm");
                 }
             }
         }
-        // Of whom nothing is known there is nothing to keep.
-        let known = artists.into_values().map(|(_, artist)| artist);
-        record.artists = known.filter(|artist| artist.source.is_some()).collect();
         Ok(())
+    }
+
+    /// Whether one more artist may be asked for alone: a whole list could take hours.
+    fn spend(&self) -> bool {
+        let left = |left: usize| left.checked_sub(1);
+        self.alone.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).is_ok()
     }
 
     /// The styles of the record at Discogs, where no genre of anybody is known.
     pub(super) async fn styles(&self, record: &mut Record) -> Result<()> {
         let known = record.artists.iter().any(|artist| !artist.genres.is_empty());
+        let mut cues = record.listings.iter().flat_map(|offer| &offer.soundtrack.cues);
+        let known = known || cues.any(|cue| !cue.recording.genres.is_empty());
         let Some(offer) = record.listings.first_mut().filter(|_| !known) else { return Ok(()) };
         if !self.has_token(Service::Discogs) {
             return Ok(());
@@ -131,7 +160,7 @@ impl Fetch<'_> {
 }
 
 /// Whoever plays the film's cues, by their names, with the source's id where it gives one.
-fn performers(record: &Record) -> BTreeMap<String, (Option<String>, Artist)> {
+fn performers(record: &Record) -> Artists {
     let cues = record.listings.iter().flat_map(|offer| &offer.soundtrack.cues);
     let credits = cues.flat_map(|cue| cue.names(&Role::Performer));
     let one = |credit: &crate::model::Credit| {

@@ -73,10 +73,17 @@ pub struct Found {
     pub soundtrack: Outcome,
     /// By what genres that goes.
     pub genres: Outcome,
+    /// Which source of music could not be asked, where another one answered.
+    pub beside: Option<Error>,
 }
 
 impl Found {
-    pub(super) fn new(known: &Known, record: &Record, soundtrack: Outcome) -> Self {
+    pub(super) fn new(
+        known: &Known,
+        record: &Record,
+        soundtrack: Outcome,
+        beside: Option<Error>,
+    ) -> Self {
         let sure = known.sure();
         Self {
             id: record.id.clone(),
@@ -87,6 +94,7 @@ impl Found {
             identity: known.identity.clone(),
             soundtrack,
             genres: Outcome::NotAsked("it has no music that could be asked for".into()),
+            beside,
         }
     }
 

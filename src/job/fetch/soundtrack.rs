@@ -52,7 +52,7 @@ impl Fetch<'_> {
         linked: Option<&Vec<Release>>,
         wrong: Option<&Error>,
         record: &mut Record,
-    ) -> Outcome {
+    ) -> (Outcome, Option<Error>) {
         let mut failed = None;
         let mut note = |result: Result<()>| failed = result.err().or(failed.take());
         note(self.page(known, record).await);
@@ -70,7 +70,8 @@ impl Fetch<'_> {
             note(self.article(known, record).await);
         }
         record.cover = groups.into_iter().next();
-        match (record.best(), failed.or(wrong.cloned())) {
+        let failed = failed.or_else(|| wrong.cloned());
+        let outcome = match (record.best(), failed.clone()) {
             (Some(offer), _) => {
                 let cues = offer.soundtrack.cues.len();
                 let s = if cues == 1 { "" } else { "s" };
@@ -86,7 +87,8 @@ impl Fetch<'_> {
                 "no source lists its music; {BY_HAND} {}",
                 known.wanted.id
             )),
-        }
+        };
+        (outcome, failed)
     }
 
     /// The film's page at IMDb, where the user turned that on.
@@ -95,7 +97,14 @@ impl Fetch<'_> {
             return Ok(());
         };
         let request = imdb::page(imdb);
-        let Some(reading) = self.read(&request, imdb::read).await? else { return Ok(()) };
+        let by_hand = |error: Error| {
+            let (page, film) = (imdb::address(&request), &known.wanted.id);
+            error.with_hint(format!(
+                "open {page} in your browser, save it, then: needledrop credits read FILE --film {film}"
+            ))
+        };
+        let read = self.read(&request, imdb::read).await;
+        let Some(reading) = read.map_err(by_hand)? else { return Ok(()) };
         if !reading.soundtrack.cues.is_empty() {
             let listed = Listed {
                 title: format!("the soundtrack page of {}", known.title()),

@@ -18,7 +18,7 @@ use super::place;
 use crate::cli;
 use crate::error::{Error, Result};
 use crate::paths::Folders;
-use crate::runtime::keeper::Lender;
+use crate::runtime::loan::Lender;
 
 /// Most connections at a time.
 const MOST: usize = 16;

@@ -68,11 +68,19 @@ impl Inner {
         let name = service.facts().name;
         if !self.setup.on.contains(&service) {
             let what = format!("{name} is off");
-            return Err(Error::failure(what, format!("turn {name} on in config.toml to ask it")));
+            return Err(Error::failure(
+                what,
+                format!("to ask it, write in config.toml: [source.{name}] and below it on = true"),
+            ));
         }
         if matches!(service.facts().token, Token::Needed(_)) && !self.setup.tokens.has(service) {
             let what = format!("{name} answers nobody without a token");
-            return Err(Error::failure(what, format!("put one for {name} into secrets.toml")));
+            return Err(Error::failure(
+                what,
+                format!(
+                    "write {name} = \"...\" into secrets.toml of the config folder, with mode 600"
+                ),
+            ));
         }
         self.bases.whole(service, &request.target)
     }
@@ -187,12 +195,18 @@ impl Inner {
         self.keep_asked(gate, asked).await;
     }
 
-    async fn note(&self, gate: &Gate, words: &str) {
+    pub(super) async fn note(&self, gate: &Gate, words: &str) {
         let asked = gate.end(words, self.clock());
         self.keep_asked(gate, asked).await;
     }
 
-    async fn close(&self, gate: &Gate, blocked: bool, why: String, seconds: u64) -> Error {
+    pub(super) async fn close(
+        &self,
+        gate: &Gate,
+        blocked: bool,
+        why: String,
+        seconds: u64,
+    ) -> Error {
         let (circuit, error) = gate.close(blocked, why, seconds, self.clock());
         tracing::warn!("{error}; {}", error.hint);
         let name = gate.service.facts().name;

@@ -8,7 +8,7 @@ use crate::source::request::{Kind, Request};
 use crate::source::service::Service;
 
 use super::send::Sent;
-use super::{Client, Mode, Step, address};
+use super::{Client, Mode, Step, address, wait};
 
 /// Hosts that services keep their previews on.
 const HOSTS: [(Service, &[&str]); 2] =
@@ -34,6 +34,9 @@ impl Client {
         })?;
         let gate = inner.gate(service)?;
         let mut door = gate.door.lock().await;
+        if !door.known {
+            inner.recall(gate, &mut door).await;
+        }
         gate.open(&mut door, inner.clock())?;
         inner.take_turn(gate, &mut door).await;
         let shown = address::unsigned(&url);
@@ -41,9 +44,17 @@ impl Client {
         let target = address::target(&url);
         let request = Request { accept: "audio/*", ..Request::get(service, Kind::Preview, target) };
         let sent = inner.wire.send(&request, &url, HeaderMap::new(), None).await?;
+        if let Sent::Reply(reply) = &sent {
+            inner.note(gate, &format!("status {}", reply.status)).await;
+        }
         match sent {
             Sent::Reply(reply) if reply.status == 200 => Ok(Some(reply.body)),
             Sent::Reply(reply) if matches!(reply.status, 403 | 404 | 410) => Ok(None),
+            Sent::Reply(reply) if matches!(reply.status, 429 | 503) => {
+                let why = format!("{name} is busy (status {})", reply.status);
+                let seconds = wait::asked_for(&reply, inner.clock().now()).unwrap_or_default();
+                Err(inner.close(gate, false, why, seconds).await)
+            }
             Sent::Reply(reply) => Err(Error::failure(
                 format!("{name} gave no preview (status {})", reply.status),
                 "try again in a while",

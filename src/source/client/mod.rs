@@ -167,13 +167,18 @@ impl Inner {
                 None => Err(offline(request.service)),
             };
         }
-        let body = usable.filter(|kept| matches!(kept.content, Content::Body(_)));
+        // Deezer's kept answers lack what signs their addresses: a new one is wanted whole.
+        let whole =
+            |kept: &&Kept| wish == Wish::Kept || kept.source != Service::Deezer.facts().name;
+        let body = kept.as_ref().filter(|kept| matches!(kept.content, Content::Body(_)));
+        let body = body.filter(whole);
         match self.fetch(request, body).await {
             Ok(new) => match (body, &new.content) {
                 // A newer failure must not take an old answer's place.
                 (Some(old), Content::Failure { .. }) => {
                     self.store(request, Kept { failed: Some(now), ..old.clone() }).await;
-                    given(old, true, true)
+                    // Who wants a new one is told that there is none; the old one stays.
+                    given(if wish == Wish::Fresh { &new } else { old }, true, true)
                 }
                 _ => {
                     let renewed = body.is_some_and(|old| old.content == new.content);
@@ -183,11 +188,11 @@ impl Inner {
                 }
             },
             Err(error) => match body {
-                Some(old) => {
+                Some(old) if wish == Wish::Kept => {
                     tracing::info!("an old answer stands in: {error}");
                     given(old, true, true)
                 }
-                None => Err(error),
+                _ => Err(error),
             },
         }
     }
@@ -244,5 +249,8 @@ fn given(kept: &Kept, stale: bool, from_cache: bool) -> Result<Option<Answer>> {
 fn offline(service: Service) -> Error {
     let what =
         format!("this was never asked of {}, and nothing is asked now", service.facts().name);
-    Error::failure(what, "leave --offline away once to ask it")
+    Error::failure(
+        what,
+        "leave --offline away, or set offline = false under [network] in config.toml",
+    )
 }

@@ -96,7 +96,8 @@ impl Setup {
             observer: Arc::new(|_| {}),
             limits: Limits {
                 connect: Duration::from_secs(10),
-                whole: Duration::from_secs(40),
+                // The slowest of them breaks a question off by itself after a minute.
+                whole: Duration::from_secs(70),
                 body: 10 << 20,
             },
             seed: std::process::id().into(),
