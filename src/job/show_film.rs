@@ -1,8 +1,9 @@
 //! Reading one film to show it: no lock, nothing written.
 
 use crate::error::{Error, Result};
-use crate::model::{FilmId, Reel, effective, reel};
+use crate::model::{FilmId, Record, Reel, effective, reel};
 use crate::paths::Folders;
+use crate::source::tmdb;
 use crate::store::Data;
 
 use super::brought::Files;
@@ -15,6 +16,8 @@ use super::shelf::Shelf;
 pub struct Shown {
     /// With words and moods.
     pub film: effective::Film,
+    /// What sources say of the film itself.
+    pub about: Vec<String>,
     /// What was wrong with single files.
     pub notices: Vec<Error>,
 }
@@ -28,7 +31,8 @@ pub fn open(folders: &Folders, named: &str, files: &Files) -> Result<Shown> {
     let id = find::film(named, &data, &records)?;
     let (film, broken) = self::film(&id, &mut records, &data)?;
     notices.extend(broken);
-    Ok(Shown { film, notices })
+    let about = records.fetched(&id).map(about).unwrap_or_default();
+    Ok(Shown { film, about, notices })
 }
 
 /// A film as the first reel that has it lists it, else by its record alone.
@@ -55,4 +59,33 @@ pub(super) fn film(
             format!("read its soundtrack first: needledrop credits read FILE --film {id}"),
         )),
     }
+}
+
+/// A line each: facts, what it is about, who has a picture.
+fn about(record: &Record) -> Vec<String> {
+    let about = &record.about;
+    let by = |names: &[String]| (!names.is_empty()).then(|| format!("by {}", names.join(", ")));
+    let music =
+        |names: &[String]| (!names.is_empty()).then(|| format!("music by {}", names.join(", ")));
+    let list = |words: &[String]| (!words.is_empty()).then(|| words.join(", "));
+    let facts = [
+        by(&record.directors),
+        about.minutes.map(|minutes| format!("{minutes} min")),
+        list(&about.genres),
+        list(&about.countries),
+        music(&about.composers),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let mut lines = if facts.is_empty() { Vec::new() } else { vec![facts.join(" · ")] };
+    if let Some(overview) = &about.overview {
+        lines.push(overview.clone());
+        lines.extend(list(&about.keywords).map(|words| format!("keywords: {words}")));
+        lines.push(tmdb::ATTRIBUTION.to_owned());
+    }
+    lines.extend(
+        record.cover.as_ref().map(|group| {
+            format!("picture: https://coverartarchive.org/release-group/{group}/front")
+        }),
+    );
+    lines
 }

@@ -31,6 +31,8 @@ fn tokens_are_used_each_for_itself_and_lie_nowhere_else() {
     secrets(&home, "tmdb = \"tok3n-of-tmdb\"\n");
     home.json(&["film", "fetch", "--film", &id]);
     assert_eq!(record(&home, &id)["about"]["overview"], "A harbour, and a storm.");
+    let shown = home.command(&["film", "show", &id]).1;
+    assert!(shown.contains("A harbour, and a storm.") && shown.contains("TMDB"), "{shown}");
     let asked = server.log().into_iter().find(|request| request.target.starts_with("/tmdb"));
     assert_eq!(asked.unwrap().header("authorization"), Some("Bearer tok3n-of-tmdb"));
     let kept = bytes_below(&home.path().join("cache"));

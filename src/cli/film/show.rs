@@ -28,7 +28,7 @@ pub(super) fn run(show: &Show, context: &mut Context) -> Result<()> {
             card::print(film, cue, source, show.format, context)
         }
         None => match show.format {
-            Format::Table => table(film, sources, context),
+            Format::Table => table(film, &shown.about, sources, context),
             Format::Json => json(&Shown::new(film, sources), context.out).map_err(written),
             Format::Csv => csv(film, sources, context),
         },
@@ -98,7 +98,7 @@ impl<'a> Shown<'a> {
 const FEATURES: [Feature; 4] =
     [Feature::Valence, Feature::Energy, Feature::Danceability, Feature::Tempo];
 
-fn table(film: &Film, sources: &[Source], context: &mut Context) -> Result<()> {
+fn table(film: &Film, about: &[String], sources: &[Source], context: &mut Context) -> Result<()> {
     let recipe = Recipe::default();
     let coverage: Vec<String> = film
         .coverage(&recipe)
@@ -114,6 +114,9 @@ fn table(film: &Film, sources: &[Source], context: &mut Context) -> Result<()> {
         film.id
     )
     .map_err(written)?;
+    for line in about {
+        writeln!(context.out, "{}", harmless(line)).map_err(written)?;
+    }
     if cues > 0 {
         rows(film, sources, context)?;
     }
