@@ -22,9 +22,10 @@ pub(super) fn without_addresses(text: &str, name: &mut FilmName) -> String {
 
 /// In one pass, whatever the text is made of.
 fn address_start(text: &str) -> Option<usize> {
-    const STARTS: [&str; 4] = ["https://", "http://", "www.", "boxd.it/"];
+    const STARTS: [&str; 6] =
+        ["https://", "http://", "www.", "boxd.it/", "imdb.com/", "letterboxd.com/"];
     let begins = |at: usize| STARTS.iter().any(|start| text[at..].starts_with(start));
-    text.match_indices(['h', 'w', 'b']).map(|(at, _)| at).find(|at| begins(*at))
+    text.match_indices(['h', 'w', 'b', 'i', 'l']).map(|(at, _)| at).find(|at| begins(*at))
 }
 
 fn learn_address(address: &str, name: &mut FilmName) {

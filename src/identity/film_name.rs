@@ -128,8 +128,9 @@ fn dated(text: &str) -> (&str, Option<u16>) {
         let inner = &text[at + 1..];
         let end = inner.char_indices().take(20).find(|(_, c)| *c == close);
         let inner = end.map_or("", |(end, _)| &inner[..end]);
-        // "(1998)", "(1998 film)", "(TV Movie 1998)".
-        let found = inner.split_whitespace().filter_map(year).next_back();
+        // "(1998)", "(1998 film)", "(TV Movie 1998)", "(1998/II)".
+        let parts = inner.split(|c: char| c.is_whitespace() || c == '/');
+        let found = parts.filter_map(year).next_back();
         if let Some(found) = found {
             best = Some((&text[..at], Some(found)));
         }

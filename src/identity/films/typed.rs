@@ -1,5 +1,6 @@
 //! What a person types for a film.
 
+use crate::identity::{FilmName, film_name};
 use crate::model::FilmId;
 
 /// What a person typed for a film.
@@ -22,56 +23,26 @@ pub struct Title {
     pub year: Option<u16>,
 }
 
-/// Reads what was typed: an IMDb or Wikidata id, an address of a film there or at Letterboxd,
-/// else a title, perhaps with the year behind it ("Title (1998)", "Title, 1998").
+/// Reads what was typed, as [`film_name`] reads a line of a list: an IMDb or Wikidata id, an
+/// address of a film there or at Letterboxd, else a title, perhaps with the year behind it.
 #[must_use]
 pub fn typed(text: &str) -> Typed {
     let text = text.trim();
     if let Ok(id) = FilmId::new(text) {
         return Typed::Id(id);
     }
-    if let Some(id) = behind(text, "imdb.com/", "title/").or(behind(text, "wikidata.org/", "wiki/"))
-        && let Ok(id) = FilmId::new(id)
-    {
+    let FilmName { title, year, id, also } = film_name(text);
+    if let Some(id) = id {
         return Typed::Id(id);
     }
-    match behind(text, "letterboxd.com/", "film/") {
-        Some(slug) => Typed::Letterboxd(slug.to_lowercase()),
-        None => Typed::Title(title(text)),
+    let at_letterboxd = also.letterboxd.as_deref().and_then(|address| address.split_once("/film/"));
+    if let Some((_, name)) = at_letterboxd {
+        return Typed::Letterboxd(name.trim_end_matches('/').to_lowercase());
     }
-}
-
-/// What an address at `host` has behind `folder`, up to the next sign that ends it.
-fn behind<'a>(text: &'a str, host: &str, folder: &str) -> Option<&'a str> {
-    let path = text.get(text.to_ascii_lowercase().find(host)? + host.len()..)?;
-    let start = match path.strip_prefix(folder) {
-        Some(rest) => rest,
-        None => path.split_once(&format!("/{folder}"))?.1,
-    };
-    let end = |c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_';
-    start.split(end).next().filter(|part| !part.is_empty())
-}
-
-fn title(text: &str) -> Title {
-    let whole = || Title { title: text.to_owned(), year: None };
-    let bracket = text.strip_suffix([')', ']']).and_then(|rest| {
-        let (title, inside) = rest.rsplit_once(['(', '['])?;
-        // "(1998/II)" is the second film of that name and year.
-        let inside = inside.split('/').next().unwrap_or(inside);
-        Some((title, inside))
-    });
-    let Some((title, year)) = bracket.or_else(|| text.rsplit_once(',')) else { return whole() };
-    match (title.trim(), year_in(year)) {
-        ("", _) | (_, None) => whole(),
-        (title, year) => Title { title: title.to_owned(), year },
-    }
-}
-
-fn year_in(text: &str) -> Option<u16> {
-    let text = text.trim();
-    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let year = digits.then(|| text.parse().ok()).flatten()?;
-    (1870..=2100).contains(&year).then_some(year)
+    Typed::Title(match title {
+        Some(title) => Title { title, year },
+        None => Title { title: text.to_owned(), year: None },
+    })
 }
 
 #[cfg(test)]
@@ -112,7 +83,7 @@ mod tests {
             ("Small Hours (0000)", "Small Hours (0000)", None),
             ("tt12", "tt12", None),
             ("", "", None),
-            ("İ imdb.com/title/", "İ imdb.com/title/", None),
+            ("İ imdb.com/title/", "İ", None),
         ] {
             let expected = Title { title: title.to_owned(), year };
             assert_eq!(typed(text), Typed::Title(expected), "{text}");

@@ -116,7 +116,7 @@ impl Fetch<'_> {
                 Outcome::Which(_) => {
                     (Outcome::NotAsked("it is not known which film it is".into()), None)
                 }
-                _ => self.soundtrack(&known, groups, linked.wrong.as_ref(), &mut record).await,
+                _ => self.soundtrack(&known, all, groups, linked.wrong.as_ref(), &mut record).await,
             };
             let mut added = self.look_up(&mut record).await;
             added = added.and(self.overview(&known, &mut record).await);

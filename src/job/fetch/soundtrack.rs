@@ -12,8 +12,11 @@ use crate::source::{imdb, musicbrainz, wikipedia};
 use super::identity::Known;
 use super::{Fetch, Outcome};
 
-/// Records of one film that are looked into: one with its songs, one with its score.
+/// Records of one film that are looked into: one with its songs, one with its score. Of a list
+/// of films only the first: the second would double the time for all.
 const MOST_GROUPS: usize = 2;
+/// More films are a list.
+const FEW: usize = 3;
 
 /// Records that are offered where none surely is the film's.
 const MOST_OFFERED: usize = 3;
@@ -49,6 +52,7 @@ impl Fetch<'_> {
     pub(super) async fn soundtrack(
         &self,
         known: &Known,
+        films: usize,
         linked: Option<&Vec<Release>>,
         wrong: Option<&Error>,
         record: &mut Record,
@@ -63,7 +67,8 @@ impl Fetch<'_> {
                 (Vec::new(), Vec::new())
             }
         };
-        for group in groups.iter().take(MOST_GROUPS) {
+        let most = if films > FEW { 1 } else { MOST_GROUPS };
+        for group in groups.iter().take(most) {
             note(self.album(group, record).await);
         }
         if record.listings.is_empty() {
