@@ -78,15 +78,16 @@ fn stop_and_another_play_cut_the_first_short() {
         player.stop();
         player.toggle_pause();
         let ear = Ear::new(folder);
-        let long = write_tone(folder, wav::RATE * 3);
+        // Long enough to be far from its end when a busy machine comes to the stop.
+        let long = write_tone(folder, wav::RATE * 30);
         player.play(stage::plain(&long), 0);
-        assert_eq!(started(next(&news)), Some(Duration::from_secs(3)));
+        assert_eq!(started(next(&news)), Some(Duration::from_secs(30)));
         player.stop();
         let heard = ear.listen();
         assert_eq!(next(&news), News::Stopped);
         assert_eq!(player.position(), None);
         let end = heard.iter().rposition(|sample| *sample != 0).unwrap();
-        assert!(end < wav::RATE * wav::CHANNELS * 5 / 2, "it played on");
+        assert!(end < wav::RATE * wav::CHANNELS * 29, "it played on");
 
         let ear = Ear::new(folder);
         player.play(stage::plain(&long), 0);
