@@ -19,15 +19,13 @@ fuzz_target!(|bytes: &[u8]| {
     for tagged in told(listenbrainz::read_recordings(body)).unwrap_or_default() {
         assert!(of_recording(&tagged, map).len() <= 8);
     }
-    for artist in told(listenbrainz::read_artists(body)).unwrap_or_default() {
-        assert!(of_tagged_artist(&artist, map).len() <= 8);
-    }
     told(listenbrainz::read_lookup(body));
     told(artist_tags::read_artist(body));
     told(artist_tags::read_recording(body));
-    told(lastfm::read_artist(body));
+    if let Some(artist) = told(lastfm::read_artist(body)) {
+        assert!(of_tagged_artist(&artist, map).len() <= 8);
+    }
     told(discogs::read_search(body));
-    told(discogs::read_master(body));
     told(tmdb::read_find(body));
     told(tmdb::read_movie(body));
     told(itunes::read(body));
@@ -39,7 +37,6 @@ fuzz_target!(|bytes: &[u8]| {
     let status = STATUSES[usize::from(*first) % STATUSES.len()];
     let reply = Reply { status, headers: Vec::new(), body: body.to_vec() };
     for judge in [
-        artist_tags::judge,
         coverart::judge,
         deezer::judge,
         discogs::judge,

@@ -218,6 +218,6 @@ fn row(report: Report) -> Row {
         rests_until,
         rests_because,
         requests_in_a_day: report.in_a_day,
-        pace_seconds: facts.pace.as_secs_f64(),
+        pace_seconds: report.pace.as_secs_f64(),
     }
 }

@@ -6,6 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rustix::fs::Access;
+
 use crate::error::{Error, Result};
 use crate::paths::{Folders, short};
 use crate::playback;
@@ -93,7 +95,7 @@ fn folder(path: &Path) -> Result<String> {
         Ok(about) if !about.is_dir() => {
             Err(Error::input("this is no folder", "move it away").in_file(path))
         }
-        Ok(about) if about.permissions().readonly() => {
+        Ok(_) if rustix::fs::access(path, Access::WRITE_OK).is_err() => {
             let hint = "check who may write there, or name another folder";
             Err(Error::failure("the folder is read-only", hint).in_file(path))
         }

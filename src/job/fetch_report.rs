@@ -1,6 +1,7 @@
 //! What fetching films came to, in words for a person.
 
 use crate::error::Error;
+use crate::model::found::Identity;
 
 use super::fetch::{Found, Outcome};
 
@@ -71,9 +72,19 @@ pub fn lacking(found: &[Found]) -> Option<Error> {
     })
 }
 
+/// That several films may be meant, for somebody who cannot be asked.
+#[must_use]
+pub fn several(text: &str, films: &[Identity]) -> Error {
+    let named: Vec<String> = films.iter().take(8).map(Identity::named).collect();
+    Error::input(
+        format!("`{text}` may be one of several films"),
+        format!("give the id: {}", named.join("; ")),
+    )
+}
+
 /// That nobody knows the film that was to be added; `None` where somebody does.
 #[must_use]
-pub fn unknown(film: &Found) -> Option<Error> {
+pub(super) fn unknown(film: &Found) -> Option<Error> {
     (film.title == film.id.as_str()).then(|| match &film.identity {
         Outcome::Failed(error) => error.clone(),
         _ => Error::failure(

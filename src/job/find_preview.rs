@@ -101,24 +101,36 @@ impl Search<'_> {
                 }
             }
         };
-        // What is kept does not tell where it is, and what it told before may hold no more.
-        for _ in 0..2 {
-            let request = deezer::track(found.id);
-            let now = self.ask(&request, Wish::Fresh, deezer::read_track).await?.flatten();
-            let Some(now) = now else { return Ok(None) };
-            if let Some(bytes) = self.client().hear(Service::Deezer, &now.address).await? {
-                return Ok(Some(heard(&now, bytes, Service::Deezer)));
-            }
-        }
-        Ok(None)
+        self.hear(Service::Deezer, found.clone(), &deezer::track(found.id), deezer::read_track)
+            .await
     }
 
     async fn itunes(&self, cue: &Cue) -> Result<Option<Heard>> {
         let Some(request) = named(cue, itunes::search) else { return Ok(None) };
         let all = self.ask(&request, Wish::Kept, itunes::read).await?.unwrap_or_default();
         let Some(best) = preview::best(&all, self.wanted) else { return Ok(None) };
-        let bytes = self.client().hear(Service::Itunes, &best.address).await?;
-        Ok(bytes.map(|bytes| heard(best, bytes, Service::Itunes)))
+        let first = |body: &[u8]| Ok(itunes::read(body)?.into_iter().next());
+        self.hear(Service::Itunes, best.clone(), &itunes::lookup(best.id), first).await
+    }
+
+    /// Fetches a preview from where it was said to be; where that holds no more, it is asked for
+    /// once where it is now.
+    async fn hear(
+        &self,
+        service: Service,
+        known: Preview,
+        again: &Request,
+        read: fn(&[u8]) -> Result<Option<Preview>>,
+    ) -> Result<Option<Heard>> {
+        // What is kept of Deezer lacks what signs its addresses.
+        let whole = service != Service::Deezer || deezer::expires(&known.address).is_some();
+        if whole && let Some(bytes) = self.client().hear(service, &known.address).await? {
+            return Ok(Some(heard(&known, bytes, service)));
+        }
+        let now = self.ask(again, Wish::Fresh, read).await?.flatten();
+        let Some(now) = now else { return Ok(None) };
+        let bytes = self.client().hear(service, &now.address).await?;
+        Ok(bytes.map(|bytes| heard(&now, bytes, service)))
     }
 
     async fn ask<T>(

@@ -52,7 +52,7 @@ pub fn wanted(folders: &Folders, named: &str) -> Result<Wanted> {
     let entry = data.reels().flat_map(|(_, reel)| &reel.films).find(|entry| entry.id == id);
     let title = entry.map_or_else(|| id.to_string(), |entry| entry.title.clone());
     let also = entry.map(|entry| entry.also.clone()).unwrap_or_default();
-    Ok(Wanted { title, year: entry.and_then(|entry| entry.year), id, also })
+    Ok(Wanted { title, year: entry.and_then(|entry| entry.year), id, also, is: None })
 }
 
 /// The reels that there are.

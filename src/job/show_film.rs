@@ -80,6 +80,9 @@ fn about(record: &Record) -> Vec<String> {
     if let Some(overview) = &about.overview {
         lines.push(overview.clone());
         lines.extend(list(&about.keywords).map(|words| format!("keywords: {words}")));
+    }
+    lines.extend(about.poster.iter().map(|end| format!("poster: {}{end}", tmdb::PICTURES)));
+    if about.overview.is_some() || about.poster.is_some() {
         lines.push(tmdb::ATTRIBUTION.to_owned());
     }
     lines.extend(

@@ -94,6 +94,9 @@ pub struct About {
     /// What it deals with, in a word or two each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,
+    /// The end of its poster's address at TMDb.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poster: Option<String>,
     /// Its IMDb id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub imdb: Option<String>,

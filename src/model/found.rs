@@ -21,6 +21,19 @@ pub struct Identity {
     pub article: Option<String>,
 }
 
+impl Identity {
+    /// As where a person is to choose: "tt0162346 Ghost World (2001, Terry Zwigoff)".
+    #[must_use]
+    pub fn named(&self) -> String {
+        let year = self.year.map(|year| year.to_string());
+        let about: Vec<String> = year.into_iter().chain(self.directors.first().cloned()).collect();
+        match about.as_slice() {
+            [] => format!("{} {}", self.id, self.title),
+            about => format!("{} {} ({})", self.id, self.title, about.join(", ")),
+        }
+    }
+}
+
 /// A release group or release that may be a film's soundtrack.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Release {

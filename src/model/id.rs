@@ -109,6 +109,14 @@ id!(
     is_slug
 );
 
+impl FilmId {
+    /// Whether only this machine knows the film by it.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        self.0.starts_with("local-")
+    }
+}
+
 impl CueId {
     /// The id of a cue whose source gives none: `h:` and hex digits.
     pub(crate) fn from_hash(hex: &str) -> Self {

@@ -117,8 +117,18 @@ impl Effects {
             Effect::FindOffers { number, films, film, cue } => {
                 self.find_offers(number, films, film, cue);
             }
-            // The loop does what concerns the terminal; what concerns sound is done.
-            _ => {}
+            // The loop does these: they concern the terminal.
+            Effect::Quit | Effect::Suspend | Effect::Repaint => {}
+            // Done above.
+            Effect::LookInto { .. }
+            | Effect::Play { .. }
+            | Effect::Preview { .. }
+            | Effect::TogglePause
+            | Effect::Stop
+            | Effect::Seek(_)
+            | Effect::SeekTo(_)
+            | Effect::Skip { .. }
+            | Effect::Volume(_) => {}
         }
     }
 

@@ -11,8 +11,8 @@ use crate::app::Event;
 use crate::app::event::{End, JobNews, Report};
 use crate::app::jobs::Progress;
 use crate::error::Result;
-use crate::job::fetch::Wanted;
-use crate::job::fetch_films::{self, Meant, News as Said, Options, Told};
+use crate::job::fetch::{Met, Wanted};
+use crate::job::fetch_films::{self, News as Said, Options, Told};
 use crate::job::fetch_report::{self, report};
 use crate::job::online::Cancel;
 use crate::model::reel::Entry;
@@ -60,24 +60,19 @@ impl Fetching {
     /// Finds the film that a person means, and fetches it.
     ///
     /// # Errors
-    /// As [`fetch_films::look_up`] and [`fetch_films::fetch`], and when nobody knows the film.
+    /// As [`fetch_films::find`].
     pub fn film(&self, number: u64, typed: &str, cancel: Cancel) -> Result<Option<End>> {
         let (told, options) = (self.told(number), Options::default());
-        let wanted = match fetch_films::look_up(&self.folders, typed, &options, cancel, &told)? {
-            None => return Ok(Some(End::Stopped)),
-            Some(Meant::Which(films)) => return Ok(Some(End::Which(films))),
-            Some(Meant::Sure(wanted)) => wanted,
-        };
-        let found = fetch_films::fetch(&self.folders, &[wanted], &options, cancel, &told);
+        let met = fetch_films::find(&self.folders, typed, &options, cancel, &told);
         self.look.now();
-        let Some(film) = found?.and_then(|found| found.into_iter().next()) else {
-            return Ok(Some(End::Stopped));
-        };
-        if let Some(error) = fetch_report::unknown(&film) {
-            return Err(error);
-        }
-        let report = told_of(report(std::slice::from_ref(&film)));
-        Ok(Some(End::Found(film.entry(), report)))
+        Ok(Some(match met? {
+            None => End::Stopped,
+            Some(Met::Which(films)) => End::Which(films),
+            Some(Met::Film(film)) => {
+                let report = told_of(report(std::slice::from_ref(&*film)));
+                End::Found(film.entry(), report)
+            }
+        }))
     }
 
     /// Tells the screen, and lets the keeper look when a film is done.

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::request::{Kind, Reply, Request, Verdict};
+use super::request::{Kind, Request};
 use super::service::Service;
 use super::wire::{self, encode};
 use super::{shape, tag};
@@ -25,12 +25,6 @@ pub fn recording(id: &str) -> Request {
     let id = encode(id);
     let target = format!("/ws/2/recording/{id}?inc=artist-credits+genres+tags&fmt=json");
     Request::get(HERE, Kind::Genres, target)
-}
-
-/// What the service's own signals come to; `None` where the status says it all.
-#[must_use]
-pub fn judge(reply: &Reply) -> Option<Verdict> {
-    shape::no_json(HERE, reply)
 }
 
 #[derive(Deserialize)]

@@ -54,12 +54,6 @@ pub fn search(title: &str, year: Option<u16>) -> Request {
     get(format!("/database/search?q={query}&{of}{year}&per_page={MOST_FOUND}"))
 }
 
-/// Asks for a release by its number.
-#[must_use]
-pub fn master(id: u64) -> Request {
-    get(format!("/masters/{id}"))
-}
-
 fn get(target: String) -> Request {
     Request::get(HERE, Kind::Genres, target)
 }
@@ -102,15 +96,6 @@ pub fn read_search(body: &[u8]) -> Result<Vec<Master>> {
     let found: Search = shape::read(HERE, body)?;
     let entries = found.results.into_iter().filter_map(|entry| entry.0);
     Ok(entries.filter_map(of_entry).take(MOST_FOUND).collect())
-}
-
-/// Reads the reply to [`master`].
-///
-/// # Errors
-/// A body that is not such a reply.
-pub fn read_master(body: &[u8]) -> Result<Master> {
-    let entry: Entry = shape::read(HERE, body)?;
-    of_entry(entry).ok_or_else(|| shape::unexpected(HERE, body))
 }
 
 fn of_entry(entry: Entry) -> Option<Master> {

@@ -1,4 +1,4 @@
-//! ListenBrainz: tags of many recordings or artists in one request, and recordings by name.
+//! ListenBrainz: tags of many recordings in one request, and recordings by name.
 //!
 //! Tags need no token; the look-up by name does.
 
@@ -18,9 +18,6 @@ use crate::model::found::{Tag, Tagged, TaggedArtist};
 
 /// The service's own bound.
 const MOST_RECORDINGS: usize = 1_000;
-
-/// So that the address stays below 2 kB.
-const MOST_ARTISTS: usize = 50;
 
 /// The service's own bound on artist and title together.
 const MOST_LETTERS: usize = 250;
@@ -59,17 +56,6 @@ pub fn recordings<S: AsRef<str>>(ids: &[S]) -> Vec<Request> {
         Request { body: Some(body.to_string()), ..Request::get(HERE, Kind::Genres, target) }
     };
     distinct(ids).chunks(MOST_RECORDINGS).map(request).collect()
-}
-
-/// Asks for the tags of artists: one request for fifty of them, else as [`recordings`].
-#[must_use]
-pub fn artists<S: AsRef<str>>(ids: &[S]) -> Vec<Request> {
-    let request = |ids: &[String]| {
-        let ids = encode(&ids.join(","));
-        let target = format!("/1/metadata/artist/?artist_mbids={ids}&inc=artist%20tag");
-        Request::get(HERE, Kind::Genres, target)
-    };
-    distinct(ids).chunks(MOST_ARTISTS).map(request).collect()
 }
 
 /// Asks which recording bears that title, by that artist. Needs the token.
@@ -123,8 +109,6 @@ struct Artist {
     begin_year: Option<u16>,
     #[serde(default, rename = "type", deserialize_with = "shape::loose")]
     kind: Option<String>,
-    #[serde(default, deserialize_with = "shape::loose")]
-    tag: Option<Tags>,
 }
 
 #[derive(Default, Deserialize)]
@@ -197,25 +181,6 @@ fn tagged_artist(artist: Artist, tags: Vec<Given>) -> Option<TaggedArtist> {
         from: artist.begin_year.filter(|year| plays && *year > 0),
         tags: sorted(tags),
     })
-}
-
-/// Reads the reply to [`artists`]; unknown ones are missing.
-///
-/// # Errors
-/// A body that is not such a reply.
-pub fn read_artists(body: &[u8]) -> Result<Vec<TaggedArtist>> {
-    let entries: Vec<Loose<Artist>> = shape::read(HERE, body)?;
-    let read = |entry: Loose<Artist>| -> Option<TaggedArtist> {
-        let mut artist = entry.0?;
-        let tags = artist.tag.take().unwrap_or_default().artist;
-        tagged_artist(artist, tags)
-    };
-    let known = entries.len();
-    let artists: Vec<TaggedArtist> = entries.into_iter().filter_map(read).collect();
-    if artists.is_empty() && known > 0 {
-        return Err(shape::unexpected(HERE, body));
-    }
-    Ok(artists)
 }
 
 #[derive(Deserialize)]

@@ -17,14 +17,12 @@ fn what_was_put_is_there_after_a_restart() {
             cache.put(&key(number), &answer(number, 3_000)).unwrap();
         }
         cache.put(&key(0), &answer(0, 500)).unwrap();
-        cache.remove(&key(1)).unwrap();
         cache.put_circuit("imdb", &circuit).unwrap();
         cache.put_asked("imdb", &asked).unwrap();
     }
     let cache = open(folder.path());
     assert_eq!(cache.get(&key(0)).unwrap(), Some(answer(0, 500)));
-    assert_eq!(cache.get(&key(1)).unwrap(), None);
-    for number in 2..50 {
+    for number in 1..50 {
         assert_eq!(cache.get(&key(number)).unwrap(), Some(answer(number, 3_000)));
     }
     assert_eq!(cache.circuit("imdb").unwrap(), Some(circuit));

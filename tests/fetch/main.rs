@@ -187,7 +187,7 @@ fn a_service_that_is_down_is_told_and_the_rest_is_done() {
         if request.target.starts_with("/listenbrainz") {
             return server::Response::status(403);
         }
-        if request.target.contains("/ws/2/artist/") {
+        if ["/ws/2/artist/", "/ws/2/recording/"].iter().any(|part| request.target.contains(part)) {
             return server::Response::status(404);
         }
         world::answer(&all, request)

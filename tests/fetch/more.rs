@@ -68,6 +68,8 @@ fn where_the_bulk_source_refuses_artists_are_asked_for_one_by_one() {
     let artists = record(&home, &id)["artists"].as_array().unwrap().clone();
     assert!(!artists.is_empty());
     assert!(artists.iter().all(|artist| artist["genres"][0] == "hardcore punk"), "{artists:?}");
+    let cues = record(&home, &id)["listings"][0]["soundtrack"]["cues"].as_array().unwrap().clone();
+    assert!(cues.iter().all(|cue| cue["recording"]["genres"][0] == "ambient"), "{cues:?}");
     assert!(home.json(&["film", "show", &id])["evidence"].as_u64().unwrap() > 0);
 }
 
@@ -98,4 +100,20 @@ fn a_record_that_only_may_be_it_is_offered_and_the_users_word_stays() {
     assert_eq!(named["films"][0]["soundtrack"]["outcome"], "found", "{named}");
     let again = home.json(&["film", "fetch", "--film", &id]);
     assert_eq!(again["films"][0]["cues"], 8, "{again}");
+}
+
+#[test]
+fn where_the_query_service_cannot_search_the_site_does() {
+    let films = world::films(2);
+    let (title, id) = (films[1].title.clone(), films[1].imdb.clone());
+    let all = films.clone();
+    let server = Server::start(move |request| match request.target.contains("mwapi") {
+        true => Response::status(400),
+        false => world::answer(&all, request),
+    });
+    let home = Home::new(&server);
+    let (code, out, words) = home.command(&["film", "add", &title]);
+    assert_eq!(code, 0, "{out}{words}");
+    assert_eq!(record(&home, &id)["title"], title);
+    assert!(server.targets().iter().any(|target| target.starts_with("/wikidata-search/")));
 }

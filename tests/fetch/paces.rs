@@ -25,6 +25,7 @@ fn twenty_films_take_less_than_a_minute() {
             title: film.title.clone(),
             year: None,
             also: Also::default(),
+            is: None,
         })
         .collect();
     let server = world::start(films);

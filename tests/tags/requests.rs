@@ -33,7 +33,6 @@ fn targets() {
             discogs::search("Öl?", Some(1998)),
             "/database/search?q=%C3%96l%3F&type=master&style=Soundtrack&year=1998&per_page=25",
         ),
-        (discogs::master(7), "/masters/7"),
         (
             artist_tags::artist(ID),
             "/ws/2/artist/99900000-0000-4000-8000-0000000000a1?inc=genres+tags&fmt=json",
@@ -90,17 +89,6 @@ fn recordings_are_asked_for_by_the_thousand() {
     ids.reverse();
     assert_eq!(listenbrainz::recordings(&ids), requests, "the same ones make the same requests");
     assert!(listenbrainz::recordings(&["no id"]).is_empty());
-}
-
-#[test]
-fn artists_are_asked_for_by_fifty() {
-    let ids: Vec<String> = (0..51).map(|n| format!("99900000-0000-4000-8000-{n:012}")).collect();
-    let requests = listenbrainz::artists(&ids);
-    assert_eq!(requests.len(), 2);
-    let target = &requests[1].target;
-    assert!(target.starts_with("/1/metadata/artist/?artist_mbids=9990"), "{target}");
-    assert!(target.ends_with("50&inc=artist%20tag"), "{target}");
-    assert!(requests[0].target.len() < 2_100);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Signals of the services that need no token, which their status alone does not tell.
 
 use needledrop::source::request::{Reply, Verdict};
-use needledrop::source::{artist_tags, coverart, deezer, itunes, lastfm, listenbrainz, tmdb};
+use needledrop::source::{coverart, deezer, itunes, lastfm, listenbrainz, tmdb};
 
 use super::{fixture, kept, reply, wrong};
 
@@ -71,8 +71,7 @@ fn listenbrainz_says_when_to_come_back() {
 #[test]
 fn a_page_in_place_of_a_reply_is_no_success() {
     for judge in [
-        artist_tags::judge as fn(&Reply) -> Option<Verdict>,
-        deezer::judge,
+        deezer::judge as fn(&Reply) -> Option<Verdict>,
         itunes::judge,
         lastfm::judge,
         listenbrainz::judge,

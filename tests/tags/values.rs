@@ -42,17 +42,7 @@ fn tags_of_many_recordings() {
 #[test]
 fn recordings_that_nobody_knows_are_missing() {
     assert!(listenbrainz::read_recordings(b"{}").unwrap().is_empty());
-    assert!(listenbrainz::read_artists(b"[]").unwrap().is_empty());
     assert_eq!(listenbrainz::read_lookup(b"{}").unwrap(), None);
-}
-
-#[test]
-fn tags_of_many_artists() {
-    let read = listenbrainz::read_artists(&fixture("listenbrainz/artists.json")).unwrap();
-    assert_eq!(read.len(), 2);
-    let tags = texts(&["post-punk 13*", "dub 6*"]);
-    assert_eq!(artist(&read[0]), (TIDES, "The Low Tides", Some(1979), tags));
-    assert!(read[1].tags.is_empty() && read[1].from.is_none());
 }
 
 #[test]
@@ -116,10 +106,8 @@ fn releases_at_discogs() {
         (770_001, "Various - Small Hours", Some(1998))
     );
     assert_eq!((second.id, second.year, second.styles.len()), (770_002, None, 0));
-    let master = discogs::read_master(&fixture("discogs/master.json")).unwrap();
-    assert_eq!(master.year, Some(1998));
     let tags = ["soundtrack 2*", "trip hop 2*", "electronic 1*", "stage & screen 1*"];
-    assert_eq!(told(&master.tags()), tags);
+    assert_eq!(told(&first.tags()), tags);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::super::table::harmless;
 use super::super::{Context, Format, written};
 use super::found::show;
 use crate::error::{Error, Result};
-use crate::job::fetch::{Found, Outcome, Wanted};
+use crate::job::fetch::{Found, Met, Wanted};
 use crate::job::fetch_films::{self, News, Options, Told};
 use crate::job::fetch_report;
 use crate::job::online::Cancel;
@@ -79,38 +79,29 @@ impl Network {
 
 pub(super) fn fetch(arguments: &Fetch, context: &mut Context) -> Result<()> {
     let wanted = match &arguments.film {
-        Some(named) => vec![open_reel::wanted(&context.folders, named)?],
+        Some(named) => {
+            let film = open_reel::wanted(&context.folders, named)?;
+            vec![Wanted { is: arguments.is.clone(), ..film }]
+        }
         None => {
             let reels = open_reel::chosen(&context.folders, arguments.reel.as_deref())?;
             fetch_films::of_reel(&reels)
         }
     };
-    let wanted = match &arguments.is {
-        Some(is) => wanted.into_iter().map(|film| Wanted { id: is.clone(), ..film }).collect(),
-        None => wanted,
-    };
-    let named = arguments.is.as_ref().and(arguments.film.as_deref());
-    let named = named.map(|film| open_reel::wanted(&context.folders, film)).transpose()?;
     let release = arguments.release.as_deref().map(group).transpose()?;
     let options = Options { release, ..arguments.network.options(arguments.pictures) };
-    let local = named.is_some() || wanted.iter().any(|film| fetch_films::is_local(&film.id));
+    let local = wanted.iter().any(|film| film.id.is_local() || film.is.is_some());
     if local {
         // Before anything is asked for: may be written what it is found to be?
         context.with_desk(|_, _| Ok(()))?;
     }
     let found = told(context, options, |job| job.fetch(&wanted))?;
-    let Some(mut found) = found else {
+    let Some(found) = found else {
         return Err(Error::failure(
             "broken off",
             "what was answered is kept: do it again to go on",
         ));
     };
-    if let (Some(named), [film]) = (named, found.as_mut_slice())
-        && matches!(film.identity, Outcome::Found(_))
-    {
-        // As if its title had said so.
-        film.is = Some(std::mem::replace(&mut film.id, named.id));
-    }
     if local {
         for outcome in context.with_desk(|desk, _| desk.name_films(&found))? {
             context.tell(harmless(&outcome.done));
@@ -138,16 +129,14 @@ pub(super) fn add(arguments: &Add, context: &mut Context) -> Result<()> {
     // Before anything is asked for: may it be written, and is there such a reel?
     let slug = context.with_desk(|desk, _| desk.reel(arguments.reel.as_deref()))?;
     let options = arguments.network.options(true);
-    let done = told(context, options, |job| {
-        let Some(wanted) = job.meant(&arguments.film)? else { return Ok(None) };
-        Ok(job.fetch(&[wanted])?.and_then(|found| found.into_iter().next()))
-    })?;
-    let Some(film) = done else {
-        return Err(Error::failure("broken off", "nothing was added: do it again to go on"));
+    let film = match told(context, options, |job| job.find(&arguments.film))? {
+        Some(Met::Film(film)) => *film,
+        Some(Met::Which(films)) => return Err(fetch_report::several(&arguments.film, &films)),
+        None => {
+            let hint = "nothing was added: do it again to go on";
+            return Err(Error::failure("broken off", hint));
+        }
     };
-    if let Some(error) = fetch_report::unknown(&film) {
-        return Err(error);
-    }
     let outcome = context.with_desk(|desk, _| desk.add_film(&slug, film.entry()))?;
     let word = match outcome {
         Some(outcome) => outcome.done,
@@ -170,8 +159,8 @@ impl Job<'_> {
         fetch_films::fetch(self.folders, wanted, &self.options, self.cancel, &self.told)
     }
 
-    fn meant(&self, text: &str) -> Result<Option<Wanted>> {
-        fetch_films::meant(self.folders, text, &self.options, self.cancel, &self.told)
+    fn find(&self, text: &str) -> Result<Option<Met>> {
+        fetch_films::find(self.folders, text, &self.options, self.cancel, &self.told)
     }
 }
 

@@ -53,6 +53,12 @@ impl Fetch<'_> {
                 Err(error) => wrong = Some(error),
             }
         }
+        if wrong.is_some() {
+            let missing: Vec<String> =
+                ids.into_iter().filter(|id| !tagged.contains_key(id)).collect();
+            let alone = self.recordings(&missing).await;
+            tagged.extend(alone.into_iter().map(|one| (one.recording.clone(), one)));
+        }
         for (place, known, mut record) in std::mem::take(&mut waiting.records) {
             // Where nobody answered, what was known goes on counting.
             if !tagged.is_empty() || wrong.is_none() {

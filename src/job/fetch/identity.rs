@@ -45,6 +45,17 @@ impl Known {
         self.found.as_ref().map_or(&self.wanted.title, |identity| &identity.title)
     }
 
+    /// What is wanted, by the film's own id and title.
+    pub fn by_its_own_id(self) -> Wanted {
+        match self.found {
+            Some(found) => {
+                let (id, title, year) = (found.id, found.title, found.year);
+                Wanted { id, title, year, ..self.wanted }
+            }
+            None => self.wanted,
+        }
+    }
+
     /// The film's IMDb id.
     pub fn imdb(&self) -> Option<&str> {
         let of_source = self.found.as_ref().and_then(|found| found.about.imdb.as_deref());
@@ -55,8 +66,8 @@ impl Known {
 impl Fetch<'_> {
     /// Which films are wanted, in their order.
     pub(super) async fn identify(&self, wanted: &[Wanted]) -> Vec<Known> {
-        let local = |wanted: &&Wanted| wanted.id.as_str().starts_with("local-");
-        let (named, rest): (Vec<_>, Vec<_>) = wanted.iter().partition(|wanted| !local(wanted));
+        let named = |wanted: &&Wanted| !wanted.asked().is_local();
+        let (named, rest): (Vec<_>, Vec<_>) = wanted.iter().partition(named);
         let mut known = self.by_id(&named).await;
         let elsewhere = self.elsewhere(&rest).await;
         let titled: Vec<_> = rest
@@ -71,7 +82,7 @@ impl Fetch<'_> {
     }
 
     async fn by_id(&self, wanted: &[&Wanted]) -> Vec<Known> {
-        let ids: Vec<_> = wanted.iter().map(|wanted| wanted.id.clone()).collect();
+        let ids: Vec<_> = wanted.iter().map(|wanted| wanted.asked().clone()).collect();
         let mut films = Vec::new();
         let mut wrong: Option<Error> = None;
         for request in wikidata::by_ids(&ids) {
@@ -81,8 +92,8 @@ impl Fetch<'_> {
             }
         }
         let is = |identity: &Identity, wanted: &Wanted| {
-            identity.id == wanted.id
-                || identity.about.wikidata.as_deref() == Some(wanted.id.as_str())
+            identity.id == *wanted.asked()
+                || identity.about.wikidata.as_deref() == Some(wanted.asked().as_str())
         };
         let known = |wanted: &&Wanted| match films.iter().find(|film| is(film, wanted)) {
             Some(film) => Known::found(wanted, film.clone()),
@@ -132,14 +143,18 @@ impl Fetch<'_> {
             match choose(title, candidates) {
                 Choice::Sure(identity) => Known::found(wanted, *identity),
                 Choice::Which(candidates) => Known::new(wanted, Outcome::Which(candidates)),
-                Choice::None => Known::new(wanted, Outcome::Nothing(unknown(title))),
+                Choice::None => {
+                    let unknown = unknown(title);
+                    let words = format!("{}: {}", unknown.what, unknown.hint);
+                    Known::new(wanted, Outcome::Nothing(words))
+                }
             }
         });
         known.collect()
     }
 
     /// The films that each of the titles may mean.
-    pub async fn candidates(&self, titles: &[Title]) -> Vec<Result<Vec<Identity>>> {
+    async fn candidates(&self, titles: &[Title]) -> Vec<Result<Vec<Identity>>> {
         let mut all = Vec::new();
         let chunks = titles.chunks(wikidata::MOST_TITLES);
         for (request, chunk) in wikidata::search(titles).iter().zip(chunks) {
@@ -153,11 +168,26 @@ impl Fetch<'_> {
                         }
                     }
                 }
-                Err(error) => found.iter_mut().for_each(|slot| *slot = Err(error.clone())),
+                Err(error) => {
+                    for (slot, title) in found.iter_mut().zip(chunk) {
+                        *slot = self.by_search(title).await.map_err(|_| error.clone());
+                    }
+                }
             }
             all.extend(found);
         }
         all
+    }
+
+    /// The second route to films by title, where the query service cannot search.
+    async fn by_search(&self, title: &Title) -> Result<Vec<Identity>> {
+        let request = wikidata::search_plain(title);
+        let ids = self.read(&request, wikidata::read_search_plain).await?.unwrap_or_default();
+        let mut films = Vec::new();
+        for request in wikidata::by_ids(&ids) {
+            films.extend(self.read(&request, wikidata::read_films).await?.unwrap_or_default());
+        }
+        Ok(films)
     }
 }
 
@@ -168,10 +198,11 @@ fn letterboxd(wanted: &Wanted) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-fn unknown(title: &Title) -> String {
+/// That nobody knows a film of that title.
+pub(super) fn unknown(title: &Title) -> Error {
     let year = title.year.map_or_else(String::new, |year| format!(" of {year}"));
-    format!(
-        "Wikidata knows no film `{}`{year}: look at the spelling and the year, or give its IMDb id",
-        title.title
+    Error::failure(
+        format!("Wikidata knows no film `{}`{year}", title.title),
+        "look at the spelling and the year, or give its IMDb id",
     )
 }

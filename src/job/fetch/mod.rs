@@ -18,6 +18,8 @@ use std::sync::atomic::AtomicUsize;
 
 use crate::error::Result;
 use crate::genre::Map;
+use crate::identity::films::Title;
+use crate::model::found::Identity;
 use crate::model::reel::Also;
 use crate::model::{About, FilmId, Record};
 use crate::source::client::{Client, Wish};
@@ -27,6 +29,7 @@ use crate::store::films;
 
 use genres::Genres;
 use identity::Known;
+use soundtrack::Music;
 
 /// A film that is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +42,30 @@ pub struct Wanted {
     pub year: Option<u16>,
     /// What others call it.
     pub also: Also,
+    /// Which film it is, where the user says so.
+    pub is: Option<FilmId>,
+}
+
+impl Wanted {
+    /// A film of which nothing but its id is known.
+    #[must_use]
+    pub fn by_id(id: FilmId) -> Self {
+        Self { title: id.to_string(), id, year: None, also: Also::default(), is: None }
+    }
+
+    /// The id by which it is asked for.
+    fn asked(&self) -> &FilmId {
+        self.is.as_ref().unwrap_or(&self.id)
+    }
+}
+
+/// A film that was to be found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Met {
+    /// It was found and fetched.
+    Film(Box<Found>),
+    /// It may be one of these, the likeliest first: a person has to say which.
+    Which(Vec<Identity>),
 }
 
 /// How far the job is.
@@ -94,12 +121,48 @@ impl Fetch<'_> {
     /// # Errors
     /// When a record cannot be written. What a source does not answer is no error of the job.
     pub async fn films(&self, wanted: &[Wanted]) -> Result<Vec<Found>> {
-        let all = wanted.len();
-        let tell = |done, film: &str, what| {
-            (self.told)(Progress { done, all, film: film.to_owned(), what });
-        };
-        tell(0, "", "which films these are");
+        self.tell(0, wanted.len(), "", "which films these are");
         let known = self.identify(wanted).await;
+        self.known(known).await
+    }
+
+    /// Finds the film that is wanted and fetches it, under its own id.
+    ///
+    /// # Errors
+    /// As [`Self::films`]; and when nobody knows the film, or nobody can be asked.
+    pub async fn film(&self, wanted: Wanted) -> Result<Option<Met>> {
+        self.tell(0, 1, "", "which film this is");
+        let known = self.identify(std::slice::from_ref(&wanted)).await;
+        for known in &known {
+            match &known.identity {
+                Outcome::Which(films) => return Ok(Some(Met::Which(films.clone()))),
+                Outcome::Failed(error) if wanted.id.is_local() => return Err(error.clone()),
+                Outcome::Nothing(_) if wanted.id.is_local() => {
+                    let Wanted { title, year, .. } = wanted;
+                    return Err(identity::unknown(&Title { title, year }));
+                }
+                _ => {}
+            }
+        }
+        let known = if wanted.id.is_local() {
+            // Asked for by its id as well: that is what a later fetch will ask.
+            let own: Vec<Wanted> = known.into_iter().map(Known::by_its_own_id).collect();
+            self.identify(&own).await
+        } else {
+            known
+        };
+        let found = self.known(known).await?.into_iter().next();
+        Ok(found.map(|film| Met::Film(Box::new(film))))
+    }
+
+    fn tell(&self, done: usize, all: usize, film: &str, what: &'static str) {
+        (self.told)(Progress { done, all, film: film.to_owned(), what });
+    }
+
+    /// Fetches films of which is known who they are.
+    async fn known(&self, known: Vec<Known>) -> Result<Vec<Found>> {
+        let all = known.len();
+        let tell = |done, film: &str, what| self.tell(done, all, film, what);
         tell(0, "", "which records their music is on");
         let linked = self.linked(&known).await;
         let mut found = Vec::with_capacity(all);
@@ -112,29 +175,24 @@ impl Fetch<'_> {
             let named = self.named.map(str::to_owned);
             record.named = named.or_else(|| old.as_ref().and_then(|old| old.named.clone()));
             let groups = known.imdb().and_then(|imdb| linked.groups.get(imdb));
-            let (soundtrack, failed) = match &known.identity {
-                Outcome::Which(_) => {
-                    (Outcome::NotAsked("it is not known which film it is".into()), None)
-                }
+            let music = match &known.identity {
+                Outcome::Which(_) => Music::not_asked("it is not known which film it is"),
                 _ => self.soundtrack(&known, all, groups, linked.wrong.as_ref(), &mut record).await,
             };
             let mut added = self.look_up(&mut record).await;
             added = added.and(self.overview(&known, &mut record).await);
-            if self.pictures {
-                added = added.and(self.picture(&mut record).await);
-            }
+            added = added.and(self.picture(music.group.as_deref(), &mut record).await);
             if let Err(error) = added {
                 // It is an addition, and no part of what was asked for.
                 tracing::info!("{error}");
             }
             if let Some(old) = old {
-                self.remember(&mut record, old, known.is_unknown(), failed.is_some());
+                self.remember(&mut record, old, known.is_unknown(), music.failed.is_some());
             }
             if !known.is_unknown() || !record.listings.is_empty() {
                 self.write(&known, &record)?;
             }
-            let beside = failed.filter(|_| !matches!(soundtrack, Outcome::Failed(_)));
-            found.push(Found::new(&known, &record, soundtrack, beside));
+            found.push(Found::new(&known, &record, music));
             genres.add(done, known, record);
             if genres.is_worth_a_request() || done + 1 == all {
                 tell(done + 1, "", "genres");
@@ -164,7 +222,9 @@ impl Fetch<'_> {
             record.directors = old.directors;
             record.about = old.about;
         }
-        record.cover = record.cover.take().or(old.cover);
+        if !self.pictures {
+            record.cover = old.cover;
+        }
         let cues = old.listings.iter().flat_map(|offer| &offer.soundtrack.cues);
         let genres: HashMap<_, _> = cues
             .filter_map(|cue| Some((cue.recording.id.clone()?, cue.recording.genres.clone())))

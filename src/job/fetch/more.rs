@@ -9,7 +9,7 @@ use crate::genre;
 use crate::identity::name_key;
 use crate::identity::recording::Wanted;
 use crate::model::effective;
-use crate::model::found::TaggedArtist;
+use crate::model::found::{Tagged, TaggedArtist};
 use crate::model::{Artist, Record, Role};
 use crate::source::service::Service;
 use crate::source::{artist_tags, coverart, discogs, lastfm, listenbrainz, tmdb};
@@ -46,15 +46,16 @@ impl Fetch<'_> {
             record.about.tmdb = Some(number);
             record.about.overview = extra.overview;
             record.about.keywords = extra.keywords;
+            record.about.poster = extra.poster;
         }
         Ok(())
     }
 
     /// Whether there is a picture of the record; which one is kept with the answers.
-    pub(super) async fn picture(&self, record: &mut Record) -> Result<()> {
-        let Some(group) = record.cover.clone() else { return Ok(()) };
-        let picture = self.read(&coverart::front(&group), coverart::picture).await?;
-        record.cover = picture.map(|_| group);
+    pub(super) async fn picture(&self, group: Option<&str>, record: &mut Record) -> Result<()> {
+        let Some(group) = group.filter(|_| self.pictures) else { return Ok(()) };
+        let picture = self.read(&coverart::front(group), coverart::picture).await?;
+        record.cover = picture.map(|_| group.to_owned());
         Ok(())
     }
 
@@ -83,7 +84,9 @@ impl Fetch<'_> {
     pub(super) async fn artists(&self, record: &mut Record, bulk_failed: bool) -> Result<()> {
         let mut artists = performers(record);
         for artist in std::mem::take(&mut record.artists) {
-            artists.insert(name_key(&artist.name), (None, artist));
+            let key = name_key(&artist.name);
+            let id = artists.remove(&key).and_then(|(id, _)| id);
+            artists.insert(key, (id, artist));
         }
         // What one of them does not answer must not cost what is known of the others.
         let asked = self.one_by_one(&mut artists, bulk_failed).await;
@@ -108,8 +111,11 @@ impl Fetch<'_> {
             }
         }
         if self.has_token(Service::LastFm) {
-            for (_, artist) in artists.values_mut().filter(without).take(MOST) {
-                let request = lastfm::artist(&artist.name);
+            for (id, artist) in artists.values_mut().filter(without).take(MOST) {
+                let request = match id {
+                    Some(id) => lastfm::artist_by_id(id),
+                    None => lastfm::artist(&artist.name),
+                };
                 let found = self.read(&request, lastfm::read_artist).await?;
                 // The service may answer for an act that it holds for a better known spelling.
                 let same = |found: &TaggedArtist| {
@@ -123,7 +129,23 @@ impl Fetch<'_> {
         Ok(())
     }
 
-    /// Whether one more artist may be asked for alone: a whole list could take hours.
+    /// The tags of recordings one by one, where they could not be had all at once and are few.
+    pub(super) async fn recordings(&self, ids: &[String]) -> Vec<Tagged> {
+        let mut all = Vec::new();
+        for id in ids.iter().filter(|_| ids.len() <= MOST_ALONE) {
+            if !self.spend() {
+                break;
+            }
+            match self.read(&artist_tags::recording(id), artist_tags::read_recording).await {
+                Ok(tagged) => all.extend(tagged),
+                // The next one would not be answered either.
+                Err(_) => break,
+            }
+        }
+        all
+    }
+
+    /// Whether one more artist or recording may be asked for alone: a whole list could take hours.
     fn spend(&self) -> bool {
         let left = |left: usize| left.checked_sub(1);
         self.alone.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).is_ok()

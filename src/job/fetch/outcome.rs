@@ -5,6 +5,7 @@ use crate::model::found::Identity;
 use crate::model::{FilmId, Record};
 
 use super::identity::Known;
+use super::soundtrack::Music;
 
 /// What became of one part of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,18 +41,12 @@ impl Outcome {
         match self {
             Self::Found(words) | Self::Nothing(words) | Self::NotAsked(words) => words.clone(),
             Self::Which(candidates) => {
-                let named = candidates.iter().take(5).map(named);
-                format!("it may be {}", named.collect::<Vec<_>>().join(", "))
+                let named = candidates.iter().take(5).map(Identity::named);
+                format!("it may be {}", named.collect::<Vec<_>>().join("; "))
             }
             Self::Failed(error) => format!("{error}; {}", error.hint),
         }
     }
-}
-
-/// "Ghost World (2001) tt0162346".
-fn named(identity: &Identity) -> String {
-    let year = identity.year.map_or_else(String::new, |year| format!(" ({year})"));
-    format!("{}{year} {}", identity.title, identity.id)
 }
 
 /// A film that was to be fetched.
@@ -78,13 +73,10 @@ pub struct Found {
 }
 
 impl Found {
-    pub(super) fn new(
-        known: &Known,
-        record: &Record,
-        soundtrack: Outcome,
-        beside: Option<Error>,
-    ) -> Self {
+    pub(super) fn new(known: &Known, record: &Record, music: Music) -> Self {
         let sure = known.sure();
+        let Music { outcome: soundtrack, failed, .. } = music;
+        let beside = failed.filter(|_| !matches!(soundtrack, Outcome::Failed(_)));
         Self {
             id: record.id.clone(),
             is: sure.map(|identity| identity.id.clone()).filter(|id| *id != record.id),

@@ -34,6 +34,22 @@ pub(super) struct Linked {
     pub wrong: Option<Error>,
 }
 
+/// What came of asking for a film's music.
+pub(super) struct Music {
+    pub outcome: Outcome,
+    /// What could not be asked for, also where something else was found.
+    pub failed: Option<Error>,
+    /// The record that stands for the film, if there is one.
+    pub group: Option<String>,
+}
+
+impl Music {
+    /// It was not asked for; why not.
+    pub fn not_asked(why: &str) -> Self {
+        Self { outcome: Outcome::NotAsked(why.to_owned()), failed: None, group: None }
+    }
+}
+
 impl Fetch<'_> {
     /// The records that are linked to the films' IMDb pages, one request for many films.
     pub(super) async fn linked(&self, films: &[Known]) -> Linked {
@@ -56,8 +72,9 @@ impl Fetch<'_> {
         linked: Option<&Vec<Release>>,
         wrong: Option<&Error>,
         record: &mut Record,
-    ) -> (Outcome, Option<Error>) {
+    ) -> Music {
         let mut failed = None;
+        let mut left_out = Vec::new();
         let mut note = |result: Result<()>| failed = result.err().or(failed.take());
         note(self.page(known, record).await);
         let (groups, perhaps) = match self.groups(known, linked, record).await {
@@ -69,18 +86,24 @@ impl Fetch<'_> {
         };
         let most = if films > FEW { 1 } else { MOST_GROUPS };
         for group in groups.iter().take(most) {
-            note(self.album(group, record).await);
+            note(self.album(group, record).await.map(|tracks| left_out.extend(tracks)));
         }
         if record.listings.is_empty() {
             note(self.article(known, record).await);
         }
-        record.cover = groups.into_iter().next();
         let failed = failed.or_else(|| wrong.cloned());
         let outcome = match (record.best(), failed.clone()) {
             (Some(offer), _) => {
                 let cues = offer.soundtrack.cues.len();
                 let s = if cues == 1 { "" } else { "s" };
-                Outcome::Found(format!("{cues} cue{s} from {}: {}", offer.source, offer.title))
+                let without = match left_out.as_slice() {
+                    [] => String::new(),
+                    tracks => format!(", without track {}", tracks.join(", ")),
+                };
+                Outcome::Found(format!(
+                    "{cues} cue{s} from {}: {}{without}",
+                    offer.source, offer.title
+                ))
             }
             (None, Some(error)) => Outcome::Failed(error),
             (None, None) if !perhaps.is_empty() => Outcome::Nothing(format!(
@@ -93,7 +116,7 @@ impl Fetch<'_> {
                 known.wanted.id
             )),
         };
-        (outcome, failed)
+        Music { outcome, failed, group: groups.into_iter().next() }
     }
 
     /// The film's page at IMDb, where the user turned that on.
@@ -150,19 +173,19 @@ impl Fetch<'_> {
         Ok((sure, perhaps))
     }
 
-    async fn album(&self, group: &str, record: &mut Record) -> Result<()> {
+    /// Puts a record's listing into the film's; tells of tracks that are no cues.
+    async fn album(&self, group: &str, record: &mut Record) -> Result<Vec<String>> {
         let request = musicbrainz::releases(group);
         let editions = self.read(&request, musicbrainz::read_releases).await?.unwrap_or_default();
-        let Some(edition) = musicbrainz::choose(&editions) else { return Ok(()) };
+        let Some(edition) = musicbrainz::choose(&editions) else { return Ok(Vec::new()) };
         let request = musicbrainz::release(&edition.id);
         let read = |body: &[u8]| musicbrainz::read_release(&edition.id, body);
-        if let Some(album) = self.read(&request, read).await?
-            && !album.listed.soundtrack.cues.is_empty()
-        {
+        let Some(album) = self.read(&request, read).await? else { return Ok(Vec::new()) };
+        if !album.listed.soundtrack.cues.is_empty() {
             // By its group: another edition may be chosen one day.
             record.listings.push(offer("musicbrainz", group, album.listed)?);
         }
-        Ok(())
+        Ok(album.left_out)
     }
 
     async fn article(&self, known: &Known, record: &mut Record) -> Result<()> {

@@ -130,7 +130,7 @@ impl Known {
             let without_id = at_elsewhere().or_else(|| self.dated(film));
             let is_local = |at: &usize| {
                 let fact = &self.facts[*at];
-                fact.in_reel.is_some() && fact.about.id.as_str().starts_with("local-")
+                fact.in_reel.is_some() && fact.about.id.is_local()
             };
             return match without_id.filter(is_local) {
                 Some(at) => Found::Sure(self.facts[at].about.clone()),

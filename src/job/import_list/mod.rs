@@ -214,6 +214,6 @@ fn length_of(entry: &Entry) -> usize {
 fn unresolved(lines: &[Line], known: &Known) -> Vec<Unresolved> {
     let mut seen = std::collections::HashSet::new();
     let ids = lines.iter().filter_map(|line| line.film.as_ref());
-    let local = ids.filter(|id| id.as_str().starts_with("local-") && seen.insert((*id).clone()));
+    let local = ids.filter(|id| id.is_local() && seen.insert((*id).clone()));
     local.filter_map(|id| known.unresolved(id)).collect()
 }

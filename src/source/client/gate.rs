@@ -18,7 +18,7 @@ const REST: u64 = 60;
 
 pub(super) struct Gate {
     pub(super) service: Service,
-    pace: Duration,
+    pub(super) pace: Duration,
     /// Held for as long as a request is made.
     pub(super) door: tokio::sync::Mutex<Door>,
     account: Mutex<Account>,

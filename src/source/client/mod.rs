@@ -18,6 +18,7 @@ mod tokens;
 mod wait;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use address::Bases;
 pub use clock::{Clock, Sleep, System};
@@ -83,6 +84,8 @@ pub struct Report {
     pub circuit: Option<Circuit>,
     /// Requests in the last 24 hours.
     pub in_a_day: u32,
+    /// The least time from one to the next.
+    pub pace: Duration,
 }
 
 /// Asks services. Cheap to clone; all clones share gates.
@@ -212,6 +215,7 @@ impl Inner {
             on: self.setup.on.contains(&service),
             token: self.setup.tokens.has(service),
             in_a_day: asked.in_a_day(clock.now()),
+            pace: gate.pace,
             last: asked.last,
             circuit,
         }

@@ -50,10 +50,10 @@ impl Tokens {
     /// services send back what they were asked. What is kept and shown is made of the reply.
     pub(super) fn scrub(&self, service: Service, reply: &mut Reply) {
         let Some(token) = self.get(service) else { return };
-        for secret in [token, &address::coded(token)] {
+        for secret in &forms(token) {
             for (_, value) in &mut reply.headers {
-                if value.contains(secret) {
-                    *value = value.replace(secret, HIDDEN);
+                if value.contains(secret.as_str()) {
+                    *value = value.replace(secret.as_str(), HIDDEN);
                 }
             }
             if let Some(clean) = without(&reply.body, secret.as_bytes()) {
@@ -61,6 +61,16 @@ impl Tokens {
             }
         }
     }
+}
+
+/// A token as services write it back: plain, in a query with large or small digits, in JSON.
+fn forms(token: &str) -> [String; 4] {
+    let coded = address::coded(token);
+    let small = coded.split('%').enumerate().map(|(at, part)| match (at, part.get(..2)) {
+        (1.., Some(digits)) => format!("%{}{}", digits.to_lowercase(), &part[2..]),
+        _ => part.to_owned(),
+    });
+    [token.to_owned(), small.collect(), token.replace('/', "\\/"), coded]
 }
 
 const HIDDEN: &str = "(token)";
@@ -78,4 +88,22 @@ fn without(bytes: &[u8], token: &[u8]) -> Option<Vec<u8>> {
     }
     clean.extend_from_slice(rest);
     found.then_some(clean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_taken_out_in_every_form() {
+        let mut tokens = Tokens::default();
+        tokens.set(Service::LastFm, "a/B+c").unwrap();
+        let echo = r#"{"a": "a/B+c", "b": "a\/B+c", "c": "a%2FB%2Bc", "d": "a%2fB%2bc"}"#;
+        let headers = vec![("location".to_owned(), "/x?api_key=a%2fB%2bc".to_owned())];
+        let mut reply = Reply { status: 200, headers, body: echo.into() };
+        tokens.scrub(Service::LastFm, &mut reply);
+        let text = String::from_utf8(reply.body).unwrap();
+        assert_eq!(text.matches("(token)").count(), 4, "{text}");
+        assert_eq!(reply.headers[0].1, "/x?api_key=(token)");
+    }
 }

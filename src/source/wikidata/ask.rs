@@ -55,8 +55,7 @@ const LANGUAGES: &str = "en,mul,fr,de,es,it,pt,pl,sv,ru,ja,zh";
 /// Facts on the films of these ids. Local ids, of which Wikidata knows nothing, are left out.
 #[must_use]
 pub fn by_ids(ids: &[FilmId]) -> Vec<Request> {
-    let known: Vec<&str> =
-        ids.iter().map(FilmId::as_str).filter(|id| !id.starts_with("local-")).collect();
+    let known: Vec<&str> = ids.iter().filter(|id| !id.is_local()).map(FilmId::as_str).collect();
     let batch = |ids: &[&str]| {
         let (items, imdb): (Vec<&str>, Vec<&str>) =
             ids.iter().copied().partition(|id| id.starts_with('Q'));

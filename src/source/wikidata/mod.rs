@@ -4,7 +4,7 @@
 //! (`wikibase:mwapi`): one request for [`MOST_TITLES`] titles, answered with all facts on the
 //! films found. `wbsearchentities` would be one request for each title and a second one for what
 //! it found, does not know films from anything else, and finds beginnings of names only. The
-//! second route by [`search_plain`] is for days on which the query service is down.
+//! second route by [`search_plain`] is for days on which the query service cannot search.
 
 mod ask;
 mod films;

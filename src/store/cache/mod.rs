@@ -89,15 +89,6 @@ impl Cache {
         self.insert(|tables| &tables.answers, key, &bytes)
     }
 
-    /// Forgets what is kept under that key.
-    ///
-    /// # Errors
-    /// When the disk refuses.
-    pub fn remove(&self, key: &str) -> Result<()> {
-        self.with(|tables| tables.answers.remove(key).and_then(|_| tables.db.flush()))?;
-        Ok(())
-    }
-
     /// The service's circuit, if one was put.
     ///
     /// # Errors
