@@ -115,6 +115,13 @@ impl Desk {
     }
 
     pub(super) fn outcome(&mut self, done: Done) -> Result<Outcome> {
+        let words = self.settle(&done)?;
+        Ok(Outcome { standing: self.standing()?, done: words, film: done.edit.film().clone() })
+    }
+
+    /// Follows an edit that was written, without reading its reel's films; what was done, in
+    /// words.
+    pub(super) fn settle(&mut self, done: &Done) -> Result<String> {
         // An undo may concern a reel that was edited before this one was opened.
         if let Target::Reel(slug) = done.edit.target() {
             self.slug = slug;
@@ -129,8 +136,7 @@ impl Desk {
             Kind::Do | Kind::Skip => "done",
         };
         self.note(format!("{verb} by a command: {}", done.what));
-        let film = done.edit.film().clone();
-        Ok(Outcome { standing: self.standing()?, done: format!("{verb}: {}", done.what), film })
+        Ok(format!("{verb}: {}", done.what))
     }
 
     /// From here on somebody else than the screen edits.

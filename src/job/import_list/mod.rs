@@ -73,7 +73,7 @@ impl Desk {
                 let made = (!there).then(|| name.clone());
                 let edit = Edit::AddFilms { reel: slug.clone(), film, made, films };
                 let done = self.data.perform(edit, what)?;
-                Some(self.outcome(done)?.done)
+                Some(self.settle(&done)?)
             }
         };
         let made = !there && done.is_some();
